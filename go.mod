@@ -1,0 +1,5 @@
+module mithaq
+
+go 1.26
+
+toolchain go1.26.10
