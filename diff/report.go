@@ -49,10 +49,10 @@ const (
 
 // A Change is one commitment and what became of it.
 type Change struct {
-	ID       string  // "c-" and eight hex digits of the hash of its quotes: the same on every run
+	ID       string // "c-" and eight hex digits of the hash of its quotes: the same on every run
 	Kind     Kind
-	Flags    []Flag  // sorted in the order above; nil if none
-	Old, New []int   // indexes into Report.OldUnits and NewUnits; Old is empty if added, New if dropped
+	Flags    []Flag // sorted in the order above; nil if none
+	Old, New []int  // indexes into Report.OldUnits and NewUnits; Old is empty if added, New if dropped
 	Band     align.Band
 	Score    float64 // of the link, calibrated, in [0, 1]; for added and dropped 1 minus the score of the nearest candidate
 	Reason   Reason

@@ -1,0 +1,100 @@
+package diff
+
+import "mithaq/diff/commitment"
+
+// A family is a set of acts whose force can be compared.
+type family uint8
+
+const (
+	commissive family = iota // commit, reaffirm, agree, announce, importance: what the parties will do
+	factual                  // assess, and reports of what was done
+	negative                 // concern, condemn
+	directive                // urge: what others shall do
+	positive                 // welcome
+	deterrent                // warn
+)
+
+// place returns the family of a unit and its value on the axis of that
+// family. The values are editorial: half a rung is the least difference that
+// counts, importance stands below a weak promise, and concern below
+// condemnation of any force.
+func place(u *commitment.Unit) (family, float64) {
+	f := float64(u.Force)
+	switch u.Act {
+	case commitment.Importance:
+		return commissive, 2.5 // whatever the verb: see direction
+	case commitment.Assess:
+		return factual, f
+	case commitment.Concern:
+		return negative, .7 * f
+	case commitment.Condemn:
+		return negative, f + 1
+	case commitment.Urge:
+		return directive, f
+	case commitment.Welcome:
+		return positive, f
+	case commitment.Warn:
+		return deterrent, f
+	case commitment.Announce:
+		if u.Force <= 3 {
+			return factual, f // a report of action
+		}
+	}
+	return commissive, f + 1
+}
+
+// rung is the least difference on an axis that is a change of strength.
+const rung = .5
+
+// direction compares two sides by axis arithmetic: 1 if every new part stands
+// at least a rung above every old one, -1 if below, 0 if all stand level.
+// mixed reports that parts moved, but not all one way.
+func direction(old, new []reading) (dir int, mixed bool) {
+	value := func(d *reading) float64 { return d.value }
+	if allActs(old, commitment.Importance) && allActs(new, commitment.Importance) {
+		value = func(d *reading) float64 { return float64(d.unit.Force) } // recognised → stressed the importance
+	}
+	loOld, hiOld := bounds(old, value)
+	loNew, hiNew := bounds(new, value)
+	switch {
+	case loNew >= hiOld+rung:
+		return 1, false
+	case hiNew <= loOld-rung:
+		return -1, false
+	case hiNew-loOld < rung && hiOld-loNew < rung:
+		return 0, false
+	}
+	return 0, true
+}
+
+func bounds(side []reading, value func(*reading) float64) (lo, hi float64) {
+	lo = value(&side[0])
+	hi = lo
+	for i := range side {
+		lo, hi = min(lo, value(&side[i])), max(hi, value(&side[i]))
+	}
+	return lo, hi
+}
+
+func allActs(side []reading, act commitment.Act) bool {
+	for i := range side {
+		if side[i].unit.Act != act {
+			return false
+		}
+	}
+	return true
+}
+
+// oneFamily returns the family of all parts; ok is false if they are of
+// several.
+func oneFamily(old, new []reading) (f family, ok bool) {
+	f = old[0].family
+	for _, side := range [][]reading{old, new} {
+		for i := range side {
+			if side[i].family != f {
+				return f, false
+			}
+		}
+	}
+	return f, true
+}

@@ -1,0 +1,430 @@
+package diff
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mithaq/diff/commitment"
+)
+
+// A verdict is the kind of a link, with its flags and reason.
+type verdict struct {
+	kind   Kind
+	flags  []Flag
+	reason Reason
+}
+
+// A link is the two sides of a link as the decision list sees them, with what
+// its rules share.
+type link struct {
+	r        *reader
+	old, new []reading
+	firm     bool // in the confirmed band: a direction may be claimed
+	whole    bool // neither side is a report or digest
+
+	oldWords, newWords []int32 // content keys of each side, sorted
+	both               int     // of them on both sides
+	jaccard            float64 // shared of all content words, in [0, 1]
+	contained          float64 // shared of the smaller side's content words, in [0, 1]
+
+	flags []Flag
+}
+
+// The thresholds on shared content words, set by leave-one-pair-out on the
+// English gold pairs.
+const (
+	sameSubstance = .64 // shared of all, from which other words say the same
+	sameObject    = .5  // shared of the smaller side, from which two units speak of one thing
+	someObject    = .26 // the same, enough to compare what they bind themselves to
+	listKept      = .4  // shared of all, from which one side is the other's list with items gone
+)
+
+// judge goes through the decision list and returns what the first rule that
+// fires says. The numbers of the rules are part of the output; a new rule gets
+// a new number.
+func (r *reader) judge(old, new []reading, firm, whole bool) verdict {
+	l := &link{r: r, old: old, new: new, firm: firm, whole: whole}
+	l.oldWords, l.newWords = contentOf(old), contentOf(new)
+	l.both = common(l.oldWords, l.newWords)
+	if all := len(l.oldWords) + len(l.newWords) - l.both; all > 0 {
+		l.jaccard = float64(l.both) / float64(all)
+	}
+	if least := min(len(l.oldWords), len(l.newWords)); least > 0 {
+		l.contained = float64(l.both) / float64(least)
+	}
+	v := l.decide()
+	if !whole && (v.kind == Strengthened || v.kind == Weakened) {
+		// A journalist's verb is not a minister's.
+		v.kind = Shifted
+		v.reason.Text = "one text reports the other's words in its own: strength is not compared; " + v.reason.Text
+		l.flag(FlagReportDrift)
+	}
+	v.flags = l.sortedFlags()
+	l.cues(&v.reason)
+	return v
+}
+
+func contentOf(side []reading) []int32 {
+	if len(side) == 1 {
+		return side[0].content
+	}
+	var all []int32
+	for i := range side {
+		all = append(all, side[i].content...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func (l *link) flag(f Flag) { l.flags = append(l.flags, f) }
+
+// flagOrder is the order of flags in a change.
+var flagOrder = [...]Flag{FlagMoved, FlagMerged, FlagSplit, FlagObject, FlagNarrowed, FlagWidened, FlagActor, FlagNumber, FlagDeadline,
+	FlagInstrument, FlagHedge, FlagBooster, FlagLifecycle, FlagEncoding, FlagReportDrift}
+
+func (l *link) sortedFlags() []Flag { return sortFlags(l.flags) }
+
+func sortFlags(flags []Flag) []Flag {
+	if len(flags) == 0 {
+		return nil
+	}
+	slices.SortFunc(flags, func(a, b Flag) int { return slices.Index(flagOrder[:], a) - slices.Index(flagOrder[:], b) })
+	return slices.Compact(flags)
+}
+
+// cues fills in the words that carry the act on both sides.
+func (l *link) cues(r *Reason) {
+	if r.OldCue == (commitment.Span{}) {
+		r.OldCue = l.old[0].unit.Cue
+	}
+	if r.NewCue == (commitment.Span{}) {
+		r.NewCue = l.new[0].unit.Cue
+	}
+}
+
+func say(k Kind, rule, format string, args ...any) verdict {
+	return verdict{kind: k, reason: Reason{Rule: rule, Text: fmt.Sprintf(format, args...)}}
+}
+
+// decide is the decision list.
+func (l *link) decide() verdict {
+	if len(l.old) > 1 {
+		l.flag(FlagMerged)
+	}
+	if len(l.new) > 1 {
+		l.flag(FlagSplit)
+	}
+	one := len(l.old) == 1 && len(l.new) == 1
+	o, n := &l.old[0], &l.new[0]
+	actor := l.actorChanged()
+	gains := l.marks()
+
+	// R1: the same words.
+	if one && l.r.sameWords(o, n) && l.sameCue() && !actor {
+		l.flags = nil
+		return say(Kept, "R1", "the same words")
+	}
+	// R2: polarity turned.
+	if one && l.contained >= sameObject && o.turned != n.turned && o.family == n.family && o.family != negative && o.family != factual {
+		return say(Reversed, "R2", "one side says what the other denies")
+	}
+	if one && l.contained >= sameObject && l.supportTurned() {
+		return say(Reversed, "R2", "support on one side, opposition on the other")
+	}
+	// R3: what was promised is now recalled as done. It runs with time, and
+	// must come before force: "will establish" → "welcomed the launch".
+	if v, ok := l.lifecycle(gains); ok {
+		return v
+	}
+	f, same := oneFamily(l.old, l.new)
+	if !same {
+		return l.otherAct(gains)
+	}
+	// R5: force, by axis arithmetic, every part moving the same way.
+	dir, mixed := direction(l.old, l.new)
+	if f == positive && !l.supports() {
+		dir, mixed = 0, false // welcome, appreciate, applaud: no scale
+	}
+	if f == factual {
+		if !allActs(l.old, commitment.Assess) || !allActs(l.new, commitment.Assess) {
+			dir, mixed = 0, false
+		}
+	}
+	if dir != 0 && l.firm && !l.sameCue() {
+		l.boosterFlag()
+		if dir > 0 {
+			return say(Strengthened, "R5", "%s is firmer than %s", l.acts(l.new), l.acts(l.old))
+		}
+		return say(Weakened, "R5", "%s is softer than %s", l.acts(l.new), l.acts(l.old))
+	}
+	if mixed {
+		return l.objectOf(say(Shifted, "R6", "parts of it moved in different directions: %s, then %s", l.acts(l.old), l.acts(l.new)))
+	}
+	// R7: a hedge at equal force.
+	if v, ok := l.hedged(); ok && l.firm {
+		return v
+	}
+	// R8: a deadline, figure or instrument at equal force.
+	if v, ok := l.specific(gains, f); ok {
+		return v
+	}
+	// R9: another speaker.
+	if actor {
+		return l.objectOf(say(Shifted, "R9", "said by or asked of somebody else"))
+	}
+	return l.substance(gains)
+}
+
+// actorChanged reports whether both sides name who acts, and name others.
+func (l *link) actorChanged() bool {
+	var a, b []string
+	for i := range l.old {
+		a = append(a, l.old[i].unit.Actors...)
+	}
+	for i := range l.new {
+		b = append(b, l.new[i].unit.Actors...)
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return false
+		}
+	}
+	l.flag(FlagActor)
+	return true
+}
+
+func (l *link) sameCue() bool {
+	if len(l.old) != len(l.new) {
+		return false
+	}
+	for i := range l.old {
+		if l.old[i].cue != l.new[i].cue {
+			return false
+		}
+	}
+	return true
+}
+
+// acts names the acts of one side with their cues as printed.
+func (l *link) acts(side []reading) string {
+	var b strings.Builder
+	for i := range side {
+		u := side[i].unit
+		if i > 0 {
+			b.WriteString(" and ")
+		}
+		if u.Cue.End > u.Cue.Start {
+			fmt.Fprintf(&b, "“%s”", strings.Join(strings.Fields(side[i].text[u.Cue.Start:u.Cue.End]), " "))
+		} else {
+			b.WriteString(string(u.Act))
+		}
+		fmt.Fprintf(&b, " (%s, force %d)", u.Act, u.Force)
+	}
+	return b.String()
+}
+
+// supports reports whether one side strongly supports what it welcomes, the
+// only rung on the positive scale.
+func (l *link) supports() bool {
+	_, a := bounds(l.old, force)
+	_, b := bounds(l.new, force)
+	return max(a, b) >= 4
+}
+
+func force(d *reading) float64 { return float64(d.unit.Force) }
+
+func (l *link) supportTurned() bool {
+	pro := func(a commitment.Act) bool {
+		return a == commitment.Reaffirm || a == commitment.Welcome || a == commitment.Commit
+	}
+	a, b := l.old[0].unit.Act, l.new[0].unit.Act
+	return (pro(a) && b == commitment.Condemn || a == commitment.Condemn && pro(b)) && l.old[0].turned == l.new[0].turned
+}
+
+// boosterFlag marks that words of emphasis were gained or lost.
+func (l *link) boosterFlag() {
+	count := func(side []reading) (n int) {
+		for i := range side {
+			n += len(side[i].unit.Boosters)
+		}
+		return n
+	}
+	if (count(l.old) == 0) != (count(l.new) == 0) {
+		l.flag(FlagBooster)
+	}
+}
+
+// lifecycle is R3.
+func (l *link) lifecycle(gains marks) (verdict, bool) {
+	all := func(side []reading, f func(*reading) bool) bool {
+		for i := range side {
+			if !f(&side[i]) {
+				return false
+			}
+		}
+		return true
+	}
+	done := func(d *reading) bool {
+		return d.lookback && (d.family == factual || d.family == positive || d.unit.Act == commitment.Announce)
+	}
+	ahead := func(d *reading) bool { return d.ahead && !(d.family == factual) }
+	switch {
+	case all(l.old, ahead) && all(l.new, done) && !(all(l.old, done) && all(l.new, ahead)):
+		l.flag(FlagLifecycle)
+		if l.contained >= sameObject && len(gains.gained[FlagNumber])+len(gains.gained[FlagDeadline]) == 0 {
+			return say(Reworded, "R3", "promised then, recalled as done or under way now"), true
+		}
+		return l.objectOf(say(Shifted, "R3", "promised then, recalled as done or under way now, with other content")), true
+	case all(l.new, ahead) && all(l.old, done) && !(all(l.new, done) && all(l.old, ahead)):
+		return l.objectOf(say(Shifted, "R3b", "reported as done then, a new promise now")), true
+	}
+	return verdict{}, false
+}
+
+// otherAct is R4: acts of different families have no common scale.
+func (l *link) otherAct(gains marks) verdict {
+	if l.jaccard >= sameSubstance {
+		return say(Reworded, "R4", "an act of another kind on the same object: %s, then %s", l.acts(l.old), l.acts(l.new))
+	}
+	return l.objectOf(say(Shifted, "R4", "an act of another kind: %s, then %s", l.acts(l.old), l.acts(l.new)))
+}
+
+// hedged is R7.
+func (l *link) hedged() (verdict, bool) {
+	hedges := func(side []reading) (n int) {
+		for i := range side {
+			n += len(side[i].unit.Hedges)
+		}
+		return n
+	}
+	a, b := hedges(l.old), hedges(l.new)
+	switch {
+	case a == 0 && b > 0:
+		l.flag(FlagHedge)
+		return say(Weakened, "R7", "a reservation was added"), true
+	case a > 0 && b == 0:
+		l.flag(FlagHedge)
+		return say(Strengthened, "R7", "a reservation was dropped"), true
+	}
+	return verdict{}, false
+}
+
+// marks are what one side binds itself to and the other does not.
+type marks struct {
+	lost, gained map[Flag][]term
+}
+
+var markFlags = [...]Flag{FlagDeadline, FlagNumber, FlagInstrument}
+
+// marks finds the deadlines, figures and instruments that only one side has,
+// and flags them.
+func (l *link) marks() marks {
+	m := marks{map[Flag][]term{}, map[Flag][]term{}}
+	get := map[Flag]func(*reading) []term{
+		FlagDeadline:   func(d *reading) []term { return d.deadlines },
+		FlagNumber:     func(d *reading) []term { return d.numbers },
+		FlagInstrument: func(d *reading) []term { return d.means },
+	}
+	for _, f := range markFlags {
+		lost := l.r.missing(l.old, l.new, get[f], f == FlagInstrument)
+		gained := l.r.missing(l.new, l.old, get[f], f == FlagInstrument)
+		if len(lost) > 0 {
+			m.lost[f] = lost
+		}
+		if len(gained) > 0 {
+			m.gained[f] = gained
+		}
+		if len(lost)+len(gained) > 0 {
+			l.flag(f)
+		}
+	}
+	return m
+}
+
+// specific is R8: at equal force, a promise that gained a deadline, a figure
+// or a named instrument binds more, one that lost it less.
+func (l *link) specific(m marks, f family) (verdict, bool) {
+	lost, gained := len(m.lost), len(m.gained)
+	if lost+gained == 0 || f == negative || f == factual || f == positive || l.contained < someObject {
+		return verdict{}, false
+	}
+	var v verdict
+	switch {
+	case lost > 0 && gained > 0:
+		v = l.objectOf(say(Shifted, "R8", "what it is bound to was exchanged"))
+	case !l.firm || l.contained < sameObject:
+		return verdict{}, false
+	case gained > 0:
+		v = say(Strengthened, "R8", "bound to more at equal force")
+	default:
+		v = say(Weakened, "R8", "bound to less at equal force")
+	}
+	for _, f := range markFlags {
+		if len(m.lost[f]) > 0 {
+			v.reason.Lost = append(v.reason.Lost, printed(m.lost[f], l.old[0].text)...)
+		}
+		if len(m.gained[f]) > 0 {
+			v.reason.Gained = append(v.reason.Gained, printed(m.gained[f], l.new[0].text)...)
+		}
+	}
+	return v, true
+}
+
+// substance is R10 to R12: equal force, nothing named lost or gained; what is
+// left is how many content words both sides share.
+func (l *link) substance(m marks) verdict {
+	lost, gained := len(l.oldWords)-l.both, len(l.newWords)-l.both
+	if v, ok := l.reach(); ok {
+		return v
+	}
+	switch {
+	case lost+gained == 0, l.jaccard >= sameSubstance && lost+gained <= 3, min(lost, gained) == 0 && lost+gained <= 2 && l.jaccard >= sameObject:
+		return say(Reworded, "R11", "the same in other words")
+	case l.jaccard >= listKept && gained == 0:
+		l.flag(FlagNarrowed)
+		return say(Shifted, "R10", "fewer things are named")
+	case l.jaccard >= listKept && lost == 0:
+		l.flag(FlagWidened)
+		return say(Shifted, "R10", "more things are named")
+	case l.jaccard >= sameSubstance:
+		return say(Reworded, "R11", "the same in other words")
+	}
+	return l.objectOf(say(Shifted, "R12", "the content differs, please read"))
+}
+
+// reach is R10 for how far an act reaches: the region, the world.
+func (l *link) reach() (verdict, bool) {
+	widest := func(side []reading) int {
+		w := 0
+		for i := range side {
+			if x := side[i].reach; x > 0 && (w == 0 || x < w) {
+				w = x
+			}
+		}
+		return w
+	}
+	a, b := widest(l.old), widest(l.new)
+	if a == b || a == 0 || b == 0 || l.contained < sameObject {
+		return verdict{}, false
+	}
+	if a > b {
+		l.flag(FlagWidened)
+		return say(Shifted, "R10", "reaches further"), true
+	}
+	l.flag(FlagNarrowed)
+	return say(Shifted, "R10", "reaches less far"), true
+}
+
+// objectOf adds the object flag where words were both lost and gained to the
+// point that another thing is spoken of.
+func (l *link) objectOf(v verdict) verdict {
+	lost, gained := len(l.oldWords)-l.both, len(l.newWords)-l.both
+	if lost > 0 && gained > 0 && lost+gained >= 4 && l.jaccard < sameObject {
+		l.flag(FlagObject)
+	}
+	return v
+}

@@ -1,0 +1,218 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
+	"mithaq/diff/commitment"
+)
+
+// A reader reads units for the decision list. It serves one comparison.
+type reader struct {
+	voc  *vocabulary
+	pack *lang.Pack
+	keys *lang.Keys
+	ids  map[string]int32 // of matching keys
+	toks []lang.Token     // reused
+}
+
+func newReader(p *lang.Pack) *reader {
+	return &reader{voc: vocabularyOf(p), pack: p, keys: p.NewKeys(), ids: make(map[string]int32, 2048)}
+}
+
+// A term is something named that a change can lose or gain.
+type term struct {
+	key  string // in a common form
+	span commitment.Span
+}
+
+// A reading is what the decision list sees of one unit.
+type reading struct {
+	unit    *commitment.Unit
+	text    string
+	forms   []string // folded words in order, marks left out
+	content []int32  // keys of the words that name things, sorted, each once
+	heads   int      // how many of forms stand in front of the first content word
+	cue     string   // folded words of the cue, boosters and hedges: what a reader must see differ
+	value   float64  // place on the axis of its family
+	family  family
+
+	turned    bool // an odd number of negations and turning words governs the object
+	lookback  bool // presents its object as done or under way
+	ahead     bool // presents it as to come
+	deadlines []term
+	numbers   []term
+	means     []term // instruments behind a cue
+	names     []term // capitalised names behind no cue
+	reach     int    // widest rung of the reach ladder; 0 if none
+}
+
+func (r *reader) id(key string) int32 {
+	id, ok := r.ids[key]
+	if !ok {
+		id = int32(len(r.ids)) + 1
+		r.ids[key] = id
+	}
+	return id
+}
+
+// grammar are the classes of words that name nothing.
+const grammar = lang.Determiner | lang.Preposition | lang.Conjunction | lang.Subordinator | lang.Pronoun | lang.ObjectPronoun |
+	lang.Modal | lang.Negation | lang.DroppedAdverb | lang.Be | lang.Have | lang.Stop | lang.ActWord |
+	lang.BoosterAdverb | lang.BoosterAdjective
+
+// names reports whether a token names something.
+func names(t *lang.Token) bool {
+	if t.Kind == lang.Punct {
+		return false
+	}
+	w := t.Word
+	return w == nil || !w.Is(grammar) && w.Verb == nil && w.Noun == nil && w.Pred == nil
+}
+
+// headWords is how far from its beginning the verb of a quote is looked for.
+const headWords = 9
+
+// read reads one unit.
+func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
+	d := reading{unit: u, text: st.Text}
+	d.family, d.value = place(u)
+	r.toks = r.pack.Tokens(st.Text, u.Start, u.End, r.toks[:0])
+	toks := r.toks
+	negations, turns := 0, 0
+	delivered, perfect, past := false, false, false
+	seen := 0 // words so far
+	d.forms = make([]string, 0, len(toks))
+	d.heads = -1
+	for i := range toks {
+		t := &toks[i]
+		if t.Kind == lang.Punct {
+			continue
+		}
+		if seen < headWords {
+			switch {
+			case t.Is(lang.Negation):
+				negations++
+			case r.voc.turning[t.Form] && seen < headWords/2:
+				turns++
+			}
+			if t.Word != nil && t.Is(lang.Have) && i+1 < len(toks) && toks[i+1].Word != nil && toks[i+1].Word.Forms&(lang.Past|lang.Participle) != 0 {
+				perfect = true
+			}
+			if t.Word != nil && seen < 4 && t.Word.Forms&lang.Past != 0 && t.Word.Forms&lang.Base == 0 {
+				past = true
+			}
+			if r.voc.ahead[t.Form] {
+				d.ahead = true
+			}
+		}
+		if r.voc.delivered[t.Form] {
+			delivered = true
+		}
+		if names(t) {
+			if d.heads < 0 {
+				d.heads = len(d.forms)
+			}
+			if t.Kind != lang.Digits {
+				d.content = append(d.content, r.id(r.keys.Of(t.Form)))
+			}
+		}
+		d.forms = append(d.forms, t.Form)
+		seen++
+	}
+	if d.heads < 0 {
+		d.heads = len(d.forms)
+	}
+	slices.Sort(d.content)
+	d.content = slices.Compact(d.content)
+	d.turned = (negations+turns)%2 == 1
+	switch u.Act {
+	case commitment.Commit, commitment.Agree:
+		d.ahead = true
+	case commitment.Announce:
+		d.lookback = perfect || u.Force <= 3 || past
+		d.ahead = true
+	case commitment.Welcome:
+		d.lookback = delivered
+	case commitment.Assess:
+		d.lookback = delivered || perfect || u.Force <= 3
+	}
+	r.terms(&d, toks)
+	d.cue = r.cueOf(st, u)
+	return d
+}
+
+// cueOf returns the folded words of a unit's cue, boosters and hedges.
+func (r *reader) cueOf(st *corpus.Statement, u *commitment.Unit) string {
+	var b strings.Builder
+	add := func(s commitment.Span) {
+		r.toks = r.pack.Tokens(st.Text, s.Start, s.End, r.toks[:0])
+		for i := range r.toks {
+			t := &r.toks[i]
+			switch {
+			case t.Kind == lang.Punct, t.Is(lang.Determiner), t.Is(lang.Pronoun):
+			case t.Word != nil && t.Word.Lemma != "":
+				b.WriteString(t.Word.Lemma)
+				b.WriteByte(' ')
+			default:
+				b.WriteString(t.Form)
+				b.WriteByte(' ')
+			}
+		}
+	}
+	add(u.Cue)
+	for _, s := range u.Boosters {
+		add(s)
+	}
+	for _, s := range u.Hedges {
+		add(s)
+	}
+	return b.String()
+}
+
+// sameWords reports whether two quotes hold the same words, spelling and
+// punctuation aside.
+func (r *reader) sameWords(a, b *reading) bool {
+	if len(a.forms) != len(b.forms) {
+		return false
+	}
+	for i, f := range a.forms {
+		if g := b.forms[i]; f != g && !r.sameSpelling(f, g) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameSpelling reports whether two forms are one word in two spellings
+// (defence, defense), not two forms of it (agree, agreed).
+func (r *reader) sameSpelling(f, g string) bool {
+	if strings.ReplaceAll(f, "-", "") == strings.ReplaceAll(g, "-", "") {
+		return true
+	}
+	if r.keys.Of(f) != r.keys.Of(g) {
+		return false
+	}
+	d := len(f) - len(g)
+	return -2 < d && d < 2 && f[len(f)-1] == g[len(g)-1]
+}
+
+// common returns how many elements two sorted lists share.
+func common(a, b []int32) int {
+	n := 0
+	for i, k := 0, 0; i < len(a) && k < len(b); {
+		switch {
+		case a[i] == b[k]:
+			n++
+			i++
+			k++
+		case a[i] < b[k]:
+			i++
+		default:
+			k++
+		}
+	}
+	return n
+}

@@ -1,0 +1,228 @@
+package diff
+
+import (
+	"strings"
+
+	"mithaq/corpus/lang"
+	"mithaq/diff/commitment"
+)
+
+// terms finds the deadlines, quantities, instruments and names in a quote,
+// with the places where they are printed.
+func (r *reader) terms(d *reading, toks []lang.Token) {
+	for i := 0; i < len(toks); i++ {
+		t := &toks[i]
+		if t.Kind == lang.Punct {
+			continue
+		}
+		if rung, n := r.voc.reach.match(toks, i); n > 0 && (d.reach == 0 || rung < d.reach) {
+			d.reach = rung
+		}
+		if _, n := r.voc.deadlineCues.match(toks, i); n > 0 {
+			if to := r.term(toks, i+n, 4); to > 0 {
+				d.deadlines = append(d.deadlines, termOf(toks[i:to], i+n-i))
+				i = to - 1
+				continue
+			}
+		}
+		if _, n := r.voc.pointers.match(toks, i); n > 0 && i+n < len(toks) && r.voc.units[toks[i+n].Form] {
+			d.deadlines = append(d.deadlines, termOf(toks[i:i+n+1], 0))
+			i += n
+			continue
+		}
+		if _, n := r.voc.instrumentCues.match(toks, i); n > 0 {
+			if to := r.name(toks, i+n); to > 0 {
+				d.means = append(d.means, termOf(toks[i+n:to], 0))
+				i = to - 1
+				continue
+			}
+		}
+		if t.Kind == lang.Digits && r.quantity(toks, i) {
+			to := i + 1
+			if to < len(toks) && r.voc.multipliers[toks[to].Form] > 0 {
+				to++
+			}
+			d.numbers = append(d.numbers, termOf(toks[i:to], 0))
+			i = to - 1
+			continue
+		}
+		if t.Capital && i > 0 {
+			if to := r.name(toks, i); to > i+1 {
+				d.names = append(d.names, termOf(toks[i:to], 0))
+				i = to - 1
+			}
+		}
+	}
+}
+
+// termOf makes a term of tokens; its key leaves out the first skip of them and
+// small words.
+func termOf(toks []lang.Token, skip int) term {
+	var b strings.Builder
+	for i := skip; i < len(toks); i++ {
+		if toks[i].Kind == lang.Punct || toks[i].Is(lang.Determiner|lang.Preposition|lang.Conjunction) {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(toks[i].Form)
+	}
+	return term{b.String(), commitment.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}}
+}
+
+// term returns the end of a date or term that begins within most words of i;
+// 0 if there is none.
+func (r *reader) term(toks []lang.Token, i, most int) int {
+	for k := i; k < len(toks) && k < i+most && toks[k].Kind != lang.Punct; k++ {
+		t := &toks[k]
+		if t.Kind == lang.Digits && isYear(t.Form) || r.voc.units[t.Form] || t.Is(lang.Month) {
+			if t.Is(lang.Month) && k+1 < len(toks) && isYear(toks[k+1].Form) {
+				k++
+			}
+			return k + 1
+		}
+		if t.Kind != lang.Digits && !t.Is(grammar) && t.Form != "end" && t.Form != "beginning" && !isPointer(r, toks, k) {
+			return 0
+		}
+	}
+	return 0
+}
+
+func isPointer(r *reader, toks []lang.Token, i int) bool {
+	_, n := r.voc.pointers.match(toks, i)
+	return n > 0
+}
+
+func isYear(form string) bool {
+	return len(form) == 4 && (form[0] == '1' && form[1] == '9' || form[0] == '2' && form[1] == '0') && allDigits(form)
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// quantity reports whether a figure counts something: not a year, not part of
+// a name (G7, F-35), not an ordinal, not the number of an article or
+// resolution.
+func (r *reader) quantity(toks []lang.Token, i int) bool {
+	f := toks[i].Form
+	for k := 0; k < len(f); k++ {
+		if c := f[k]; (c < '0' || c > '9') && c != ',' && c != '.' && c != '$' {
+			return false
+		}
+	}
+	if isYear(f) {
+		return false
+	}
+	if i > 0 && (r.voc.generic[toks[i-1].Form] && toks[i-1].Kind != lang.Punct && !toks[i-1].Is(grammar) || toks[i-1].Is(lang.Month)) {
+		return false
+	}
+	return true
+}
+
+// name returns the end of the name that begins at or right behind i, small
+// words skipped before it; 0 if there is none.
+func (r *reader) name(toks []lang.Token, i int) int {
+	for i < len(toks) && toks[i].Is(lang.Determiner) {
+		i++
+	}
+	if i >= len(toks) || !toks[i].Capital {
+		return 0
+	}
+	end := i + 1
+	for k := i + 1; k < len(toks); k++ {
+		t := &toks[k]
+		switch {
+		case t.Capital || t.Kind == lang.Digits:
+			end = k + 1
+		case t.Is(lang.Preposition|lang.Determiner|lang.Conjunction) && t.Form != "," && k+1 < len(toks) && k < end+2:
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// missing returns the terms of a that b neither lists nor names in its words.
+// Names are compared by the words that tell instruments apart, so that
+// "Article V of the Treaty" is found in "the Treaty's Article V".
+func (r *reader) missing(a, b []reading, of func(*reading) []term, byWords bool) []term {
+	var out []term
+	for i := range a {
+	next:
+		for _, t := range of(&a[i]) {
+			for k := range b {
+				for _, u := range of(&b[k]) {
+					if t.key == u.key {
+						continue next
+					}
+				}
+				if byWords && r.namedIn(t.key, b[k].forms) {
+					continue next
+				}
+			}
+			for _, o := range out {
+				if o.key == t.key {
+					continue next
+				}
+			}
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// namedIn reports whether the words that tell the name from others all stand
+// among the forms, or its initials do.
+func (r *reader) namedIn(key string, forms []string) bool {
+	telling, found := 0, 0
+	initials := ""
+	for w := range strings.FieldsSeq(key) {
+		initials += w[:1]
+		if r.voc.generic[w] {
+			continue
+		}
+		telling++
+		for _, f := range forms {
+			if f == w {
+				found++
+				break
+			}
+		}
+	}
+	if telling > 0 && found == telling {
+		return true
+	}
+	for _, f := range forms {
+		if len(initials) > 2 && f == initials {
+			return true
+		}
+	}
+	if telling > 0 {
+		return false
+	}
+	for w := range strings.FieldsSeq(key) { // only generic words: all must be there
+		ok := false
+		for _, f := range forms {
+			ok = ok || f == w
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func printed(terms []term, text string) []string {
+	var out []string
+	for _, t := range terms {
+		out = append(out, strings.Join(strings.Fields(text[t.span.Start:t.span.End]), " "))
+	}
+	return out
+}
