@@ -35,6 +35,7 @@ type link struct {
 // English gold pairs.
 const (
 	sameSubstance = .64 // shared of all, from which other words say the same
+	sameStory     = .75 // shared of the smaller side, from which a thing recalled is the thing promised
 	sameObject    = .5  // shared of the smaller side, from which two units speak of one thing
 	someObject    = .26 // the same, enough to compare what they bind themselves to
 	listKept      = .4  // shared of all, from which one side is the other's list with items gone
@@ -126,7 +127,7 @@ func (l *link) decide() verdict {
 		return say(Kept, "R1", "the same words")
 	}
 	// R2: polarity turned.
-	if one && l.contained >= sameObject && o.turned != n.turned && o.family == n.family && o.family != negative && o.family != factual {
+	if one && l.contained >= sameObject && o.turned != n.turned && o.denies != n.denies && o.family == n.family && o.family != negative && o.family != factual {
 		return say(Reversed, "R2", "one side says what the other denies")
 	}
 	if one && l.contained >= sameObject && l.supportTurned() {
@@ -271,15 +272,20 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 	done := func(d *reading) bool {
 		return d.lookback && (d.family == factual || d.family == positive || d.unit.Act == commitment.Announce)
 	}
-	ahead := func(d *reading) bool { return d.ahead && !(d.family == factual) }
+	recalled := func(d *reading) bool { return d.recalls && done(d) }
+	ahead := func(d *reading) bool { return d.ahead && d.family != factual }
+	promised := func(d *reading) bool { return d.unit.Act == commitment.Commit || d.unit.Act == commitment.Agree }
+	launched := func(d *reading) bool { return d.unit.Act == commitment.Announce && d.unit.Force >= 4 }
+	underWay := func(d *reading) bool { return done(d) || d.continues && d.family == commissive }
 	switch {
-	case all(l.old, ahead) && all(l.new, done) && !(all(l.old, done) && all(l.new, ahead)):
+	case all(l.old, ahead) && all(l.new, done) && !all(l.old, done),
+		all(l.old, launched) && all(l.new, underWay) && !all(l.new, launched):
 		l.flag(FlagLifecycle)
-		if l.contained >= sameObject && len(gains.gained[FlagNumber])+len(gains.gained[FlagDeadline]) == 0 {
+		if l.contained >= sameStory && len(gains.gained[FlagNumber])+len(gains.gained[FlagDeadline]) == 0 {
 			return say(Reworded, "R3", "promised then, recalled as done or under way now"), true
 		}
 		return l.objectOf(say(Shifted, "R3", "promised then, recalled as done or under way now, with other content")), true
-	case all(l.new, ahead) && all(l.old, done) && !(all(l.new, done) && all(l.old, ahead)):
+	case all(l.new, promised) && all(l.old, recalled):
 		return l.objectOf(say(Shifted, "R3b", "reported as done then, a new promise now")), true
 	}
 	return verdict{}, false
@@ -287,9 +293,6 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 
 // otherAct is R4: acts of different families have no common scale.
 func (l *link) otherAct(gains marks) verdict {
-	if l.jaccard >= sameSubstance {
-		return say(Reworded, "R4", "an act of another kind on the same object: %s, then %s", l.acts(l.old), l.acts(l.new))
-	}
 	return l.objectOf(say(Shifted, "R4", "an act of another kind: %s, then %s", l.acts(l.old), l.acts(l.new)))
 }
 
@@ -382,7 +385,7 @@ func (l *link) substance(m marks) verdict {
 		return v
 	}
 	switch {
-	case lost+gained == 0, l.jaccard >= sameSubstance && lost+gained <= 3, min(lost, gained) == 0 && lost+gained <= 2 && l.jaccard >= sameObject:
+	case lost+gained <= 1 && l.jaccard >= sameObject:
 		return say(Reworded, "R11", "the same in other words")
 	case l.jaccard >= listKept && gained == 0:
 		l.flag(FlagNarrowed)

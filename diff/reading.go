@@ -40,7 +40,10 @@ type reading struct {
 	family  family
 
 	turned    bool // an odd number of negations and turning words governs the object
+	denies    bool // a negation or turning word stands anywhere
 	lookback  bool // presents its object as done or under way
+	recalls   bool // says outright that it was done: a perfect, a past, a word such as launch
+	continues bool // says that it goes on
 	ahead     bool // presents it as to come
 	deadlines []term
 	numbers   []term
@@ -91,7 +94,13 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if t.Kind == lang.Punct {
 			continue
 		}
+		if t.Is(lang.Negation) || r.voc.turning[t.Form] {
+			d.denies = true
+		}
 		if seen < headWords {
+			if r.voc.ongoing[t.Form] {
+				d.continues = true
+			}
 			switch {
 			case t.Is(lang.Negation):
 				negations++
@@ -132,12 +141,13 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	case commitment.Commit, commitment.Agree:
 		d.ahead = true
 	case commitment.Announce:
-		d.lookback = perfect || u.Force <= 3 || past
+		d.recalls = perfect || past
+		d.lookback = d.recalls || u.Force <= 3
 		d.ahead = true
 	case commitment.Welcome:
-		d.lookback = delivered
+		d.lookback, d.recalls = delivered, delivered
 	case commitment.Assess:
-		d.lookback = delivered || perfect || u.Force <= 3
+		d.lookback, d.recalls = delivered || perfect || u.Force <= 3, perfect
 	}
 	r.terms(&d, toks)
 	d.cue = r.cueOf(st, u)

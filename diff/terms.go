@@ -132,6 +132,9 @@ func (r *reader) name(toks []lang.Token, i int) int {
 	for i < len(toks) && toks[i].Is(lang.Determiner) {
 		i++
 	}
+	if i+1 < len(toks) && toks[i].Kind == lang.Letters && !toks[i].Capital && !toks[i].Is(grammar) {
+		i++ // "the new Coalition", "relevant UNSCRs"
+	}
 	if i >= len(toks) || !toks[i].Capital {
 		return 0
 	}
@@ -179,44 +182,51 @@ func (r *reader) missing(a, b []reading, of func(*reading) []term, byWords bool)
 }
 
 // namedIn reports whether the words that tell the name from others all stand
-// among the forms, or its initials do.
+// among the forms, or its initials do. A name of generic words only (UN
+// Security Council resolutions) is found where its last word is: "these
+// resolutions" points back to it.
 func (r *reader) namedIn(key string, forms []string) bool {
 	telling, found := 0, 0
-	initials := ""
-	for w := range strings.FieldsSeq(key) {
-		initials += w[:1]
-		if r.voc.generic[w] {
-			continue
-		}
-		telling++
-		for _, f := range forms {
-			if f == w {
+	initials := make([]byte, 0, 16)
+	last := ""
+	for word := range strings.FieldsSeq(key) {
+		for w := range strings.SplitSeq(word, "-") {
+			if w == "" {
+				continue
+			}
+			initials = append(initials, w[0])
+			last = w
+			if r.voc.generic[w] {
+				continue
+			}
+			telling++
+			if holds(forms, w) {
 				found++
-				break
 			}
 		}
 	}
-	if telling > 0 && found == telling {
+	if telling > 0 && found == telling || telling == 0 && holds(forms, last) {
 		return true
 	}
+	return len(initials) > 2 && (holds(forms, string(initials)) || holds(forms, string(initials)+"s"))
+}
+
+// holds reports whether a word is one of the forms or a part of one with a
+// hyphen.
+func holds(forms []string, w string) bool {
 	for _, f := range forms {
-		if len(initials) > 2 && f == initials {
+		if f == w {
 			return true
 		}
-	}
-	if telling > 0 {
-		return false
-	}
-	for w := range strings.FieldsSeq(key) { // only generic words: all must be there
-		ok := false
-		for _, f := range forms {
-			ok = ok || f == w
-		}
-		if !ok {
-			return false
+		if strings.IndexByte(f, '-') >= 0 {
+			for p := range strings.SplitSeq(f, "-") {
+				if p == w {
+					return true
+				}
+			}
 		}
 	}
-	return true
+	return false
 }
 
 func printed(terms []term, text string) []string {

@@ -18,6 +18,7 @@ type vocabulary struct {
 	turning        map[string]bool
 	delivered      map[string]bool
 	ahead          map[string]bool
+	ongoing        map[string]bool
 	generic        map[string]bool // words that tell no instrument from another
 }
 
@@ -79,6 +80,7 @@ func vocabularyOf(p *lang.Pack) *vocabulary {
 		multipliers:    map[string]int{"thousand": 3, "million": 6, "billion": 9, "trillion": 12},
 		turning:        setOf("lift lifts lifted lifting end ends ended ending cease ceases ceased ceasing cessation halt halts halted halting stop stops stopped stopping suspend suspends suspended suspending suspension terminate terminated terminating termination withdraw withdraws withdrew withdrawn withdrawing withdrawal abandon abandoned abandoning cancel cancelled cancelling cancellation revoke revoked revoking repeal repealed rescind rescinded refuse refused refrain reverse reversed"),
 		delivered:      setOf("launch launched completion completed progress establishment established expansion expanded inauguration inaugurated inaugural adoption adopted signing signed conclusion concluded delivery delivered delivering implementation implemented achievement achievements achieved success successful successfully first ongoing continued work deepened deepening growth formation formed convened held opening opened entry ratification ratified outcome outcomes results"),
+		ongoing:        setOf("continue continues continued continuing sustain maintain keep ongoing"),
 		ahead:          setOf("new plan plans planned initiative upcoming forthcoming future intention intent will shall"),
 		generic:        setOf("united nations un u.n. security council treaty agreement declaration article charter resolution resolutions convention joint statement international law mutual cooperation partnership framework act plan of the on for and"),
 	}
