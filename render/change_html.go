@@ -1,0 +1,344 @@
+package render
+
+import (
+	"strings"
+
+	"mithaq/diff"
+	"mithaq/diff/align"
+	"mithaq/diff/words"
+)
+
+// change shows one change with both its quotations; heading is the element
+// that holds the reason.
+func (h *htmlReport) change(i int, heading markup) {
+	c := &h.Changes[i]
+	h.put(`<article class="c `, kindClass(c.Kind))
+	if c.Band == align.Possible {
+		h.put(" maybe")
+	}
+	h.put(`"`)
+	h.attr("id", c.ID)
+	h.put("><header>")
+	h.kindOf(c)
+	h.put(`<span class="acts">`)
+	h.text(h.acts(c))
+	h.put("</span>")
+	h.flags(c)
+	h.self(c)
+	h.put("</header>\n<", heading, ` class="why">`)
+	h.text(c.Reason.Text)
+	h.put("</", heading, ">\n")
+
+	old, new, ok := h.pieces(c)
+	if c.Kind == diff.Kept && sameText(old, new) && h.Old.Lang == h.New.Lang {
+		h.put(`<div class="pair one">`)
+		h.quotation(&h.new, c.New, new, &h.old, c.Old)
+		h.put("</div>\n")
+	} else {
+		h.put(`<div class="pair">`)
+		h.quotation(&h.old, c.Old, old, nil, nil)
+		h.quotation(&h.new, c.New, new, nil, nil)
+		h.put("</div>\n")
+	}
+	if !ok {
+		h.put(`<p class="warn">`)
+		h.text(h.l.Uncompared)
+		h.put("</p>")
+	}
+	h.marksOf(c)
+	h.put(`<details><summary>`)
+	h.text(h.l.Cite)
+	h.put("</summary>")
+	h.footnote(c)
+	h.put("</details></article>\n")
+}
+
+// pointer stands in its theme for a change that is shown in full above.
+func (h *htmlReport) pointer(i int) {
+	c := &h.Changes[i]
+	h.put(`<p class="above `, kindClass(c.Kind), `">`)
+	h.kindOf(c)
+	h.put(" ")
+	h.text(c.Reason.Text)
+	h.put(` <a`)
+	h.attr("href", "#"+c.ID)
+	h.put(">")
+	h.text(h.l.ReadAbove)
+	h.put("</a></p>\n")
+}
+
+// kindOf says what became of a commitment, by sign and word.
+func (h *htmlReport) kindOf(c *diff.Change) {
+	h.put(`<span class="kind"><b aria-hidden="true">`)
+	if c.Band == align.Possible {
+		h.put("?</b> ")
+		h.text(h.l.PleaseCheck)
+	} else {
+		h.text(kindSign(c.Kind))
+		h.put("</b> ")
+		h.text(named(h.l.Kinds, c.Kind))
+	}
+	h.put("</span>")
+}
+
+func (h *htmlReport) flags(c *diff.Change) {
+	for _, f := range c.Flags {
+		h.put(`<span class="flag">`)
+		if f == diff.FlagMoved && h.blocks[c.Block] > 1 {
+			h.text(fill(h.l.Block, "n", count(h.blocks[c.Block]-1)))
+		} else {
+			h.text(named(h.l.Flags, f))
+		}
+		h.put("</span>")
+	}
+}
+
+// self links a change to itself, so that its address can be copied.
+func (h *htmlReport) self(c *diff.Change) {
+	h.put(`<a class="id"`)
+	h.attr("href", "#"+c.ID)
+	h.put(">")
+	h.text(c.ID)
+	h.put("</a>")
+}
+
+// quotation shows the words of one side and says where they stand; of a line
+// that both sides say in the same words, where it stood before too.
+func (h *htmlReport) quotation(s *side, units []int, ps []piece, before *side, beforeUnits []int) {
+	h.put("<figure><figcaption>")
+	if before != nil {
+		h.place(before, beforeUnits)
+		h.put(" = ")
+	}
+	h.place(s, units)
+	h.put("</figcaption><blockquote")
+	h.tongue(s)
+	h.put(">")
+	h.pieceRun(ps)
+	h.put("</blockquote></figure>")
+}
+
+// place names the paragraphs of units and links to them in the full text.
+func (h *htmlReport) place(s *side, units []int) {
+	h.text(s.short)
+	last := -1
+	for _, u := range units {
+		p := s.para(u)
+		if p == last {
+			continue
+		}
+		last = p
+		h.put(" <a")
+		h.attr("href", "#"+unitID(s.letter, u))
+		h.put(">")
+		h.text(h.l.Para)
+		h.int(p)
+		h.put("</a>")
+	}
+}
+
+func (h *htmlReport) pieceRun(ps []piece) {
+	for _, p := range ps {
+		open, shut := markup(""), markup("")
+		switch p.mark {
+		case goneMark:
+			open, shut = "<del>", "</del>"
+		case newMark:
+			open, shut = "<ins>", "</ins>"
+		case sameMark:
+			open, shut = "<mark>", "</mark>"
+		case gapMark:
+			open, shut = `<span class="gap">`, "</span>"
+		}
+		h.put(open)
+		if p.cue {
+			h.put("<b>")
+			h.text(p.text)
+			h.put("</b>")
+		} else {
+			h.text(p.text)
+		}
+		h.put(shut)
+	}
+}
+
+// marksOf lists the names, numbers and dates that only one side has, and the
+// characters that only look alike.
+func (h *htmlReport) marksOf(c *diff.Change) {
+	lost, gained := c.Reason.Lost, c.Reason.Gained
+	if len(lost)+len(gained) > 0 {
+		h.put(`<p class="marks">`)
+		h.markList("−", h.l.Lost, lost, "dropped")
+		h.markList("+", h.l.Gained, gained, "added")
+		h.put("</p>")
+	}
+	if !has(c, diff.FlagEncoding) {
+		return
+	}
+	found, _ := words.Encoding(c.Words)
+	h.put(`<p class="marks">`)
+	h.text(h.l.Encoding)
+	h.put(":")
+	for i, f := range found {
+		if i > 0 {
+			h.put(";")
+		}
+		for k, half := range [...][2]string{{f.Old, f.OldCodes}, {f.New, f.NewCodes}} {
+			if k > 0 {
+				h.put(" →")
+			}
+			h.put(" “")
+			h.foreign(half[0])
+			h.put("”")
+			if half[1] != "" {
+				h.put(" <code>")
+				h.text(half[1])
+				h.put("</code>")
+			}
+		}
+	}
+	h.put("</p>")
+}
+
+func (h *htmlReport) markList(sign, name string, marks []string, class markup) {
+	if len(marks) == 0 {
+		return
+	}
+	h.put(`<span class="`, class, `"><b aria-hidden="true">`)
+	h.text(sign)
+	h.put("</b> ")
+	h.text(name)
+	h.put(": ")
+	for i, m := range marks {
+		if i > 0 {
+			h.put(", ")
+		}
+		h.foreign(m)
+	}
+	h.put("</span> ")
+}
+
+// list shows what only one side says. A list that is empty is shown if it
+// says something that nothing stands in it.
+func (h *htmlReport) list(id, class markup, changes []int, name, why, none string, showEmpty bool) {
+	if len(changes) == 0 && !showEmpty {
+		return
+	}
+	if len(changes) == 0 {
+		why = none
+	}
+	if id == "silent" {
+		s := &h.new
+		if s.Kind.Whole() {
+			s = &h.old
+		}
+		why = fill(why, "side", s.long)
+	}
+	h.section(id, name, why)
+	if len(changes) > 0 {
+		h.put(`<ul class="list">`)
+		for _, i := range changes {
+			h.item(i, class)
+		}
+		h.put("</ul>\n")
+	}
+	h.put("</section>\n")
+}
+
+// item shows a commitment that only one side has.
+func (h *htmlReport) item(i int, class markup) {
+	c := &h.Changes[i]
+	s, units := &h.old, c.Old
+	if len(c.Old) == 0 {
+		s, units = &h.new, c.New
+	}
+	old, new, _ := h.pieces(c)
+	h.put(`<li class="`, class)
+	if c.Band == align.Possible {
+		h.put(" maybe")
+	}
+	h.put(`"`)
+	h.attr("id", c.ID)
+	h.put("><blockquote")
+	h.tongue(s)
+	h.put(">")
+	h.pieceRun(append(old, new...)) // one of the two is empty
+	h.put(`</blockquote><p class="src">`)
+	h.place(s, units)
+	h.put(" · ")
+	h.text(h.acts(c))
+	h.flags(c)
+	h.put(" ")
+	h.self(c)
+	h.put("</p><details><summary>")
+	o := h.other(c)
+	if len(c.Nearest) == 0 {
+		h.text(h.l.Cite)
+	} else {
+		h.text(fill(h.l.Nearest, "side", o.short))
+	}
+	h.put("</summary>")
+	for k, n := range c.Nearest {
+		q := squeeze(o.quote(n.Unit))
+		if k > 0 {
+			q = clip(q, 90) // the second and third are shown to be looked up
+		}
+		h.put("<blockquote")
+		h.tongue(o)
+		h.put(">")
+		h.text(q)
+		h.put(`</blockquote><p class="src">`)
+		h.place(o, []int{n.Unit})
+		h.put(" · ")
+		h.text(fill(h.l.Likeness, "n", percent(n.Score)))
+		h.put("</p>")
+	}
+	if len(c.Nearest) == 0 {
+		h.put(`<p class="src">`)
+		h.text(fill(h.l.NoNearest, "side", o.short))
+		h.put("</p>")
+	}
+	h.footnote(c)
+	h.put("</details></li>\n")
+}
+
+// footnote is a reference to copy: quotations, titles, days, addresses, the
+// change and the hashes.
+func (h *htmlReport) footnote(c *diff.Change) {
+	h.put(`<p class="fn">`)
+	h.cite(&h.old, c.Old)
+	if len(c.Old) > 0 && len(c.New) > 0 {
+		h.put(" ")
+		h.text(h.l.CiteAgainst)
+		h.put(" ")
+	}
+	h.cite(&h.new, c.New)
+	h.put(" Mithaq ")
+	h.text(c.ID)
+	h.put(", ")
+	h.text(fill(h.l.Rule, "rule", c.Reason.Rule))
+	h.put(", ")
+	h.text(fill(h.l.Likeness, "n", percent(c.Score)))
+	h.put(".</p>")
+}
+
+func (h *htmlReport) cite(s *side, units []int) {
+	if len(units) == 0 {
+		return
+	}
+	h.put("“<bdi")
+	h.attr("lang", s.Lang)
+	h.put(">")
+	h.text(strings.Join(s.quotes(units), gap))
+	h.put("</bdi>”, <bdi>")
+	h.text(h.title(s))
+	h.put("</bdi>, ")
+	h.text(s.long)
+	if s.Source != "" {
+		h.put(", ")
+		h.foreign(s.Source)
+	}
+	h.put(", SHA-256 ")
+	h.text(clip(s.SHA256, 12))
+	h.put(".")
+}

@@ -1,0 +1,403 @@
+package render
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"io"
+	"strings"
+
+	"mithaq/diff"
+)
+
+// HTMLOptions adjust an HTML report. The zero value is ready to use.
+type HTMLOptions struct {
+	Version string // of the program, printed under Method; left out if empty
+}
+
+//go:embed report.css
+var css markup
+
+// HTML writes a comparison as one self-contained page: no script, no network,
+// nothing that a strict content policy would have to allow but its own style.
+//
+// The page is well-formed XML too. Both full texts stand in it: the text of
+// the elements with class "o" is the old statement byte for byte, that of
+// class "n" the new, once the tokens in <span class="u"> are turned back.
+func HTML(w io.Writer, r *diff.Report, opt HTMLOptions) error {
+	h := &htmlReport{view: newView(r, &english), opt: opt}
+	h.b = make([]byte, 0, 64<<10+4*(len(r.Old.Text)+len(r.New.Text)))
+	h.document()
+	_, err := w.Write(h.b)
+	return err
+}
+
+type htmlReport struct {
+	page
+	*view
+	opt HTMLOptions
+}
+
+func (h *htmlReport) document() {
+	l := h.l
+	h.put("<!DOCTYPE html>\n<html")
+	h.attr("lang", l.Lang)
+	h.attr("dir", l.Dir)
+	h.put(`><head><meta charset="utf-8"/>`)
+	sum := sha256.Sum256([]byte(css))
+	h.put(`<meta http-equiv="Content-Security-Policy"`)
+	h.attr("content", "default-src 'none'; style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'; base-uri 'none'; form-action 'none'")
+	h.put(`/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="referrer" content="no-referrer"/><meta name="color-scheme" content="light dark"/><title>`)
+	h.escape(h.headline(), false)
+	h.put("</title><style>", css, "</style></head><body>\n")
+	h.put(`<a class="skip" href="#first">`)
+	h.text(l.Skip)
+	h.put("</a>\n")
+	h.top()
+	h.put("<main>\n")
+	h.first()
+	h.tally()
+	h.changes()
+	h.list("gone", "dropped", h.gone, l.Gone, l.GoneWhy, l.GoneNone, h.whole())
+	h.list("gone-maybe", "dropped", h.goneMaybe, l.GoneMaybe, l.GoneMaybeWhy, "", false)
+	h.list("silent", "silent", h.silent, h.silentName(), l.SilentWhy, "", false)
+	h.list("new", "added", h.fresh, l.New, l.NewWhy, l.NewNone, h.whole())
+	h.list("new-maybe", "added", h.freshMaybe, l.NewMaybe, l.NewMaybeWhy, "", false)
+	h.possibles()
+	h.fullTexts()
+	h.rest()
+	h.put("</main>\n")
+	h.method()
+	h.put("</body></html>\n")
+}
+
+// sided fills the short names of both statements into a label.
+func (h *htmlReport) sided(label string) string {
+	return fill(label, "old", h.old.short, "new", h.new.short)
+}
+
+// strong appends a label whose *asterisks* make bold.
+func (h *htmlReport) strong(s string) {
+	bold := false
+	from := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] != '*' {
+			continue
+		}
+		h.text(s[from:i])
+		if bold {
+			h.put("</b>")
+		} else {
+			h.put("<b>")
+		}
+		bold, from = !bold, i+1
+	}
+	h.text(s[from:])
+	if bold {
+		h.put("</b>")
+	}
+}
+
+// foreign appends text that may run in another direction than the page.
+func (h *htmlReport) foreign(s string) {
+	h.put("<bdi>")
+	h.text(s)
+	h.put("</bdi>")
+}
+
+// tongue appends the attributes of a quotation from a statement.
+func (h *htmlReport) tongue(s *side) {
+	h.attr("lang", s.Lang)
+	h.attr("dir", s.dir)
+}
+
+func (h *htmlReport) top() {
+	l := h.l
+	h.put(`<header class="top"><p class="kicker">`)
+	if h.New.Series != "" && h.New.Series == h.Old.Series {
+		h.foreign(h.New.Series)
+		h.put(" · ")
+	}
+	h.text(l.Kicker)
+	h.put("</p>\n<h1>")
+	h.foreign(h.headline())
+	h.put("</h1>\n<p class=\"deck\">")
+	h.strong(h.deck())
+	h.put("</p>\n<div class=\"meta\">")
+	h.card(&h.old)
+	h.card(&h.new)
+	h.put("</div>\n")
+	for _, s := range [...]*side{&h.old, &h.new} {
+		if !s.Kind.Whole() {
+			h.put(`<p class="warn">`)
+			h.text(fill(named(l.Warnings, s.Kind), "side", s.long))
+			h.put("</p>\n")
+		}
+	}
+	if len(h.Notes) > 0 {
+		h.put(`<ul class="notes">`)
+		for _, n := range h.Notes {
+			h.put("<li>")
+			h.text(n.Text)
+			h.put("</li>")
+		}
+		h.put("</ul>\n")
+	}
+	h.put(`<nav`)
+	h.attr("aria-label", l.Contents)
+	h.put(">")
+	for _, e := range [...]struct {
+		href, name string
+		n          int
+	}{
+		{"#first", l.Firsts, len(h.First)}, {"#changes", l.Changes, h.linked()},
+		{"#gone", l.Gone, len(h.gone)}, {"#silent", h.silentName(), len(h.silent)}, {"#new", h.sided(l.New), len(h.fresh)},
+		{"#possible", l.Possible, len(h.possible)}, {"#texts", l.Full, -1}, {"#method", l.Method, -1},
+	} {
+		if e.n == 0 {
+			continue
+		}
+		h.put("<a")
+		h.attr("href", e.href)
+		h.put(">")
+		h.text(e.name)
+		if e.n > 0 {
+			h.put(` <span>`)
+			h.int(e.n)
+			h.put(`</span>`)
+		}
+		h.put("</a> ")
+	}
+	h.put("</nav></header>\n")
+}
+
+// card says when, who, where from, in which language and how official.
+func (h *htmlReport) card(s *side) {
+	h.put("<div><b>")
+	h.text(s.long)
+	h.put("</b><span")
+	h.tongue(s)
+	h.put(">")
+	h.text(h.title(s))
+	h.put("</span><br/>")
+	h.text(h.kind(s))
+	h.put(" · ")
+	h.text(h.language(s))
+	h.put(" · ")
+	h.text(fill(h.l.Words, "n", count(s.words)))
+	for _, who := range [...]string{s.Publisher, strings.Join(s.Parties, ", ")} {
+		if who != "" {
+			h.put(" · ")
+			h.foreign(who)
+		}
+	}
+	h.put("<br/>")
+	h.address(s.Source)
+	h.put("</div>")
+}
+
+// address appends where a text was published: a link if it can be one.
+func (h *htmlReport) address(url string) {
+	if !isWeb(url) {
+		if url == "" {
+			url = h.l.NoSrc
+		}
+		h.foreign(url)
+		return
+	}
+	h.put(`<a rel="noreferrer noopener external"`)
+	h.attr("href", url)
+	h.put(">")
+	h.foreign(url)
+	h.put("</a>")
+}
+
+func (h *htmlReport) first() {
+	l := h.l
+	h.put(`<section id="first" class="lead" aria-labelledby="h-first"><div><h2 id="h-first">`)
+	h.text(l.Firsts)
+	h.put("</h2>\n<p class=\"sub\">")
+	if len(h.First) == 0 {
+		h.text(l.NoFirsts)
+	} else {
+		h.text(l.FirstsWhy)
+		h.put(" ")
+		h.text(l.MarksKey)
+		h.put(": <del>")
+		h.text(l.MarkGone)
+		h.put("</del> <ins>")
+		h.text(l.MarkNew)
+		h.put("</ins> <mark>")
+		h.text(l.MarkSame)
+		h.put("</mark>.")
+	}
+	h.put("</p>\n")
+	for _, i := range h.First {
+		h.change(i, "h3")
+	}
+	h.put("</div>\n")
+	h.ribbon()
+	h.put("</section>\n")
+}
+
+// tally is the row of counts.
+func (h *htmlReport) tally() {
+	h.put(`<section aria-labelledby="h-tally"><h2 id="h-tally" class="hear">`)
+	h.text(h.l.Tally)
+	h.put(`</h2><ul class="tally">`)
+	cell := func(class markup, href string, n int, sign, name string) {
+		h.put(`<li class="`, class, `"><a`)
+		h.attr("href", href)
+		h.put("><b>")
+		h.text(count(n))
+		h.put(`</b><span><i aria-hidden="true">`)
+		h.text(sign)
+		h.put("</i> ")
+		h.text(name)
+		h.put("</span></a></li>")
+	}
+	for _, k := range [...]struct {
+		kind diff.Kind
+		href string
+	}{
+		{diff.Strengthened, "#changes"}, {diff.Weakened, "#changes"}, {diff.Reversed, "#changes"}, {diff.Shifted, "#changes"},
+		{diff.Reworded, "#changes"}, {diff.Kept, "#changes"}, {diff.Added, "#new"}, {diff.Dropped, "#gone"}, {diff.NotReported, "#silent"},
+	} {
+		n := h.kinds[k.kind]
+		if k.kind == diff.NotReported {
+			n = len(h.silent)
+		}
+		if n == 0 && (k.kind == diff.Reversed || k.kind == diff.NotReported) {
+			continue
+		}
+		cell(kindClass(k.kind), k.href, n, kindSign(k.kind), named(h.l.Kinds, k.kind))
+	}
+	if n := h.unsure(); n > 0 {
+		href := "#possible"
+		switch {
+		case len(h.possible) > 0:
+		case len(h.goneMaybe) > 0:
+			href = "#gone-maybe"
+		default:
+			href = "#new-maybe"
+		}
+		cell("maybe", href, n, "?", h.l.Check)
+	}
+	h.put("</ul></section>\n")
+}
+
+// changes shows every confirmed link, by theme.
+func (h *htmlReport) changes() {
+	if len(h.groups) == 0 {
+		return
+	}
+	h.section("changes", h.l.Changes, h.l.ChangesWhy)
+	for k := range h.groups {
+		g := &h.groups[k]
+		h.put(`<h3 class="theme">`)
+		h.text(g.name)
+		h.put("</h3>\n")
+		for _, i := range g.changes {
+			if h.isFirst[i] {
+				h.pointer(i)
+			} else {
+				h.change(i, "h4")
+			}
+		}
+		if len(g.kept) > 0 {
+			h.put(`<details class="fold"><summary>`)
+			h.text(fill(h.l.KeptFold, "n", count(len(g.kept))))
+			h.put("</summary>")
+			for _, i := range g.kept {
+				h.change(i, "h4")
+			}
+			h.put("</details>\n")
+		}
+	}
+	h.put("</section>\n")
+}
+
+// section opens a section with its heading and a line under it.
+func (h *htmlReport) section(id markup, name, why string) {
+	h.put(`<section id="`, id, `" aria-labelledby="h-`, id, `"><h2 id="h-`, id, `">`)
+	h.text(h.sided(name))
+	h.put("</h2>\n")
+	if why != "" {
+		h.put(`<p class="sub">`)
+		h.text(h.sided(why))
+		h.put("</p>\n")
+	}
+}
+
+func (h *htmlReport) possibles() {
+	if len(h.possible) == 0 {
+		return
+	}
+	h.section("possible", h.l.Possible, h.l.PossibleWhy)
+	for _, i := range h.possible {
+		h.change(i, "h3")
+	}
+	h.put("</section>\n")
+}
+
+func (h *htmlReport) method() {
+	l := h.l
+	h.put(`<footer id="method" aria-labelledby="h-method"><h2 id="h-method">`)
+	h.text(l.Method)
+	h.put("</h2>\n")
+	for _, t := range l.MethodText {
+		h.put("<p>")
+		h.text(t)
+		h.put("</p>\n")
+	}
+	h.put("<h3>")
+	h.text(l.Files)
+	h.put("</h3>\n<dl>")
+	for _, s := range [...]*side{&h.old, &h.new} {
+		h.put("<dt>")
+		h.foreign(s.ID)
+		h.put("</dt><dd>SHA-256 <code>")
+		h.text(s.SHA256)
+		h.put("</code></dd>")
+	}
+	h.put("</dl>\n<p>Mithaq")
+	if h.opt.Version != "" {
+		h.put(" ")
+		h.text(h.opt.Version)
+	}
+	h.put("</p></footer>\n")
+}
+
+// silentName is the heading over what a report or digest does not say.
+func (h *htmlReport) silentName() string {
+	s := &h.new
+	if s.Kind.Whole() {
+		s = &h.old
+	}
+	return fill(h.l.Silent, "kind", h.kind(s))
+}
+
+// kindClass is the class of a kind; "other" of one that is not known.
+func kindClass(k diff.Kind) markup {
+	switch k {
+	case diff.Kept:
+		return "kept"
+	case diff.Reworded:
+		return "reworded"
+	case diff.Strengthened:
+		return "firmer"
+	case diff.Weakened:
+		return "softer"
+	case diff.Shifted:
+		return "shifted"
+	case diff.Reversed:
+		return "reversed"
+	case diff.Added:
+		return "added"
+	case diff.Dropped:
+		return "dropped"
+	case diff.NotReported:
+		return "silent"
+	}
+	return "other"
+}

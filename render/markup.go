@@ -1,0 +1,114 @@
+package render
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// A markup is text of this package that is HTML as it stands. Only constants
+// have this type: an untyped string constant turns into it by itself, a
+// variable needs a conversion, and a test forbids those outside this file. So
+// nothing from a statement can reach a page but through page.text and
+// page.attr, which escape.
+type markup string
+
+// A page gathers HTML. It cannot fail: it is written out in one piece.
+type page struct {
+	b []byte
+}
+
+// put appends markup as it stands.
+func (p *page) put(ms ...markup) {
+	for _, m := range ms {
+		p.b = append(p.b, m...)
+	}
+}
+
+// attr appends an attribute with its escaped value.
+func (p *page) attr(name markup, value string) {
+	p.b = append(p.b, ' ')
+	p.b = append(p.b, name...)
+	p.b = append(p.b, `="`...)
+	p.escape(value, false)
+	p.b = append(p.b, '"')
+}
+
+// text appends escaped text. Hidden characters become visible tokens inside
+// <span class="u">, so that a reader can tell them from the same letters in
+// the text, and a program can turn them back.
+func (p *page) text(s string) { p.escape(s, true) }
+
+// int appends a number.
+func (p *page) int(n int) { p.b = strconv.AppendInt(p.b, int64(n), 10) }
+
+// plain tells the bytes that stand for themselves in HTML text and attributes.
+var plain = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c >= ' ' && c < 0x7F && c != '<' && c != '>' && c != '&' && c != '"' && c != '\''
+	}
+	t['\n'], t['\t'] = true, true
+	return t
+}()
+
+// maybeHidden tells the lead bytes under which hidden characters stand.
+var maybeHidden = func() (t [256]bool) {
+	for c := range t {
+		switch c {
+		case 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3:
+			t[c] = true
+		default:
+			t[c] = c >= 0xEE
+		}
+	}
+	return t
+}()
+
+func (p *page) escape(s string, spans bool) {
+	b := p.b
+	from := 0 // start of what is not yet copied
+	for i := 0; i < len(s); {
+		c := s[i]
+		if plain[c] {
+			i++
+			continue
+		}
+		if c >= utf8.RuneSelf && !maybeHidden[c] {
+			// The text is valid UTF-8: the bytes that follow are of this letter.
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		esc := ""
+		switch r {
+		case '<':
+			esc = "&lt;"
+		case '>':
+			esc = "&gt;"
+		case '&':
+			esc = "&amp;"
+		case '"':
+			esc = "&#34;"
+		case '\'':
+			esc = "&#39;"
+		default:
+			if !hidden(r) && !(r == utf8.RuneError && n == 1) {
+				i += n
+				continue
+			}
+		}
+		b = append(b, s[from:i]...)
+		switch {
+		case esc != "":
+			b = append(b, esc...)
+		case spans:
+			b = append(b, `<span class="u">`...)
+			b = token(b, r)
+			b = append(b, `</span>`...)
+		default:
+			b = token(b, r)
+		}
+		i += n
+		from = i
+	}
+	p.b = append(b, s[from:]...)
+}

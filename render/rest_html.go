@@ -1,0 +1,93 @@
+package render
+
+import "mithaq/diff"
+
+// rest shows what the texts say outside all commitments, folded. What is the
+// same on both sides is only counted: it stands in the full texts.
+func (h *htmlReport) rest() {
+	if len(h.Rest) == 0 {
+		return
+	}
+	l := h.l
+	var changed, onlyOld, onlyNew []int
+	same := 0
+	for i := range h.Rest {
+		switch p := &h.Rest[i]; {
+		case p.New < 0:
+			onlyOld = append(onlyOld, i)
+		case p.Old < 0:
+			onlyNew = append(onlyNew, i)
+		case squeeze(h.passage(&h.old, p.Old)) == squeeze(h.passage(&h.new, p.New)):
+			same++
+		default:
+			changed = append(changed, i)
+		}
+	}
+	h.section("rest", l.Rest, l.RestWhy)
+	if same > 0 {
+		h.put(`<p class="sub">`)
+		h.text(fill(l.RestSame, "n", count(same)))
+		h.put("</p>\n")
+	}
+	if len(changed) > 0 {
+		h.fold(fill(l.RestChanged, "n", count(len(changed))))
+		for _, i := range changed {
+			h.passagePair(&h.Rest[i])
+		}
+		h.put("</details>\n")
+	}
+	if len(onlyOld) > 0 {
+		h.fold(fill(l.RestOld, "side", h.old.short, "n", count(len(onlyOld))))
+		for _, i := range onlyOld {
+			h.passageOf(&h.old, h.Rest[i].Old, nil)
+		}
+		h.put("</details>\n")
+	}
+	if len(onlyNew) > 0 {
+		h.fold(fill(l.RestNew, "side", h.new.short, "n", count(len(onlyNew))))
+		for _, i := range onlyNew {
+			h.passageOf(&h.new, h.Rest[i].New, nil)
+		}
+		h.put("</details>\n")
+	}
+	h.put("</section>\n")
+}
+
+func (h *htmlReport) fold(summary string) {
+	h.put(`<details class="fold"><summary>`)
+	h.text(summary)
+	h.put("</summary>")
+}
+
+// passage returns the text of a segment.
+func (h *htmlReport) passage(s *side, k int) string {
+	g := s.Segments[k]
+	return s.Text[g.Start:g.End]
+}
+
+func (h *htmlReport) passagePair(p *diff.Passage) {
+	old, new := marked(spaced(p.Words))
+	if len(p.Words) == 0 {
+		old, new = []piece{{text: squeeze(h.passage(&h.old, p.Old))}}, []piece{{text: squeeze(h.passage(&h.new, p.New))}}
+	}
+	h.put(`<div class="pair">`)
+	h.passageOf(&h.old, p.Old, old)
+	h.passageOf(&h.new, p.New, new)
+	h.put("</div>\n")
+}
+
+func (h *htmlReport) passageOf(s *side, k int, ps []piece) {
+	if ps == nil {
+		ps = []piece{{text: squeeze(h.passage(s, k))}}
+	}
+	h.put("<figure><figcaption>")
+	h.text(s.short)
+	h.put(" ")
+	h.text(h.l.Para)
+	h.int(s.Segments[k].Para)
+	h.put("</figcaption><blockquote")
+	h.tongue(s)
+	h.put(">")
+	h.pieceRun(ps)
+	h.put("</blockquote></figure>")
+}

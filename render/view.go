@@ -1,0 +1,331 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"mithaq/corpus"
+	"mithaq/diff"
+	"mithaq/diff/align"
+	"mithaq/diff/commitment"
+)
+
+// A view is a report made ready to be shown: what HTML and Text have in
+// common, in the order in which both print it. Lists hold indexes of Changes.
+type view struct {
+	*diff.Report
+	l        *Labels
+	old, new side
+
+	groups              []group           // linked, confirmed changes by theme
+	gone, goneMaybe     []int             // dropped
+	fresh, freshMaybe   []int             // added
+	silent              []int             // not reported
+	possible            []int             // linked, but not sure
+	isFirst             []bool            // by change: stands in First
+	kinds               map[diff.Kind]int // confirmed changes of each kind
+	oldLinked, oldMaybe int               // old units in confirmed links, in possible ones
+	blocks              map[int]int       // changes in each moved block
+	moved               int               // changes that moved at all
+}
+
+// A side is one of the two statements as a report names it.
+type side struct {
+	*corpus.Statement
+	units    []commitment.Unit
+	changeOf []int  // by unit: the change in which it stands, -1 if none
+	letter   byte   // 'o' or 'n', for anchors
+	dir      string // of the text: "ltr", "rtl" or "auto"
+	long     string // "21 May 2022"
+	short    string // "2022", or as much more as tells the two apart
+	words    int
+}
+
+// A group is a theme and its changes in the order of the new text.
+type group struct {
+	name    string
+	changes []int
+	kept    []int // said in the same words; folded
+}
+
+func newView(r *diff.Report, l *Labels) *view {
+	v := &view{Report: r, l: l, kinds: map[diff.Kind]int{}, blocks: map[int]int{}, isFirst: make([]bool, len(r.Changes))}
+	v.old = newSide(r.Old, r.OldUnits, 'o', l)
+	v.new = newSide(r.New, r.NewUnits, 'n', l)
+	v.old.short, v.new.short = shortNames(l, r.Old, r.New)
+	for _, i := range r.First {
+		v.isFirst[i] = true
+	}
+	theme := v.themer()
+	at := map[string]int{} // theme → index in v.groups
+	for _, t := range l.Themes {
+		at[t.ID] = len(v.groups)
+		v.groups = append(v.groups, group{name: t.Name})
+	}
+	v.groups = append(v.groups, group{name: l.OtherTheme})
+	for i := range r.Changes {
+		c := &r.Changes[i]
+		for _, u := range c.Old {
+			v.old.changeOf[u] = i
+		}
+		for _, u := range c.New {
+			v.new.changeOf[u] = i
+		}
+		sure := c.Band == align.Confirmed
+		if sure {
+			v.kinds[c.Kind]++
+		}
+		if c.Block > 0 {
+			v.blocks[c.Block]++
+		}
+		if c.Block > 0 || has(c, diff.FlagMoved) {
+			v.moved++
+		}
+		switch {
+		case c.Kind == diff.Dropped && sure:
+			v.gone = append(v.gone, i)
+		case c.Kind == diff.Dropped:
+			v.goneMaybe = append(v.goneMaybe, i)
+		case c.Kind == diff.Added && sure:
+			v.fresh = append(v.fresh, i)
+		case c.Kind == diff.Added:
+			v.freshMaybe = append(v.freshMaybe, i)
+		case c.Kind == diff.NotReported:
+			v.silent = append(v.silent, i)
+		case !sure:
+			v.possible = append(v.possible, i)
+			v.oldMaybe += len(c.Old)
+		default:
+			v.oldLinked += len(c.Old)
+			k, ok := at[theme(c)]
+			if !ok {
+				k = len(v.groups) - 1
+			}
+			g := &v.groups[k]
+			if c.Kind == diff.Kept && !v.isFirst[i] && !has(c, diff.FlagEncoding) {
+				g.kept = append(g.kept, i)
+			} else {
+				g.changes = append(g.changes, i)
+			}
+		}
+	}
+	full := v.groups[:0]
+	for _, g := range v.groups {
+		if len(g.changes)+len(g.kept) > 0 {
+			full = append(full, g)
+		}
+	}
+	v.groups = full
+	return v
+}
+
+// whole reports whether both texts say all that was agreed.
+func (v *view) whole() bool { return v.Old.Kind.Whole() && v.New.Kind.Whole() }
+
+// linked counts the changes that join both texts for sure.
+func (v *view) linked() int {
+	n := 0
+	for _, g := range v.groups {
+		n += len(g.changes) + len(g.kept)
+	}
+	return n
+}
+
+// unsure counts what the reader must decide.
+func (v *view) unsure() int { return len(v.possible) + len(v.goneMaybe) + len(v.freshMaybe) }
+
+// other returns the statement on whose side the candidates of c stand.
+func (v *view) other(c *diff.Change) *side {
+	if len(c.Old) > 0 {
+		return &v.new
+	}
+	return &v.old
+}
+
+func newSide(s *corpus.Statement, units []commitment.Unit, letter byte, l *Labels) side {
+	sd := side{Statement: s, units: units, letter: letter, dir: dir(s.Lang), changeOf: make([]int, len(units)), long: l.date(s.Date)}
+	for i := range sd.changeOf {
+		sd.changeOf[i] = -1
+	}
+	inWord := false
+	for i := 0; i < len(s.Text); i++ {
+		space := s.Text[i] <= ' '
+		if !space && !inWord {
+			sd.words++
+		}
+		inWord = !space
+	}
+	return sd
+}
+
+// quote returns the words of a unit.
+func (s *side) quote(u int) string { return s.Text[s.units[u].Start:s.units[u].End] }
+
+// para returns the number of the paragraph in which a unit stands.
+func (s *side) para(u int) int {
+	if k := s.units[u].Segment; k < len(s.Segments) {
+		return s.Segments[k].Para
+	}
+	return 0
+}
+
+// paras lists the paragraphs of units, each once: "7, 9".
+func (s *side) paras(units []int) string {
+	var b strings.Builder
+	last := -1
+	for _, u := range units {
+		if p := s.para(u); p != last {
+			if last >= 0 {
+				b.WriteString(", ")
+			}
+			b.WriteString(strconv.Itoa(p))
+			last = p
+		}
+	}
+	return b.String()
+}
+
+// kind says what sort of text it is and in which language.
+func (v *view) kind(s *side) string { return named(v.l.StatementKinds, s.Kind) }
+
+func (v *view) language(s *side) string {
+	if n, ok := v.l.Languages[s.Lang]; ok {
+		return n
+	}
+	return s.Lang
+}
+
+// title returns the title of a statement, or the word for having none.
+func (v *view) title(s *side) string {
+	if s.Title == "" {
+		return v.l.NoTitle
+	}
+	return s.Title
+}
+
+// shortNames returns names for two statements that are as short as tells them
+// apart: years, months, days, days with language, or the words for old and new.
+func shortNames(l *Labels, old, new *corpus.Statement) (string, string) {
+	a, b := old.Date, new.Date
+	month := func(t time.Time) string { return l.Months[t.Month()-1] + " " + strconv.Itoa(t.Year()) }
+	language := func(s *corpus.Statement) string {
+		if n, ok := l.Languages[s.Lang]; ok {
+			return n
+		}
+		return s.Lang
+	}
+	switch {
+	case a.IsZero() || b.IsZero():
+		return l.Old, l.New2
+	case a.Year() != b.Year():
+		return strconv.Itoa(a.Year()), strconv.Itoa(b.Year())
+	case a.Month() != b.Month():
+		return month(a), month(b)
+	case !a.Equal(b):
+		return l.date(a), l.date(b)
+	case old.Lang != new.Lang:
+		return language(old), language(new)
+	}
+	return l.Old, l.New2
+}
+
+// headline names both statements by their days, or by their titles where a
+// day is missing or the same.
+func (v *view) headline() string {
+	old, new := v.old.long, v.new.long
+	if v.Old.Date.IsZero() || v.New.Date.IsZero() {
+		old, new = "“"+v.title(&v.old)+"”", "“"+v.title(&v.new)+"”"
+	} else if old == new {
+		old, new = old+" ("+v.language(&v.old)+")", new+" ("+v.language(&v.new)+")"
+	}
+	return fill(v.l.Headline, "old", old, "new", new)
+}
+
+// deck is the sentence with the numbers that matter.
+func (v *view) deck() string {
+	label := v.l.Deck
+	switch {
+	case v.Old.Text == v.New.Text:
+		return v.l.Same
+	case len(v.OldUnits) == 0:
+		label = v.l.DeckNone
+	case !v.whole():
+		label = v.l.DeckDig
+	}
+	if v.unsure() > 0 {
+		label += v.l.DeckMore
+	}
+	return fill(label,
+		"old", v.old.short, "new", v.new.short, "units", count(len(v.OldUnits)), "linked", count(v.oldLinked),
+		"firmer", count(v.kinds[diff.Strengthened]), "softer", count(v.kinds[diff.Weakened]),
+		"gone", count(len(v.gone)), "fresh", count(len(v.fresh)), "check", count(v.unsure()))
+}
+
+// actsOf names act and force of the units of one side: "reaffirm 4".
+func (v *view) actsOf(s *side, units []int) string {
+	if len(units) == 0 {
+		return ""
+	}
+	u := &s.units[units[0]]
+	for _, k := range units[1:] {
+		if s.units[k].Force > u.Force {
+			u = &s.units[k]
+		}
+	}
+	return named(v.l.Acts, u.Act) + " " + strconv.Itoa(u.Force)
+}
+
+// acts names act and force on both sides of a change.
+func (v *view) acts(c *diff.Change) string {
+	a, b := v.actsOf(&v.old, c.Old), v.actsOf(&v.new, c.New)
+	switch {
+	case a == "":
+		return b
+	case b == "" || a == b:
+		return a
+	}
+	return a + " → " + b
+}
+
+// isWeb reports whether an address may be a link.
+func isWeb(address string) bool {
+	return strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
+}
+
+// clip cuts a text to about n bytes, between words if it has any.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	if i := strings.LastIndexByte(s[:n], ' '); i > n/2 {
+		return s[:i] + " …"
+	}
+	return s[:n]
+}
+
+// sameText reports whether pieces hold the same text.
+func sameText(a, b []piece) bool { return textOf(a) == textOf(b) }
+
+func textOf(ps []piece) string {
+	var b strings.Builder
+	for _, p := range ps {
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
+
+func has(c *diff.Change, f diff.Flag) bool {
+	for _, g := range c.Flags {
+		if g == f {
+			return true
+		}
+	}
+	return false
+}
+
+func percent(x float64) string { return strconv.Itoa(int(x*100 + .5)) }
