@@ -32,10 +32,10 @@ type Unit struct {
 	Start, End int // byte offsets of the quote in Statement.Text
 	Segment    int // index of its segment in Statement.Segments
 	Act        Act
-	Force      int    // 1 (explore, note) to 5 (ironclad, shall), boosters and hedges counted in
-	Cue        Span   // the words that carry the act; before Start where a conjunct shares an earlier verb
-	Boosters   []Span // words that raised Force
-	Hedges     []Span // words that lowered it
+	Force      int      // 1 (explore, note) to 5 (ironclad, shall), boosters and hedges counted in
+	Cue        Span     // the words that carry the act; before Start where a conjunct shares an earlier verb
+	Boosters   []Span   // words that raised Force
+	Hedges     []Span   // words that lowered it
 	Actors     []string // ids or names of who acts; nil if the text leaves it to "we"
 	Obligor    string   // id or name of who must do what is said, where it is not the actors; else empty
 	Marks      Marks

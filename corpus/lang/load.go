@@ -1,0 +1,327 @@
+package lang
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v4"
+)
+
+//go:embed *.yaml
+var files embed.FS
+
+// Codes lists the languages that Mithaq knows, in the order in which they
+// came to it.
+func Codes() []string { return []string{"en", "ar", "ko"} }
+
+var packs sync.Map // code → func() (*Pack, error), so that each file is read once and only if needed
+
+// For returns what Mithaq knows of the language with this code. A pack is
+// read on first use, shared by all callers and never changes.
+func For(code string) (*Pack, error) {
+	if !slices.Contains(Codes(), code) {
+		return nil, fmt.Errorf("no language %q; Mithaq knows %s", code, strings.Join(Codes(), ", "))
+	}
+	f, ok := packs.Load(code)
+	if !ok {
+		f, _ = packs.LoadOrStore(code, sync.OnceValues(func() (*Pack, error) { return Read(files, code+".yaml", "concepts.yaml") }))
+	}
+	return f.(func() (*Pack, error))()
+}
+
+// Read reads and checks a language file and the shared concepts. An error
+// names the file and line of every entry that is wrong, and what it should be.
+func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	l := &loader{file: name}
+	root := l.parse(data)
+	p := &Pack{
+		words: make(map[string]*Word, 8192), abbreviations: map[string]bool{}, starters: map[string]bool{},
+		spelling: map[string]string{}, Aliases: newPhrases(), Parties: newPhrases(), Hedges: newPhrases(), BoosterPhrases: newPhrases(),
+		Background: newPhrases(), Warnings: newPhrases(), Attribution: newPhrases(),
+	}
+	l.pack = p
+	var verbs, ordinary, irregular, doubling, alsoPast *yaml.Node
+	l.each(root, func(key string, n *yaml.Node) {
+		switch key {
+		case "code":
+			p.Code = n.Value
+		case "name":
+			p.Name = n.Value
+		case "dir":
+			p.Dir = l.oneOf(n, "ltr", "rtl")
+		case "script":
+			p.Script = l.oneOf(n, "Latin", "Arabic", "Hangul")
+		case "grammar":
+			p.Grammar = l.oneOf(n, "clause", "sentence")
+		case "stemmer":
+			p.stemmer = l.oneOf(n, "english", "arabic", "bigrams")
+		case "head_decay":
+			p.HeadDecay, err = strconv.ParseFloat(n.Value, 64)
+			if err != nil || p.HeadDecay < 0 {
+				l.errorf(n, "head_decay is %q; write a number of words, 0 to switch it off", n.Value)
+			}
+		case "abbreviations":
+			l.list(n, func(s string, _ *yaml.Node) { p.abbreviations[s] = true })
+		case "starters":
+			l.list(n, func(s string, _ *yaml.Node) { p.starters[s] = true })
+		case "months", "month_short":
+			i := 0
+			l.list(n, func(s string, n *yaml.Node) {
+				i++
+				l.word(s).Class |= Month
+				p.months = append(p.months, monthName{Fold(s), (i-1)%12 + 1})
+			})
+		case "spelling":
+			l.each(n, func(from string, to *yaml.Node) { p.spelling[from] = to.Value })
+		case "aliases":
+			l.each(n, func(from string, to *yaml.Node) { p.Aliases.add(p.split(from), to.Value) })
+		case "verbs":
+			verbs = n
+		case "ordinary_verbs":
+			ordinary = n
+		case "irregular":
+			irregular = n
+		case "doubling":
+			doubling = n
+		case "also_past":
+			alsoPast = n
+		case "nouns":
+			l.nouns(n)
+		case "predicates":
+			l.predicates(n)
+		case "hedges":
+			l.phrases(n, p.Hedges, "hedge")
+		case "booster_phrases":
+			l.phrases(n, p.BoosterPhrases, "booster")
+		case "warnings":
+			l.phrases(n, p.Warnings, "warn")
+		case "background":
+			l.phrases(n, p.Background, "background")
+		case "attribution":
+			l.phrases(n, p.Attribution, "attribution")
+		default:
+			class, ok := classNames[key]
+			if !ok {
+				l.errorf(n, "no section %q in a language file; sections are documented in CONTRIBUTING.md", key)
+				return
+			}
+			l.list(n, func(s string, _ *yaml.Node) { l.word(s).Class |= class })
+		}
+	})
+	l.conjugate(verbs, ordinary, irregular, doubling, alsoPast)
+	for _, must := range []struct{ what, value string }{{"code", p.Code}, {"dir", p.Dir}, {"script", p.Script}, {"grammar", p.Grammar}, {"stemmer", p.stemmer}} {
+		if must.value == "" {
+			l.errs = append(l.errs, fmt.Errorf("%s:1: no %s given", name, must.what))
+		}
+	}
+	if err := errors.Join(append(l.errs, p.readShared(fsys, concepts))...); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// classNames are the sections that list words by what they do.
+var classNames = map[string]Class{
+	"determiners": Determiner, "prepositions": Preposition, "conjunctions": Conjunction, "subordinators": Subordinator,
+	"pronouns": Pronoun, "object_pronouns": ObjectPronoun, "modals": Modal, "negations": Negation,
+	"dropped_adverbs": DroppedAdverb, "openers": Opener, "party_nouns": PartyNoun, "institution_nouns": Institution,
+	"titles": Title, "booster_adverbs": BoosterAdverb, "booster_adjectives": BoosterAdjective, "weak_boosters": WeakBooster,
+	"hedge_verbs": HedgeVerb, "meeting_verbs": MeetingVerb, "meeting_nouns": MeetingNoun, "tail_participles": TailParticiple,
+	"progressives": Progressive, "chain_verbs": ChainVerb, "principle_words": Principle, "initiative_words": Initiative,
+	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
+}
+
+// lemmaClasses are the classes that hold for every form of a verb.
+const lemmaClasses = HedgeVerb | MeetingVerb | ChainVerb | ActWord | NounVerb
+
+// acts are the acts a rung may have.
+var acts = []string{"commit", "reaffirm", "agree", "announce", "warn", "importance", "condemn", "concern", "urge", "welcome", "assess", "support"}
+
+// A loader walks the nodes of one file and gathers what is wrong with it.
+type loader struct {
+	file string
+	pack *Pack
+	errs []error
+}
+
+func (l *loader) errorf(n *yaml.Node, format string, args ...any) {
+	l.errs = append(l.errs, fmt.Errorf("%s:%d: %s", l.file, n.Line, fmt.Sprintf(format, args...)))
+}
+
+func (l *loader) parse(data []byte) *yaml.Node {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		l.errs = append(l.errs, fmt.Errorf("%s: %w", l.file, err))
+		return &yaml.Node{Kind: yaml.MappingNode}
+	}
+	if len(doc.Content) == 0 {
+		return &yaml.Node{Kind: yaml.MappingNode, Line: 1}
+	}
+	return doc.Content[0]
+}
+
+// each calls f for each entry of a mapping, in the order of the file.
+func (l *loader) each(n *yaml.Node, f func(key string, value *yaml.Node)) {
+	if n == nil {
+		return
+	}
+	if n.Kind != yaml.MappingNode {
+		l.errorf(n, "want entries of the form name: value")
+		return
+	}
+	seen := make(map[string]bool, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k := n.Content[i]
+		if seen[k.Value] {
+			l.errorf(k, "%q stands twice; join the entries", k.Value)
+		}
+		seen[k.Value] = true
+		f(k.Value, n.Content[i+1])
+	}
+}
+
+// list calls f for each item of a list.
+func (l *loader) list(n *yaml.Node, f func(item string, n *yaml.Node)) {
+	if n == nil {
+		return
+	}
+	if n.Kind != yaml.SequenceNode {
+		l.errorf(n, "want a list in [brackets]")
+		return
+	}
+	for _, c := range n.Content {
+		if c.Kind != yaml.ScalarNode || c.Value == "" {
+			l.errorf(c, "want a word")
+			continue
+		}
+		f(c.Value, c)
+	}
+}
+
+func (l *loader) oneOf(n *yaml.Node, values ...string) string {
+	if !slices.Contains(values, n.Value) {
+		l.errorf(n, "%q is not one of %s", n.Value, strings.Join(values, ", "))
+	}
+	return n.Value
+}
+
+func (l *loader) phrases(n *yaml.Node, to *Phrases, id string) {
+	l.list(n, func(s string, _ *yaml.Node) { to.add(l.pack.split(s), id) })
+}
+
+// word returns the entry of a form, made if there is none.
+func (l *loader) word(form string) *Word { return l.pack.word(Fold(form)) }
+
+// rung reads "assess 3".
+func (l *loader) rung(n *yaml.Node) Rung {
+	act, force, _ := strings.Cut(n.Value, " ")
+	f, err := strconv.Atoi(force)
+	if err != nil {
+		l.errorf(n, "%q is no act with a force; write for example \"assess 3\"", n.Value)
+	}
+	return l.checked(n, Rung{act, f})
+}
+
+func (l *loader) checked(n *yaml.Node, r Rung) Rung {
+	if !slices.Contains(acts, r.Act) {
+		l.errorf(n, "no act %q; acts are %s", r.Act, strings.Join(acts, " "))
+	}
+	if r.Force < 0 || r.Force > 5 {
+		l.errorf(n, "force %d; it runs from 1 to 5", r.Force)
+	}
+	return r
+}
+
+func (l *loader) number(n *yaml.Node) int {
+	i, err := strconv.Atoi(n.Value)
+	if err != nil {
+		l.errorf(n, "%q is no number", n.Value)
+	}
+	return i
+}
+
+func (l *loader) yes(n *yaml.Node) bool { return l.oneOf(n, "true", "false") == "true" }
+
+// verb reads the fields of an entry such as {act: commit, force: 4, inf: true}.
+func (l *loader) verb(n *yaml.Node) *Verb {
+	v := &Verb{Line: n.Line}
+	l.each(n, func(key string, f *yaml.Node) {
+		switch key {
+		case "act":
+			v.Act = f.Value
+		case "force":
+			v.Force = l.number(f)
+		case "that":
+			v.That = l.rung(f)
+		case "frame":
+			v.Frame = l.number(f)
+		case "part":
+			l.list(f, func(s string, _ *yaml.Node) { v.Particles = append(v.Particles, s) })
+		case "inf":
+			v.Inf = l.yes(f)
+		case "light":
+			v.Light = l.yes(f)
+		case "renews":
+			v.Renews = l.yes(f)
+		default:
+			l.errorf(f, "a verb has no field %q; it has act, force, that, frame, part, inf, light, renews", key)
+		}
+	})
+	v.Rung = l.checked(n, v.Rung)
+	return v
+}
+
+func (l *loader) nouns(n *yaml.Node) {
+	l.each(n, func(form string, n *yaml.Node) {
+		e := &Noun{Line: n.Line}
+		l.each(n, func(key string, f *yaml.Node) {
+			switch key {
+			case "act":
+				e.Act = f.Value
+			case "force":
+				e.Force = l.number(f)
+			case "re":
+				e.Renewed = l.rung(f)
+			case "under":
+				e.Under = map[string]bool{}
+				l.list(f, func(s string, _ *yaml.Node) { e.Under[s] = true })
+			default:
+				l.errorf(f, "a noun has no field %q; it has act, force, re, under", key)
+			}
+		})
+		e.Rung = l.checked(n, e.Rung)
+		l.word(form).Noun = e
+	})
+}
+
+func (l *loader) predicates(n *yaml.Node) {
+	l.each(n, func(form string, n *yaml.Node) {
+		e := &Predicate{Line: n.Line}
+		l.each(n, func(key string, f *yaml.Node) {
+			switch key {
+			case "act":
+				e.Act = f.Value
+			case "force":
+				e.Force = l.number(f)
+			case "remain":
+				e.Remain = l.rung(f)
+			case "inf":
+				e.Inf = l.yes(f)
+			default:
+				l.errorf(f, "a predicate has no field %q; it has act, force, remain, inf", key)
+			}
+		})
+		e.Rung = l.checked(n, e.Rung)
+		l.word(form).Pred = e
+	})
+}

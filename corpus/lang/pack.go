@@ -1,0 +1,137 @@
+package lang
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/arabic"
+	"github.com/blevesearch/snowballstem/english"
+)
+
+// A Pack is what Mithaq knows of one language. It never changes after it was
+// read and may be shared.
+type Pack struct {
+	Code      string  // "en"
+	Name      string  // "English"
+	Dir       string  // "ltr" or "rtl"
+	Script    string  // Latin, Arabic or Hangul
+	Grammar   string  // how units are found: "clause" or "sentence"
+	HeadDecay float64 // content words after which a word counts half for naming the object; 0 where order says nothing
+
+	Aliases        *Phrases // names that stand for one thing: "north korea" → dprk
+	Parties        *Phrases // names of states and organisations, by concept id
+	Hedges         *Phrases
+	BoosterPhrases *Phrases
+	Warnings       *Phrases // that make a deterrent warning
+	Background     *Phrases // sequences that mark what is no unit
+	Attribution    *Phrases
+
+	words         map[string]*Word
+	abbreviations map[string]bool // after which no sentence ends, without the stop
+	starters      map[string]bool // that end a sentence after an initialism
+	spelling      map[string]string
+	months        []monthName
+	stemmer       string
+
+	concepts     map[string]*Concept
+	conceptForms *Phrases // by matching keys
+}
+
+type monthName struct {
+	name  string // folded
+	month int    // 1 to 12
+}
+
+// Word returns what the language file says of a folded form, nil if nothing.
+func (p *Pack) Word(form string) *Word { return p.words[form] }
+
+func (p *Pack) word(form string) *Word {
+	w := p.words[form]
+	if w == nil {
+		w = &Word{Form: form}
+		p.words[form] = w
+	}
+	return w
+}
+
+// split cuts a phrase of a data file into folded words; "*" stands for itself.
+func (p *Pack) split(phrase string) []string {
+	var out []string
+	for _, f := range strings.Fields(phrase) {
+		if f == "*" {
+			out = append(out, f)
+			continue
+		}
+		for _, t := range tokens(f, 0, len(f), nil) {
+			if t.Kind != Punct {
+				out = append(out, t.Form)
+			}
+		}
+	}
+	return out
+}
+
+// Key returns the matching key of a folded form: what is left of it when
+// spelling variants and endings are taken off. It is never shown.
+func (p *Pack) Key(form string) string {
+	switch p.stemmer {
+	case "english":
+		if w := p.spelling[form]; w != "" {
+			form = w
+		}
+		if len(form) > 6 {
+			form = americanise(form)
+		}
+		env := snowballstem.NewEnv(form)
+		english.Stem(env)
+		return env.Current()
+	case "arabic":
+		env := snowballstem.NewEnv(form)
+		arabic.Stem(env)
+		return env.Current()
+	}
+	return form
+}
+
+// americanise folds the British -ise spelling.
+func americanise(w string) string {
+	for _, end := range [...]string{"ise", "ises", "ised", "ising", "isation", "isations"} {
+		if strings.HasSuffix(w, end) {
+			i := len(w) - len(end)
+			return w[:i] + "iz" + w[i+2:]
+		}
+	}
+	return w
+}
+
+// Detect tells the language of a text from its script: the code of the pack
+// whose script most of the letters belong to, "en" where there are none.
+func Detect(text string) string {
+	var latin, arabic, hangul int
+	for i, r := range text {
+		switch {
+		case r < 0x80:
+			if 'a' <= r|0x20 && r|0x20 <= 'z' {
+				latin++
+			}
+		case r >= 0x600 && r < 0x780, r >= 0xFB50 && r < 0xFDFF, r >= 0xFE70 && r < 0xFEFF:
+			arabic++
+		case r >= 0xAC00 && r < 0xD7A4, r >= 0x1100 && r < 0x1200, r >= 0x3130 && r < 0x3190:
+			hangul += 2 // a syllable is two to three letters
+		}
+		if i > 1<<16 {
+			break // enough to tell
+		}
+	}
+	switch {
+	case arabic > latin && arabic > hangul:
+		return "ar"
+	case hangul > latin:
+		return "ko"
+	}
+	return "en"
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,166 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A TokenKind tells words from numbers and signs.
+type TokenKind uint8
+
+// The kinds of tokens.
+const (
+	Letters TokenKind = iota
+	Digits            // holds a digit: "2030", "5G", "F-35"
+	Punct
+)
+
+// A Token is a word, number or sign of a text.
+type Token struct {
+	Start, End int    // byte offsets in the text
+	Form       string // folded: lower case, straight quotes, no marks
+	Kind       TokenKind
+	Capital    bool  // begins with a capital
+	Inside     bool  // stands inside brackets
+	Word       *Word // what the language file says of the form; nil if nothing
+}
+
+// Is reports whether the token's word has any of the classes.
+func (t *Token) Is(c Class) bool { return t.Word != nil && t.Word.Class&c != 0 }
+
+// Tokens appends the tokens of text[start:end] to dst, each with its word.
+func (p *Pack) Tokens(text string, start, end int, dst []Token) []Token {
+	n := len(dst)
+	dst = tokens(text, start, end, dst)
+	for i := n; i < len(dst); i++ {
+		if t := &dst[i]; t.Kind != Punct {
+			t.Word = p.words[t.Form]
+		}
+	}
+	return dst
+}
+
+// tokens cuts text[start:end] into words, numbers and signs. A word keeps an
+// apostrophe, hyphen, full stop, ampersand or slash between two letters, so
+// that "U.S.", "state-sponsored" and "Japan's" are one token each; a full
+// stop after single letters belongs to them.
+func tokens(text string, start, end int, dst []Token) []Token {
+	depth := 0
+	for i := start; i < end; {
+		c := text[i]
+		if c == ' ' || c == '\n' || c == '\t' || c == '*' || c == '\\' {
+			i++
+			continue
+		}
+		r, size := rune(c), 1
+		if c >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:end])
+		}
+		switch {
+		case isWordRune(r):
+			j, digits := wordEnd(text, i, end)
+			t := Token{Start: i, End: j, Form: Fold(text[i:j]), Capital: unicode.IsUpper(r), Inside: depth > 0}
+			if digits {
+				t.Kind = Digits
+			}
+			dst = append(dst, t)
+			i = j
+		case unicode.IsSpace(r) || ignorable(r):
+			i += size
+		default:
+			switch r {
+			case '(', '[':
+				depth++
+			case ')', ']':
+				if depth > 0 {
+					depth--
+				}
+			}
+			dst = append(dst, Token{Start: i, End: i + size, Form: foldSign(text[i:i+size], r), Kind: Punct, Inside: depth > 0})
+			i += size
+		}
+	}
+	return dst
+}
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' || r == '$'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\u0640'
+}
+
+// wordEnd returns the end of the word that begins at i and whether it holds a
+// digit.
+func wordEnd(text string, i, end int) (int, bool) {
+	start, digits := i, false
+	for i < end {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			switch {
+			case 'a' <= c|0x20 && c|0x20 <= 'z':
+				i++
+				continue
+			case '0' <= c && c <= '9' || c == '$':
+				digits = true
+				i++
+				continue
+			case c == '\'' || c == '-' || c == '&' || c == '/':
+				if i+1 < end && wordAt(text, i+1, end) {
+					i++
+					continue
+				}
+			case c == ',' && i+1 < end && digits && isDigit(text[i-1]) && isDigit(text[i+1]):
+				i++
+				continue
+			case c == '.':
+				if i+1 < end && (isDigit(text[i+1]) && isDigit(text[i-1]) || initial(text, start, i) && wordAt(text, i+1, end)) {
+					i++
+					continue
+				}
+				if initial(text, start, i) && strings.IndexByte(text[start:i], '.') >= 0 {
+					i++ // the last stop of an initialism
+				}
+			}
+			return i, digits
+		}
+		r, size := utf8.DecodeRuneInString(text[i:end])
+		switch {
+		case isWordRune(r):
+			digits = digits || unicode.IsDigit(r)
+		case (r == '’' || r == '‘' || r == '‐' || r == '‑' || r == '–') && i+size < end && wordAt(text, i+size, end):
+		case ignorable(r) && i+size < end && wordAt(text, i+size, end):
+		default:
+			return i, digits
+		}
+		i += size
+	}
+	return i, digits
+}
+
+// initial reports whether the letter before i stands alone since the last
+// stop, as in "U.S.".
+func initial(text string, start, i int) bool {
+	return i > start && (i-1 == start || text[i-2] == '.') && 'A' <= text[i-1] && text[i-1] <= 'Z'
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func wordAt(text string, i, end int) bool {
+	if text[i] < utf8.RuneSelf {
+		return isWordRune(rune(text[i]))
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:end])
+	return isWordRune(r)
+}
+
+// ignorable reports whether a character is invisible and joins what stands
+// around it: soft hyphen, zero-width characters, direction marks.
+func ignorable(r rune) bool {
+	switch r {
+	case 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0x61C, 0x34F:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,469 @@
+package commitment
+
+import (
+	"strings"
+
+	"mithaq/corpus/lang"
+)
+
+// A reading is the act and force of a clause, with the words that gave them.
+type reading struct {
+	act      Act
+	force    int
+	from, to int // tokens of the cue, to exclusive
+	boosters []int
+	hedges   [][2]int
+	negated  bool
+}
+
+// nounReach is how many words after a light verb its act noun may stand.
+const nounReach = 9
+
+// read gives the act and force of a head whose end is set. The order is that
+// of the annotators' guide: warning, act noun, importance, head verb, future,
+// else an assessment.
+func (s *sentence) read(h *head) reading {
+	r := reading{act: Assess, force: 3, from: h.verb, to: h.main + 1}
+	if s.warning(h, &r) {
+		return r
+	}
+	if h.parent != nil {
+		r = s.read(h.parent)
+		r.boosters, r.hedges = nil, nil
+		if v := s.tok(h.tail).Word; h.parent.group == modal && v != nil && v.Verb != nil && Act(v.Verb.Act) == Announce && r.act == Commit {
+			r.force = max(r.force, v.Verb.Force)
+		}
+		s.hedge(h, h.tail, &r)
+		return r
+	}
+	switch h.group {
+	case modal:
+		s.readModal(h, &r)
+	case have:
+		s.readHave(h, &r)
+	case be:
+		s.readBe(h, &r)
+	case lexical:
+		s.readLexical(h, &r)
+	case unknown:
+		s.readOrdinary(h, &r)
+	}
+	s.boost(h, &r)
+	s.hedge(h, h.main, &r)
+	r.force = min(max(r.force, 1), 5)
+	for j := h.verb; j <= h.main; j++ {
+		r.negated = r.negated || s.is(j, lang.Negation)
+	}
+	return r
+}
+
+// warning reads "would be met with a swift and decisive response".
+func (s *sentence) warning(h *head, r *reading) bool {
+	for i := h.start; i < h.end; i++ {
+		id, n := s.pack.Warnings.Match(s.toks[:h.end], i)
+		if id == "" {
+			continue
+		}
+		end := false
+		hard := map[string]bool{}
+		for j := i; j < h.end; j++ {
+			if s.is(j, lang.Response) {
+				hard[s.form(j)] = true
+			}
+			end = end || s.oneOf(j, "regime") && j < i+n
+		}
+		r.act, r.from, r.to = Warn, i, i+n
+		switch {
+		case end || len(hard) >= 3:
+			r.force = 5
+		case len(hard) == 2:
+			r.force = 4
+		default:
+			r.force = 3
+		}
+		return true
+	}
+	return false
+}
+
+// readLexical reads a clause whose verb stands alone: "reaffirmed its
+// commitment to".
+func (s *sentence) readLexical(h *head, r *reading) {
+	w := s.tok(h.main).Word
+	if w == nil || w.Verb == nil || len(w.Verb.Particles) > 0 && !s.particleFollows(h.main) {
+		s.readOrdinary(h, r)
+		return
+	}
+	v := w.Verb
+	if v.Light && s.actNoun(h, v, r) {
+		return
+	}
+	if h.who == generic && !(Act(v.Act) == Announce && w.Class&lang.NounVerb == 0) && !(v.Renews) {
+		return
+	}
+	next := s.skipAdverbs(h.main + 1)
+	switch {
+	case s.form(next) == "that" && v.That.Act != "":
+		r.set(v.That)
+		if v.That.Act == string(Assess) && v.Frame == 3 && s.modalBefore(next, h.end) { // "affirm that they will"
+			r.act, r.force = Reaffirm, 3
+		}
+		return
+	case w.Lemma == "support":
+		r.act, r.force = s.support(h.main+1, h.end), 3
+		return
+	case s.condemningFollows(h):
+		r.act, r.force = Condemn, 4
+		return
+	case w.Lemma == "stand":
+		r.act, r.force = Commit, 3
+		return
+	}
+	r.set(v.Rung)
+	if v.Inf {
+		if j := s.skipAdverbs(next); s.form(j) == "to" && s.is(s.skipAdverbs(j+1), lang.HedgeVerb) {
+			r.force = min(r.force, 2)
+			r.hedges = append(r.hedges, [2]int{s.skipAdverbs(j + 1), s.skipAdverbs(j+1) + 1})
+			r.to = s.skipAdverbs(j+1) + 1
+		}
+	}
+}
+
+func (r *reading) set(g lang.Rung) { r.act, r.force = Act(g.Act), g.Force }
+
+func (s *sentence) particleFollows(i int) bool {
+	for _, p := range s.tok(i).Word.Verb.Particles {
+		if s.form(s.skipAdverbs(i+1)) == p {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) modalBefore(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.oneOf(i, "will", "shall") {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) condemningFollows(h *head) bool {
+	for i := h.main + 1; i < h.end && i < h.main+16; i++ {
+		if s.is(i, lang.Condemning) && s.form(i-1) == "in" {
+			return true
+		}
+	}
+	return false
+}
+
+// support tells what supporting the object that begins at from is: a
+// principle reaffirms, a body or initiative is welcomed.
+func (s *sentence) support(from, to int) Act {
+	principle := false
+	for i := from; i < to && i < from+10; i++ {
+		if s.oneOf(i, ",", ";", "through", "by", "including") {
+			break
+		}
+		if s.is(i, lang.Initiative) {
+			return Welcome
+		}
+		principle = principle || s.is(i, lang.Principle)
+	}
+	if principle {
+		return Reaffirm
+	}
+	return Welcome
+}
+
+// actNoun reads the act noun that a light verb governs: "express grave
+// CONCERN over", "underscore the IMPORTANCE of".
+func (s *sentence) actNoun(h *head, v *lang.Verb, r *reading) bool {
+	lemma := s.lemma(h.main)
+	i := h.main + 1
+	if s.form(i) == "on" || s.form(i) == "upon" {
+		i++
+	}
+	for n := 0; i < h.end && n < nounReach; i, n = i+1, n+1 {
+		t := s.tok(i)
+		if t.Is(lang.Preposition|lang.Subordinator) || t.Form == "to" || t.Kind == lang.Punct && t.Form != "," && t.Form != `"` {
+			return false
+		}
+		if t.Word == nil || t.Word.Noun == nil {
+			continue
+		}
+		noun := t.Word.Noun
+		if noun.Under != nil && !noun.Under[lemma] {
+			continue
+		}
+		next := s.tok(i + 1)
+		if !(next.Is(lang.Preposition|lang.Conjunction|lang.Subordinator) || next.Form == "to" || next.Kind == lang.Punct || i+1 >= h.end) {
+			continue
+		}
+		g := noun.Rung
+		if v.Renews && noun.Renewed.Act != "" {
+			g = noun.Renewed
+		}
+		if g.Act == "support" {
+			g.Act = string(Welcome)
+			if s.support(i+1, h.end) == Reaffirm || v.Frame >= 3 && Act(v.Act) == Reaffirm {
+				g.Act = string(Reaffirm)
+			}
+		}
+		if g.Force == 0 {
+			g.Force = v.Frame
+		}
+		r.set(g)
+		r.to = i + 1
+		for j := h.main + 1; j < i; j++ {
+			w := s.tok(j)
+			if !w.Is(lang.BoosterAdjective) {
+				continue
+			}
+			if w.Is(lang.WeakBooster) && r.act != Concern && r.act != Condemn && noun.Act != "support" {
+				continue
+			}
+			r.boosters = append(r.boosters, j)
+		}
+		if len(r.boosters) > 0 {
+			r.force = min(r.force+1, 5)
+		}
+		if r.act == Concern && s.form(i+1) == "and" { // "concern about and opposition to"
+			for j := i + 2; j < i+6 && j < h.end; j++ {
+				if w := s.tok(j).Word; w != nil && w.Noun != nil && Act(w.Noun.Act) == Condemn {
+					r.act, r.force = Condemn, max(r.force, 3)
+				}
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// readModal reads a future.
+func (s *sentence) readModal(h *head, r *reading) {
+	aux := s.form(h.aux)
+	w := s.tok(h.main).Word
+	switch {
+	case aux == "shall":
+		r.act, r.force = Commit, 5
+		return
+	case aux != "will":
+		return
+	}
+	r.act, r.force = Commit, 3
+	if w == nil {
+		return
+	}
+	if v := w.Verb; v != nil {
+		switch act := Act(v.Act); {
+		case act == Condemn || act == Urge:
+			if len(v.Particles) == 0 || s.particleFollows(h.main) {
+				r.set(v.Rung)
+			}
+		case w.Lemma == "support":
+			if s.support(h.main+1, h.end) == Reaffirm {
+				r.act = Reaffirm
+			}
+		case act == Commit && v.Force < 3:
+			r.force = 2
+		case act == Announce && v.Force > 3:
+			r.force = v.Force
+		}
+	}
+	if w.Is(lang.ChainVerb) && (s.lemma(h.main) == "seek" || s.lemma(h.main) == "strive" || s.lemma(h.main) == "aim") {
+		r.force = 2
+	}
+}
+
+// readHave reads what has been done.
+func (s *sentence) readHave(h *head, r *reading) {
+	w := s.tok(h.main).Word
+	if h.main == h.aux {
+		return
+	}
+	switch {
+	case w != nil && w.Verb != nil && h.who != generic && (len(w.Verb.Particles) == 0 || s.particleFollows(h.main)):
+		r.set(w.Verb.Rung)
+		if w.Verb.Light && s.actNoun(h, w.Verb, r) {
+			return
+		}
+		if r.act == Commit && r.force < 3 {
+			r.act, r.force = Assess, 2
+		}
+	case w != nil && w.Verb != nil && Act(w.Verb.Act) == Announce && w.Verb.Force >= 4:
+		r.set(w.Verb.Rung)
+	case w.Is(lang.State):
+	case h.who != generic:
+		r.act = Announce
+	}
+}
+
+// readBe reads "are committed to", "remains ready to", "are working to".
+func (s *sentence) readBe(h *head, r *reading) {
+	w := s.tok(h.main).Word
+	remains := s.lemma(h.aux) == "remain" || s.lemma(h.aux) == "stand"
+	if h.who == generic || h.who == institution {
+		if w != nil && w.Is(lang.BoosterAdjective) {
+			for i := h.subj; i < h.subjEnd; i++ {
+				if n := s.tok(i).Word; n != nil && n.Noun != nil && Act(n.Noun.Act) == Reaffirm {
+					r.act, r.force, r.from = Reaffirm, 5, i
+					return
+				}
+			}
+		}
+		if h.who == generic {
+			if w != nil && w.Verb != nil && Act(w.Verb.Act) == Announce && w.Verb.Force >= 4 && w.Forms&lang.Participle != 0 {
+				r.set(w.Verb.Rung)
+			}
+			return
+		}
+	}
+	if w == nil {
+		if remains {
+			return
+		}
+		return
+	}
+	if w.Pred != nil {
+		g := w.Pred.Rung
+		if remains {
+			g = w.Pred.Remain
+		}
+		r.set(g)
+		if w.Pred.Inf && Act(g.Act) == Announce || w.Form == "proud" || w.Form == "pleased" || w.Form == "happy" || w.Form == "delighted" {
+			if v := s.tok(h.main + 2).Word; s.form(h.main+1) == "to" && v != nil && v.Verb != nil {
+				r.set(v.Verb.Rung)
+				r.to = h.main + 3
+			}
+		}
+		return
+	}
+	if w.Form == "united" || w.Form == "unified" || w.Form == "joined" {
+		for i := h.main + 1; i < h.end && i < h.main+7; i++ {
+			n := s.tok(i).Word
+			if n == nil {
+				continue
+			}
+			switch {
+			case n.Noun != nil && Act(n.Noun.Act) == Commit:
+				r.act, r.force, r.to = Commit, 3, i+1
+				return
+			case n.Noun != nil && Act(n.Noun.Act) != Assess:
+				r.set(n.Noun.Rung)
+				r.force = max(r.force, 3)
+				r.to = i + 1
+				return
+			case n.Is(lang.Condemning):
+				r.act, r.force = Condemn, 4
+				return
+			case n.Forms&lang.Gerund != 0 && n.Verb != nil:
+				r.set(n.Verb.Rung)
+				return
+			}
+		}
+		return
+	}
+	if w.Forms&lang.Gerund != 0 {
+		switch {
+		case w.Is(lang.ChainVerb):
+			r.act = Commit
+			if w.Lemma != "continue" && w.Lemma != "work" {
+				r.force = 2
+			}
+		case w.Verb != nil && (Act(w.Verb.Act) == Urge || Act(w.Verb.Act) == Condemn):
+			r.set(w.Verb.Rung)
+		case w.Verb != nil && Act(w.Verb.Act) == Announce:
+			r.act, r.force = Announce, w.Verb.Force
+		case w.Is(lang.HedgeVerb):
+			r.act, r.force = Announce, 2
+		case h.who == pronoun:
+			r.act = Announce
+		}
+		return
+	}
+	if w.Forms&lang.Participle != 0 && w.Verb != nil && h.who != generic && Act(w.Verb.Act) == Announce {
+		r.set(w.Verb.Rung)
+	}
+}
+
+// readOrdinary reads a verb that carries no act of its own.
+func (s *sentence) readOrdinary(h *head, r *reading) {
+	w := s.tok(h.main).Word
+	first := s.tok(h.aux)
+	if first.Word.Is(lang.ChainVerb) && h.group == lexical && s.oneOf(s.skipAdverbs(h.aux+1), "to", "together") {
+		past := s.forms(h.aux)&lang.Past != 0
+		switch {
+		case first.Word.Lemma == "continue":
+			if w != nil && w.Verb != nil && h.main != h.aux && (Act(w.Verb.Act) == Urge || Act(w.Verb.Act) == Condemn || w.Lemma == "support") {
+				if w.Lemma == "support" {
+					r.act = s.support(h.main+1, h.end)
+				} else {
+					r.set(w.Verb.Rung)
+				}
+			} else if h.who != generic {
+				r.act = Commit
+			}
+			return
+		case !past && h.who != generic:
+			r.act, r.force = Commit, 2
+			return
+		}
+	}
+	past := w == nil && strings.HasSuffix(first.Form, "ed") || w != nil && w.Forms&lang.Past != 0 && w.Forms&lang.Base == 0
+	switch {
+	case !past || w.Is(lang.State):
+	case h.who != generic:
+		r.act = Announce
+	case s.oneOf(h.subj, "our", "this", "these") || s.ownedSubject(h):
+		r.act = Announce
+	}
+}
+
+// ownedSubject reports whether a party owns the subject: "Japan's strategy".
+func (s *sentence) ownedSubject(h *head) bool {
+	for i := h.subj; i < h.subjEnd && i < h.subj+4; i++ {
+		if s.tok(i).Capital && s.possessive(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// boost counts the words that raise the force, at most one rung in all.
+func (s *sentence) boost(h *head, r *reading) {
+	if len(r.boosters) > 0 || r.act == Assess && h.who == generic {
+		return
+	}
+	for i := h.verb; i <= h.main+1 && i < h.end; i++ {
+		if s.is(i, lang.BoosterAdverb) {
+			r.boosters = append(r.boosters, i)
+		}
+	}
+	for i := h.start; i < h.end; i++ {
+		if id, n := s.pack.BoosterPhrases.Match(s.toks[:h.end], i); id != "" {
+			for j := i; j < i+n; j++ {
+				r.boosters = append(r.boosters, j)
+			}
+			break
+		}
+	}
+	if len(r.boosters) > 0 {
+		r.force = min(r.force+1, 5)
+	}
+}
+
+// hedge counts the words that lower the force of an undertaking.
+func (s *sentence) hedge(h *head, from int, r *reading) {
+	if r.act != Commit && r.act != Agree && r.act != Reaffirm {
+		return
+	}
+	for i := from; i < h.end; i++ {
+		if id, n := s.pack.Hedges.Match(s.toks[:h.end], i); id != "" {
+			r.hedges = append(r.hedges, [2]int{i, i + n})
+			r.force = max(r.force-1, 1)
+			return
+		}
+	}
+}

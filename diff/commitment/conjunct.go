@@ -1,0 +1,472 @@
+package commitment
+
+import (
+	"strings"
+
+	"mithaq/corpus/lang"
+)
+
+// A walk goes from the verb of a head to the next head and finds the verbs
+// that share its subject.
+type walk struct {
+	s       *sentence
+	h       *head // the head whose subject is shared
+	cur     *head // the last conjunct
+	end     int   // where the next head begins
+	inf     int   // the verb of the governed infinitive, or the verb behind a modal; -1 if the head governs none
+	rel     int   // the last "which", "who", "where" … that is still open; -1 if none
+	that    int   // the last "that" still open; -1 if none
+	nested  bool  // behind "by", "including", "such as" or a further "to V"
+	ninf    bool  // behind a further "to V"
+	list    bool  // an infinitive list is open
+	prevInf int   // the verb of the last infinitive conjunct
+	out     []*head
+}
+
+// conjuncts returns the verbs before end that share the subject of h, finite
+// ones and infinitives that share its act.
+func (s *sentence) conjuncts(h *head, end int) []*head {
+	w := &walk{s: s, h: h, cur: h, end: end, rel: -1, that: -1}
+	w.govern()
+	for i := h.main + 1; i < end; i++ {
+		i = w.step(i)
+	}
+	return w.out
+}
+
+// govern finds the infinitive that the current head governs.
+func (w *walk) govern() {
+	s, h := w.s, w.cur
+	w.inf, w.list, w.nested, w.ninf = -1, false, false, false
+	w.rel, w.that = -1, -1
+	reach := 3
+	word := s.tok(h.main).Word
+	switch {
+	case h.group == modal && s.forms(h.main)&lang.Base != 0:
+		w.inf = h.main
+		if word != nil && word.Verb != nil && word.Verb.Inf {
+			break
+		}
+		w.prevInf = w.inf
+		return
+	case word == nil:
+		return
+	case word.Pred != nil && h.group == be:
+		if !word.Pred.Inf {
+			return
+		}
+	case word.Verb != nil:
+		if word.Verb.Light || Act(word.Verb.Act) == Urge || Act(word.Verb.Act) == Agree {
+			reach = 13
+		} else if !word.Verb.Inf {
+			return
+		}
+	case word.Is(lang.ChainVerb):
+	default:
+		return
+	}
+	for j := h.main + 1; j < w.end && j <= h.main+reach; j++ {
+		if s.oneOf(j, ",", "that", "which", "by", ";") || s.form(j) == "and" && s.finite(j+1) {
+			return
+		}
+		if s.form(j) != "to" {
+			continue
+		}
+		v := s.skipAdverbs(j + 1)
+		if s.forms(v)&lang.Base != 0 && (!s.is(v, lang.NounVerb) || s.takesObject(v)) {
+			w.inf = s.chain(v)
+			if s.lemma(w.inf) != "continue" && s.is(w.inf, lang.ChainVerb) { // "agreed to work together to"
+				k := s.skipAdverbs(w.inf + 1)
+				if s.form(k) == "together" {
+					k++
+				}
+				if s.form(k) == "to" && s.forms(k+1)&lang.Base != 0 {
+					w.inf = k + 1
+				}
+			}
+			w.prevInf = w.inf
+			return
+		}
+	}
+}
+
+// step looks at token i and returns the token to go on from.
+func (w *walk) step(i int) int {
+	s := w.s
+	t := s.tok(i)
+	if t.Inside {
+		return i
+	}
+	switch t.Form {
+	case "which", "who", "whom", "whose", "where", "while", "if", "when", "because":
+		w.rel = i
+		return i
+	case "that":
+		w.that = i
+		return i
+	case "by", "including", "such", "through":
+		w.nested = true
+		return i
+	case "to":
+		if i > w.inf && s.forms(s.skipAdverbs(i+1))&lang.Base != 0 && w.inf >= 0 && s.skipAdverbs(i+1) != w.inf {
+			w.nested, w.ninf = true, true
+		}
+		return i
+	}
+	comma, and := false, false
+	next := i + 1
+	switch {
+	case t.Form == "and" || t.Form == "but":
+		and = true
+		comma = s.form(i-1) == ","
+	case t.Form == "," || t.Form == ";":
+		comma = true
+		if s.oneOf(next, "and", "but") {
+			and = true
+			next++
+		}
+		if t.Form == ";" {
+			w.rel, w.that, w.nested, w.ninf = -1, -1, false, false
+		}
+	case t.Form == "as" && s.form(i+1) == "well" && s.form(i+2) == "as":
+		and = true
+		next = i + 3
+	default:
+		return i
+	}
+	for s.oneOf(next, "also", "further", "jointly", "in", "addition", "therefore", "together", "again") && next < w.end {
+		if s.form(next) == "in" && s.form(next+1) != "addition" {
+			break
+		}
+		next++
+	}
+	v := s.skipAdverbs(next)
+	if v >= w.end || s.tok(v).Kind == lang.Punct || s.tok(v).Capital {
+		return i
+	}
+	if c := w.finite(next, v, and, comma); c != nil {
+		w.add(c)
+		return c.main
+	}
+	if c := w.infinitive(next, v, and, comma, t.Form == ";"); c != nil {
+		w.out = append(w.out, c)
+		w.prevInf, w.nested, w.ninf, w.rel, w.that = c.tail, false, false, -1, -1
+		return c.tail
+	}
+	if c := w.clause(next, and, t.Form == ";"); c != nil {
+		w.add(c)
+		return c.main
+	}
+	if and && comma {
+		return next - 1 // a failed ", and" is not tried again as "and"
+	}
+	return i
+}
+
+func (w *walk) add(c *head) {
+	w.out = append(w.out, c)
+	w.cur = c
+	w.govern()
+}
+
+// finite returns the finite conjunct whose verb group begins at at, its verb
+// at v; nil if there is none.
+func (w *walk) finite(at, v int, and, comma bool) *head {
+	s := w.s
+	t := s.tok(v)
+	shared := func(h *head) *head {
+		if h == nil {
+			return nil
+		}
+		h.subj, h.subjEnd, h.who, h.plural = w.h.subj, w.h.subjEnd, w.h.who, w.h.plural
+		h.start = h.verb
+		return h
+	}
+	if t.Is(lang.Modal) {
+		if !and || !s.oneOf(v, "will", "shall", "must", "should") && w.cur.group != modal || w.rel >= 0 || w.that >= 0 && !comma && w.modalSince(w.that, v) {
+			return nil
+		}
+		return shared(s.verbGroup(at, w.h.who, w.h.plural))
+	}
+	if s.oneOf(v, "are", "is", "have", "has", "remain", "remains") {
+		if !and || w.rel >= 0 || w.that >= 0 || w.h.who == generic && !comma || w.nested && !comma {
+			return nil
+		}
+		if w.h.who != generic && s.oneOf(v, "is", "are") && w.cur.group != be && !comma && w.h.who != pronoun {
+			return nil
+		}
+		return shared(s.verbGroup(at, w.h.who, w.h.plural))
+	}
+	f := s.forms(v)
+	if f&lang.Finite == 0 {
+		return nil
+	}
+	word := t.Word
+	act := word.Verb
+	noun := word.Is(lang.NounVerb)
+	same := w.sameTense(v)
+	if act != nil && len(act.Particles) > 0 && !s.takesObject(v) {
+		act = nil
+	}
+	if w.rel >= 0 {
+		if !(act != nil && same && and && comma && !noun) {
+			return nil
+		}
+	}
+	if w.that >= 0 && !(same && !noun && (act != nil || f&lang.Past != 0 && and)) {
+		return nil
+	}
+	if f&lang.Past != 0 && f&lang.Base == 0 {
+		if !w.pastConjunct(v, same, and, comma) {
+			return nil
+		}
+		if word.Is(lang.MeetingVerb) && act == nil && !w.actionReport() {
+			h := shared(&head{verb: at, aux: v, main: v, group: lexical})
+			h.meeting = true
+			return h
+		}
+		return shared(&head{verb: at, aux: v, main: v, group: lexical})
+	}
+	// base and -s forms: verbs that carry an act, or ordinary ones under the same tense
+	switch {
+	case !same && (w.h.group == modal && !(act != nil && (act.Act == "urge" || act.Act == "condemn" || act.Act == "reaffirm") && !noun)):
+		return nil
+	case !same && (!and || w.that >= 0 || noun && !s.takesObjectStrictly(v)):
+		return nil
+	case !same && act == nil:
+		return nil
+	case noun && (w.ninf || w.list || w.nested || !s.takesObjectStrictly(v)):
+		return nil
+	case !and && (!same || s.is(v+1, lang.Preposition) && (act == nil || len(act.Particles) == 0)):
+		return nil
+	case act == nil && (w.ninf || w.list || w.h.group == modal || w.inf >= 0):
+		return nil
+	case w.inf >= 0 && w.h.group == lexical && act != nil && !comma && w.ninf:
+		return nil
+	}
+	return shared(&head{verb: at, aux: v, main: v, group: lexical})
+}
+
+// takesObjectStrictly is takesObject without bare nouns and adjectives, which
+// may as well follow a noun.
+func (s *sentence) takesObjectStrictly(v int) bool {
+	n := s.tok(v + 1)
+	if n.Is(lang.Determiner | lang.ObjectPronoun) {
+		return true
+	}
+	word := s.tok(v).Word
+	if word != nil && word.Verb != nil {
+		for _, p := range word.Verb.Particles {
+			if s.form(v+1) == p {
+				return true
+			}
+		}
+		if word.Verb.Inf && s.form(v+1) == "to" || s.form(v+1) == "that" || n.Capital {
+			return true
+		}
+	}
+	return s.takesObject(v) && n.Kind == lang.Letters && !n.Is(lang.Preposition) && (n.Word == nil || n.Word.Forms == 0 || n.Is(lang.BoosterAdjective))
+}
+
+// sameTense reports whether the verb at v has the tense of the shared head.
+func (w *walk) sameTense(v int) bool {
+	s := w.s
+	f := s.forms(v)
+	switch w.h.group {
+	case lexical, unknown:
+		hf := s.forms(w.h.main)
+		if hf == 0 {
+			return f&lang.Past != 0
+		}
+		if hf&lang.Past != 0 && hf&lang.Base == 0 || hf == 0 {
+			return f&lang.Past != 0
+		}
+		if w.h.who == party && !w.h.plural || hf&lang.Third != 0 {
+			return f&lang.Third != 0
+		}
+		return f&lang.Base != 0
+	case have:
+		return f&lang.Participle != 0
+	case be:
+		if s.oneOf(w.h.aux, "was", "were") {
+			return f&lang.Past != 0
+		}
+		if s.oneOf(w.h.aux, "is", "remains", "stands") {
+			return f&lang.Third != 0
+		}
+		return f&lang.Base != 0
+	}
+	return false
+}
+
+// pastConjunct reports whether the past form at v is a finite conjunct rather
+// than a participle or adjective.
+func (w *walk) pastConjunct(v int, same, and, comma bool) bool {
+	s := w.s
+	t := s.tok(v)
+	n := s.tok(v + 1)
+	if n.Form == "by" || n.Is(lang.Conjunction) || n.Kind == lang.Punct && n.Form != `"` && n.Form != ":" {
+		return false
+	}
+	if strings.Contains(t.Form, "-") && t.Word.Verb == nil {
+		return false
+	}
+	det := n.Is(lang.Determiner|lang.ObjectPronoun) || n.Capital || n.Kind == lang.Digits || s.oneOf(v+1, "that", "to") || s.adverb(v+1)
+	if w.h.group == have {
+		return comma && det && w.that < 0 || and && det && w.that < 0 && t.Word.Verb != nil
+	}
+	if !same {
+		return and && w.rel < 0 && w.that < 0 && t.Word.Verb != nil && w.h.group != modal && !t.Is(lang.Adjectival) && !t.Is(lang.NounVerb) && (det || comma) && w.h.group != be
+	}
+	if t.Is(lang.Adjectival) {
+		return det && !s.oneOf(v+1, "to")
+	}
+	if !and && n.Is(lang.Preposition) && (t.Word.Verb == nil || len(t.Word.Verb.Particles) == 0) {
+		return false
+	}
+	if t.Word.Verb == nil && w.nested && !comma {
+		return det
+	}
+	return true
+}
+
+// actionReport reports whether the shared head tells of action rather than of
+// a meeting.
+func (w *walk) actionReport() bool {
+	return w.h.group == have
+}
+
+func (w *walk) modalSince(from, to int) bool {
+	for j := from; j < to; j++ {
+		if w.s.is(j, lang.Modal) {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive returns the conjunct of a governed infinitive: it shares act and
+// force of the head.
+func (w *walk) infinitive(at, v int, and, comma, semicolon bool) *head {
+	s := w.s
+	if w.inf < 0 || w.h.who == generic && !semicolon {
+		return nil
+	}
+	to := false
+	if s.form(v) == "to" {
+		v = s.skipAdverbs(v + 1)
+		to = true
+	}
+	if s.forms(v)&lang.Base == 0 || s.forms(v)&lang.Past != 0 && s.forms(v)&lang.Base == 0 {
+		return nil
+	}
+	parent := w.cur
+	if word := s.tok(parent.main).Word; word != nil && word.Verb != nil && parent.group == lexical && !to {
+		switch Act(word.Verb.Act) {
+		case Welcome, Announce:
+			return nil
+		case Urge:
+			if !and || w.nested {
+				return nil
+			}
+		}
+	}
+	noun := s.is(v, lang.NounVerb)
+	n := s.tok(v + 1)
+	switch {
+	case to && parent.group == modal && parent.main == w.inf && !w.list:
+		return nil // "will A … and to B": a purpose
+	case to && and:
+	case to && comma && s.laterConjunct(v, w.end, true):
+	case to:
+		return nil
+	case n.Kind == lang.Punct && !semicolon:
+		return nil
+	case s.oneOf(v+1, "and", "or"): // "deepen and broaden": one verb
+		return nil
+	case noun && (n.Is(lang.Preposition|lang.Conjunction|lang.Modal|lang.Be|lang.Have|lang.Subordinator) || n.Kind == lang.Punct):
+		return nil
+	case noun && !s.takesObjectStrictly(v) && !(comma && w.list):
+		return nil
+	case !w.hasObject(at):
+		return nil
+	case w.rel >= 0 && !w.list:
+		return nil
+	case w.nested && !w.list && !semicolon:
+		return nil
+	case and:
+	case comma && !w.ninf && s.laterConjunct(v, w.end, false):
+		w.list = true
+	default:
+		return nil
+	}
+	if and && comma {
+		w.list = true
+	}
+	h := &head{subj: w.h.subj, subjEnd: w.h.subjEnd, who: w.h.who, plural: w.h.plural, verb: at, aux: v, main: parent.main, group: parent.group, start: at, parent: parent, tail: v}
+	return h
+}
+
+// hasObject reports whether the conjunct before the one at at has an object
+// of its own: "deepen and broaden our ties" is one.
+func (w *walk) hasObject(at int) bool {
+	s := w.s
+	for j := w.prevInf + 1; j < at; j++ {
+		t := s.tok(j)
+		if t.Kind != lang.Punct && !s.adverb(j) && !t.Is(lang.Conjunction) {
+			return true
+		}
+	}
+	return false
+}
+
+// laterConjunct reports whether an ", and V" or "; V" follows, so that the
+// comma before v opens a list of infinitives.
+func (s *sentence) laterConjunct(v, end int, to bool) bool {
+	for j := v + 1; j+1 < end; j++ {
+		if s.form(j) == ";" {
+			return true
+		}
+		if s.form(j) != "and" || s.form(j-1) != "," && !to {
+			continue
+		}
+		k := s.skipAdverbs(j + 1)
+		if s.form(k) == "to" {
+			k = s.skipAdverbs(k + 1)
+		} else if to {
+			continue
+		}
+		if s.forms(k)&lang.Base != 0 && (!s.is(k, lang.NounVerb) || s.takesObjectStrictly(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// clause returns a further clause with a short subject of its own behind
+// ", and" or ";": "and our partnership has grown".
+func (w *walk) clause(at int, and, semicolon bool) *head {
+	s := w.s
+	if !semicolon && !(and && s.form(at-2) == ",") && !(and && s.oneOf(at, "our", "this", "these", "it")) || w.rel >= 0 {
+		return nil
+	}
+	if w.that >= 0 && !semicolon {
+		return nil
+	}
+	for i := at; i < w.end && i < at+9; i++ {
+		t := s.tok(i)
+		if t.Kind == lang.Punct || t.Is(lang.Subordinator) || t.Form == "to" {
+			return nil
+		}
+		if i > at && (s.oneOf(i, "will", "has", "have", "is", "are", "remain", "remains", "continues", "must")) {
+			h := s.verbGroup(i, generic, true)
+			if h == nil {
+				return nil
+			}
+			h.subj, h.subjEnd, h.start = at, i, at
+			h.who = s.subjectKind(at, i)
+			return h
+		}
+	}
+	return nil
+}

@@ -1,0 +1,218 @@
+package commitment
+
+import (
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
+)
+
+// Extract finds the units of a statement, in text order and without overlap.
+// The pack must be that of the statement's language. Cost is linear in the
+// text.
+func Extract(st *corpus.Statement, pack *lang.Pack) []Unit {
+	x := &extractor{pack: pack, text: st.Text, keys: pack.NewKeys()}
+	for i, seg := range st.Segments {
+		x.segment = i
+		switch seg.Kind {
+		case lang.Heading:
+			x.lead = nil
+		case lang.Sentence, lang.Bullet:
+			x.toks = pack.Tokens(st.Text, seg.Start, seg.End, x.toks[:0])
+			if pack.Grammar == "sentence" {
+				x.plain()
+				continue
+			}
+			x.sentence(seg)
+		}
+	}
+	return x.units
+}
+
+// An extractor walks the segments of one statement.
+type extractor struct {
+	pack    *lang.Pack
+	text    string
+	keys    *lang.Keys
+	toks    []lang.Token
+	segment int
+	units   []Unit
+	lead    *lead
+}
+
+// A lead is a clause that ends in a colon and lends its act to the list items
+// behind it: "The parties commit to:".
+type lead struct {
+	reading
+	para int // of the last item
+	used bool
+}
+
+// sentence finds the units of one sentence or list item.
+func (x *extractor) sentence(seg lang.Segment) {
+	s := &sentence{pack: x.pack, text: x.text, toks: x.toks}
+	if len(s.toks) == 0 {
+		return
+	}
+	heads := s.heads()
+	s.ends(heads)
+	if seg.Kind == lang.Bullet && x.lead != nil {
+		if !(len(heads) > 0 && heads[0].who >= party && heads[0].subj == 0) {
+			x.item(s)
+			return
+		}
+	} else if seg.Kind == lang.Sentence && x.lead != nil && seg.Para != x.lead.para {
+		x.lead = nil
+	}
+	if x.lead != nil {
+		x.lead.para = seg.Para
+	}
+	for i, h := range heads {
+		if h.meeting || s.background(h) {
+			continue
+		}
+		r := s.read(h)
+		if i == len(heads)-1 && s.form(len(s.toks)-1) == ":" {
+			switch r.act {
+			case Commit, Agree, Reaffirm, Urge, Announce, Welcome:
+				x.lead = &lead{reading: r, para: seg.Para}
+				if h.end-h.main < 8 {
+					continue
+				}
+			}
+		}
+		x.add(s, h.start, h.end, r, h)
+	}
+}
+
+// item makes one unit of a list item under a lead.
+func (x *extractor) item(s *sentence) {
+	end := len(s.toks)
+	for end > 0 && (s.tok(end-1).Kind == lang.Punct && s.form(end-1) != ")" || s.form(end-1) == "and" || s.form(end-1) == "or") {
+		end--
+	}
+	if end == 0 {
+		return
+	}
+	r := x.lead.reading
+	r.boosters, r.hedges = nil, nil
+	x.add(s, 0, end, r, nil)
+}
+
+// ends sets where each quote ends: before the coordinator of the next head,
+// else at the end of the sentence, without final signs and without a comment
+// that a participle opens.
+func (s *sentence) ends(heads []*head) {
+	for i, h := range heads {
+		end := len(s.toks)
+		if i+1 < len(heads) {
+			end = heads[i+1].subj
+			if heads[i+1].subj <= h.main {
+				end = heads[i+1].start
+			}
+		}
+		for end > h.main+1 {
+			t := s.tok(end - 1)
+			if t.Kind == lang.Punct && t.Form != ")" && t.Form != "%" && !(t.Form == `"` && s.quoted(h.start, end-1)) || t.Is(lang.Conjunction) && i+1 < len(heads) || i+1 < len(heads) && s.oneOf(end-1, "also", "further", "jointly", "as", "well", "while") {
+				end--
+				continue
+			}
+			break
+		}
+		for j := h.main + 4; j < end; j++ {
+			if s.is(j, lang.TailParticiple) && (s.form(j-1) == "," || s.form(j-1) == "while" && s.form(j-2) == ",") && s.tok(j).Start-s.tok(h.start).Start > 25 {
+				end = j - 1
+				if s.form(end) == "while" || s.form(end-1) == "," {
+					end--
+				}
+				for s.tok(end-1).Kind == lang.Punct && end > h.main+1 {
+					end--
+				}
+				break
+			}
+		}
+		h.end = end
+	}
+}
+
+// quoted reports whether a quotation mark stands between from and to, so that
+// the one at to closes it.
+func (s *sentence) quoted(from, to int) bool {
+	for j := from; j < to; j++ {
+		if s.form(j) == `"` {
+			return true
+		}
+	}
+	return false
+}
+
+// background reports whether a clause only tells who met, where and about
+// what.
+func (s *sentence) background(h *head) bool {
+	for i := h.subj; i < h.end && i < h.main+30; i++ {
+		if id, _ := s.pack.Background.Match(s.toks[:h.end], i); id != "" && h.group != modal {
+			return true
+		}
+	}
+	if h.parent != nil || h.group == modal {
+		return false
+	}
+	w := s.tok(h.main).Word
+	if w == nil {
+		return false
+	}
+	if h.who >= party && w.Is(lang.MeetingVerb) && (h.group == lexical || h.group == be && w.Forms&lang.Gerund == 0) && w.Verb == nil && w.Forms&lang.Past != 0 {
+		return true
+	}
+	if h.who < party && h.group != have && (w.Forms&lang.Past != 0 || s.oneOf(h.aux, "was", "were")) {
+		for i := h.subj; i < h.subjEnd && i < h.subj+8; i++ {
+			if s.is(i, lang.MeetingNoun) {
+				return true
+			}
+			if s.is(i, lang.Preposition) {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// add appends the unit of tokens from:to.
+func (x *extractor) add(s *sentence, from, to int, r reading, h *head) {
+	if to <= from {
+		return
+	}
+	u := Unit{
+		Start: s.tok(from).Start, End: s.tok(to - 1).End, Segment: x.segment,
+		Act: r.act, Force: r.force, Negated: r.negated,
+	}
+	if n := len(x.units); n > 0 && x.units[n-1].End > u.Start {
+		return
+	}
+	if h != nil {
+		u.Cue = Span{s.tok(r.from).Start, s.tok(min(r.to, len(s.toks)) - 1).End}
+	}
+	for _, b := range r.boosters {
+		u.Boosters = append(u.Boosters, Span{s.tok(b).Start, s.tok(b).End})
+	}
+	for _, b := range r.hedges {
+		u.Hedges = append(u.Hedges, Span{s.tok(b[0]).Start, s.tok(b[1] - 1).End})
+	}
+	x.units = append(x.units, u)
+}
+
+// plain makes a unit of each sentence that holds a verb of the ladders: the
+// grammar of languages whose clauses Mithaq does not read yet.
+func (x *extractor) plain() {
+	s := &sentence{pack: x.pack, text: x.text, toks: x.toks}
+	for i := range s.toks {
+		w := s.tok(i).Word
+		if w == nil || w.Verb == nil {
+			continue
+		}
+		end := len(s.toks)
+		for end > 0 && s.tok(end-1).Kind == lang.Punct {
+			end--
+		}
+		x.add(s, 0, end, reading{act: Act(w.Verb.Act), force: w.Verb.Force, from: i, to: i + 1}, &head{})
+		return
+	}
+}
