@@ -6,38 +6,39 @@ import "mithaq/diff/commitment"
 type family uint8
 
 const (
-	commissive family = iota // commit, reaffirm, agree, announce, importance: what the parties will do
-	factual                  // assess, and reports of what was done
+	commissive family = iota // what the parties will do or hold: commit, reaffirm, agree, announce, importance, assess
+	directive                // what others shall do: urge
+	reporting                // what was done
 	negative                 // concern, condemn
-	directive                // urge: what others shall do
 	positive                 // welcome
 	deterrent                // warn
 )
 
 // place returns the family of a unit and its value on the axis of that
 // family. The values are editorial: half a rung is the least difference that
-// counts, importance stands below a weak promise, and concern below
+// counts, importance stands below a weak promise, a call on others below a
+// promise of one's own, an assertion below both, and concern below
 // condemnation of any force.
 func place(u *commitment.Unit) (family, float64) {
 	f := float64(u.Force)
 	switch u.Act {
 	case commitment.Importance:
 		return commissive, 2.5 // whatever the verb: see direction
+	case commitment.Urge:
+		return directive, .8*f + .8 // comparable with importance only
 	case commitment.Assess:
-		return factual, f
+		return commissive, .5 * f
 	case commitment.Concern:
 		return negative, .7 * f
 	case commitment.Condemn:
 		return negative, f + 1
-	case commitment.Urge:
-		return directive, f
 	case commitment.Welcome:
 		return positive, f
 	case commitment.Warn:
 		return deterrent, f
 	case commitment.Announce:
-		if u.Force <= 3 {
-			return factual, f // a report of action
+		if u.Force == 3 {
+			return reporting, f // "have conducted", "are providing"
 		}
 	}
 	return commissive, f + 1
@@ -51,8 +52,10 @@ const rung = .5
 // mixed reports that parts moved, but not all one way.
 func direction(old, new []reading) (dir int, mixed bool) {
 	value := func(d *reading) float64 { return d.value }
-	if allActs(old, commitment.Importance) && allActs(new, commitment.Importance) {
-		value = func(d *reading) float64 { return float64(d.unit.Force) } // recognised → stressed the importance
+	for _, act := range [...]commitment.Act{commitment.Importance, commitment.Urge, commitment.Assess} {
+		if allActs(old, act) && allActs(new, act) {
+			value = force // recognised → stressed the importance: one ladder, whole rungs
+		}
 	}
 	loOld, hiOld := bounds(old, value)
 	loNew, hiNew := bounds(new, value)
@@ -86,15 +89,17 @@ func allActs(side []reading, act commitment.Act) bool {
 }
 
 // oneFamily returns the family of all parts; ok is false if they are of
-// several.
+// several. To stress that something is needed and to call for it are rungs of
+// one ladder.
 func oneFamily(old, new []reading) (f family, ok bool) {
 	f = old[0].family
+	needs, same := true, true
 	for _, side := range [][]reading{old, new} {
 		for i := range side {
-			if side[i].family != f {
-				return f, false
-			}
+			d := &side[i]
+			same = same && d.family == f
+			needs = needs && (d.family == directive || d.unit.Act == commitment.Importance)
 		}
 	}
-	return f, true
+	return f, same || needs
 }

@@ -127,7 +127,7 @@ func (l *link) decide() verdict {
 		return say(Kept, "R1", "the same words")
 	}
 	// R2: polarity turned.
-	if one && l.contained >= sameObject && o.turned != n.turned && o.denies != n.denies && o.family == n.family && o.family != negative && o.family != factual {
+	if one && l.contained >= sameObject && o.turned != n.turned && o.denies != n.denies && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
 		return say(Reversed, "R2", "one side says what the other denies")
 	}
 	if one && l.contained >= sameObject && l.supportTurned() {
@@ -139,6 +139,9 @@ func (l *link) decide() verdict {
 		return v
 	}
 	f, same := oneFamily(l.old, l.new)
+	if !same && l.supportOnly() {
+		f, same = commissive, true
+	}
 	if !same {
 		return l.otherAct(gains)
 	}
@@ -147,10 +150,11 @@ func (l *link) decide() verdict {
 	if f == positive && !l.supports() {
 		dir, mixed = 0, false // welcome, appreciate, applaud: no scale
 	}
-	if f == factual {
-		if !allActs(l.old, commitment.Assess) || !allActs(l.new, commitment.Assess) {
-			dir, mixed = 0, false
-		}
+	if f == reporting || allAssert(l.old) && allAssert(l.new) {
+		dir, mixed = 0, false // what is stated as a fact is not more or less promised
+	}
+	if slices.ContainsFunc(l.old, isPlain) != slices.ContainsFunc(l.new, isPlain) {
+		return l.otherAct(gains) // a bare assertion says nothing of will
 	}
 	if dir != 0 && l.firm && !l.sameCue() {
 		l.boosterFlag()
@@ -236,6 +240,35 @@ func (l *link) supports() bool {
 	return max(a, b) >= 4
 }
 
+// supportOnly reports whether all that stands between the sides and one family
+// is support, which is promised to a cause and given to somebody's step: then
+// it is placed with the promises.
+func (l *link) supportOnly() bool {
+	for _, side := range [][]reading{l.old, l.new} {
+		for i := range side {
+			d := &side[i]
+			switch {
+			case d.family == positive && d.support:
+				d.value = float64(d.unit.Force) + 1
+			case d.family != commissive:
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func allAssert(side []reading) bool {
+	for i := range side {
+		if side[i].unit.Act != commitment.Assess && !side[i].asserts {
+			return false
+		}
+	}
+	return true
+}
+
+func isPlain(d reading) bool { return d.plain }
+
 func force(d *reading) float64 { return float64(d.unit.Force) }
 
 func (l *link) supportTurned() bool {
@@ -270,16 +303,18 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 		return true
 	}
 	done := func(d *reading) bool {
-		return d.lookback && (d.family == factual || d.family == positive || d.unit.Act == commitment.Announce)
+		return d.lookback && (d.family == positive || d.unit.Act == commitment.Assess || d.unit.Act == commitment.Announce || d.unit.Act == commitment.Importance)
 	}
 	recalled := func(d *reading) bool { return d.recalls && done(d) }
-	ahead := func(d *reading) bool { return d.ahead && d.family != factual }
+	ahead := func(d *reading) bool {
+		return d.ahead && d.family == commissive && d.unit.Act != commitment.Assess || d.ahead && d.unit.Act == commitment.Welcome
+	}
 	promised := func(d *reading) bool { return d.unit.Act == commitment.Commit || d.unit.Act == commitment.Agree }
-	launched := func(d *reading) bool { return d.unit.Act == commitment.Announce && d.unit.Force >= 4 }
-	underWay := func(d *reading) bool { return done(d) || d.continues && d.family == commissive }
+	founds := func(d *reading) bool { return d.founds && ahead(d) }
+	underWay := func(d *reading) bool { return done(d) || d.continues && d.family == commissive && !d.founds }
 	switch {
 	case all(l.old, ahead) && all(l.new, done) && !all(l.old, done),
-		all(l.old, launched) && all(l.new, underWay) && !all(l.new, launched):
+		slices.ContainsFunc(l.old, func(d reading) bool { return founds(&d) }) && all(l.old, ahead) && all(l.new, underWay):
 		l.flag(FlagLifecycle)
 		if l.contained >= sameStory && len(gains.gained[FlagNumber])+len(gains.gained[FlagDeadline]) == 0 {
 			return say(Reworded, "R3", "promised then, recalled as done or under way now"), true
@@ -352,14 +387,14 @@ func (l *link) marks() marks {
 // or a named instrument binds more, one that lost it less.
 func (l *link) specific(m marks, f family) (verdict, bool) {
 	lost, gained := len(m.lost), len(m.gained)
-	if lost+gained == 0 || f == negative || f == factual || f == positive || l.contained < someObject {
+	if lost+gained == 0 || f == negative || f == reporting || f == positive || allActs(l.old, commitment.Assess) || l.contained < someObject {
 		return verdict{}, false
 	}
 	var v verdict
 	switch {
 	case lost > 0 && gained > 0:
 		v = l.objectOf(say(Shifted, "R8", "what it is bound to was exchanged"))
-	case !l.firm || l.contained < sameObject:
+	case !l.firm || l.contained < sameObject || len(l.old)+len(l.new) > 2:
 		return verdict{}, false
 	case gained > 0:
 		v = say(Strengthened, "R8", "bound to more at equal force")

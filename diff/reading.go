@@ -44,6 +44,10 @@ type reading struct {
 	lookback  bool // presents its object as done or under way
 	recalls   bool // says outright that it was done: a perfect, a past, a word such as launch
 	continues bool // says that it goes on
+	support   bool // the act is support for something
+	founds    bool // the act brings something into being: launch, establish
+	asserts   bool // affirms or stresses that something is so
+	plain     bool // asserts it without a verb of speech
 	ahead     bool // presents it as to come
 	deadlines []term
 	numbers   []term
@@ -85,7 +89,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	r.toks = r.pack.Tokens(st.Text, u.Start, u.End, r.toks[:0])
 	toks := r.toks
 	negations, turns := 0, 0
-	delivered, perfect, past := false, false, false
+	delivered, perfect, past, speech, dated := false, false, false, false, false
 	seen := 0 // words so far
 	d.forms = make([]string, 0, len(toks))
 	d.heads = -1
@@ -98,6 +102,20 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			d.denies = true
 		}
 		if seen < headWords {
+			if w := t.Word; w != nil {
+				switch {
+				case w.Noun != nil && w.Noun.Act == "support":
+					d.support = true
+				case w.Verb != nil && w.Verb.Act == string(commitment.Announce) && w.Verb.Force >= 4:
+					d.founds = true
+				}
+				if w.Verb != nil && seen < 3 {
+					speech = true
+				}
+				if seen > 0 && seen < 4 && w.Is(lang.Subordinator) && t.Form == "that" {
+					d.asserts = true
+				}
+			}
 			if r.voc.ongoing[t.Form] {
 				d.continues = true
 			}
@@ -116,6 +134,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			if r.voc.ahead[t.Form] {
 				d.ahead = true
 			}
+		}
+		if t.Kind == lang.Digits && isYear(t.Form) && i > 1 && toks[i-2].Word != nil && toks[i-2].Word.Forms&lang.Participle != 0 && toks[i-1].Is(lang.Preposition) {
+			dated = true // "launched in 2022"
 		}
 		if r.voc.delivered[t.Form] {
 			delivered = true
@@ -148,6 +169,15 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		d.lookback, d.recalls = delivered, delivered
 	case commitment.Assess:
 		d.lookback, d.recalls = delivered || perfect || u.Force <= 3, perfect
+		d.plain = !speech
+	case commitment.Importance:
+		d.lookback = dated
+	}
+	if u.Act != commitment.Reaffirm && u.Act != commitment.Assess {
+		d.asserts = false
+	}
+	if d.asserts && u.Act == commitment.Reaffirm {
+		d.value = .5 * float64(u.Force) // "reaffirmed that it applies" is said as a fact
 	}
 	r.terms(&d, toks)
 	d.cue = r.cueOf(st, u)
@@ -186,7 +216,7 @@ func (r *reader) cueOf(st *corpus.Statement, u *commitment.Unit) string {
 // punctuation aside.
 func (r *reader) sameWords(a, b *reading) bool {
 	if len(a.forms) != len(b.forms) {
-		return false
+		return strings.ReplaceAll(strings.Join(a.forms, ""), "-", "") == strings.ReplaceAll(strings.Join(b.forms, ""), "-", "")
 	}
 	for i, f := range a.forms {
 		if g := b.forms[i]; f != g && !r.sameSpelling(f, g) {

@@ -20,19 +20,19 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 		}
 		if _, n := r.voc.deadlineCues.match(toks, i); n > 0 {
 			if to := r.term(toks, i+n, 4); to > 0 {
-				d.deadlines = append(d.deadlines, termOf(toks[i:to], i+n-i))
+				d.deadlines = append(d.deadlines, termOf(toks[i:to], n, false))
 				i = to - 1
 				continue
 			}
 		}
 		if _, n := r.voc.pointers.match(toks, i); n > 0 && i+n < len(toks) && r.voc.units[toks[i+n].Form] {
-			d.deadlines = append(d.deadlines, termOf(toks[i:i+n+1], 0))
+			d.deadlines = append(d.deadlines, termOf(toks[i:i+n+1], 0, false))
 			i += n
 			continue
 		}
 		if _, n := r.voc.instrumentCues.match(toks, i); n > 0 {
 			if to := r.name(toks, i+n); to > 0 {
-				d.means = append(d.means, termOf(toks[i+n:to], 0))
+				d.means = append(d.means, termOf(toks[i+n:to], 0, true))
 				i = to - 1
 				continue
 			}
@@ -42,26 +42,29 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 			if to < len(toks) && r.voc.multipliers[toks[to].Form] > 0 {
 				to++
 			}
-			d.numbers = append(d.numbers, termOf(toks[i:to], 0))
+			d.numbers = append(d.numbers, termOf(toks[i:to], 0, false))
 			i = to - 1
 			continue
 		}
 		if t.Capital && i > 0 {
 			if to := r.name(toks, i); to > i+1 {
-				d.names = append(d.names, termOf(toks[i:to], 0))
+				d.names = append(d.names, termOf(toks[i:to], 0, true))
 				i = to - 1
 			}
 		}
 	}
 }
 
-// termOf makes a term of tokens; its key leaves out the first skip of them and
-// small words.
-func termOf(toks []lang.Token, skip int) term {
+// termOf makes a term of tokens; its key leaves out the first skip of them,
+// small words and, in a name, words in small letters but the last.
+func termOf(toks []lang.Token, skip int, names bool) term {
 	var b strings.Builder
 	for i := skip; i < len(toks); i++ {
 		if toks[i].Kind == lang.Punct || toks[i].Is(lang.Determiner|lang.Preposition|lang.Conjunction) {
 			continue
+		}
+		if names && !toks[i].Capital && toks[i].Kind == lang.Letters && i < len(toks)-1 {
+			continue // "relevant UNSCRs"
 		}
 		if b.Len() > 0 {
 			b.WriteByte(' ')
@@ -146,6 +149,9 @@ func (r *reader) name(toks []lang.Token, i int) int {
 			end = k + 1
 		case t.Is(lang.Preposition|lang.Determiner|lang.Conjunction) && t.Form != "," && k+1 < len(toks) && k < end+2:
 		default:
+			if k == end && r.voc.generic[t.Form] && t.Kind == lang.Letters {
+				end++ // "Security Council resolutions"
+			}
 			return end
 		}
 	}
