@@ -9,7 +9,7 @@ import (
 // conjugate makes the forms of all verbs. Irregular pasts come from the file;
 // the rest follows the spelling rules of English, which a language with other
 // morphology replaces by listing its forms.
-func (l *loader) conjugate(verbs, ordinary, irregular, doubling, alsoPast *yaml.Node) {
+func (l *loader) conjugate(lemmas []string, verbs, ordinary, irregular, doubling, alsoPast *yaml.Node) {
 	pasts := map[string][]string{}
 	l.each(irregular, func(lemma string, n *yaml.Node) {
 		var forms []string
@@ -59,11 +59,12 @@ func (l *loader) conjugate(verbs, ordinary, irregular, doubling, alsoPast *yaml.
 		}
 	}
 	l.each(verbs, func(lemma string, n *yaml.Node) { add(lemma, l.verb(n)) })
-	l.list(ordinary, func(lemma string, n *yaml.Node) {
-		if w := l.word(lemma); w.Verb == nil {
+	l.list(ordinary, func(lemma string, _ *yaml.Node) { lemmas = append(lemmas, lemma) })
+	for _, lemma := range lemmas {
+		if l.word(lemma).Verb == nil {
 			add(lemma, nil)
 		}
-	})
+	}
 }
 
 // third is the third person singular of a verb.

@@ -50,6 +50,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		Background: newPhrases(), Warnings: newPhrases(), Attribution: newPhrases(),
 	}
 	l.pack = p
+	var lemmas []string // verbs that a list of classes names
 	var verbs, ordinary, irregular, doubling, alsoPast *yaml.Node
 	l.each(root, func(key string, n *yaml.Node) {
 		switch key {
@@ -115,10 +116,15 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 				l.errorf(n, "no section %q in a language file; sections are documented in CONTRIBUTING.md", key)
 				return
 			}
-			l.list(n, func(s string, _ *yaml.Node) { l.word(s).Class |= class })
+			l.list(n, func(s string, _ *yaml.Node) {
+				l.word(s).Class |= class
+				if class&(MeetingVerb|HedgeVerb|ChainVerb|JointVerb) != 0 {
+					lemmas = append(lemmas, s)
+				}
+			})
 		}
 	})
-	l.conjugate(verbs, ordinary, irregular, doubling, alsoPast)
+	l.conjugate(lemmas, verbs, ordinary, irregular, doubling, alsoPast)
 	for _, must := range []struct{ what, value string }{{"code", p.Code}, {"dir", p.Dir}, {"script", p.Script}, {"grammar", p.Grammar}, {"stemmer", p.stemmer}} {
 		if must.value == "" {
 			l.errs = append(l.errs, fmt.Errorf("%s:1: no %s given", name, must.what))
@@ -138,11 +144,11 @@ var classNames = map[string]Class{
 	"titles": Title, "booster_adverbs": BoosterAdverb, "booster_adjectives": BoosterAdjective, "weak_boosters": WeakBooster,
 	"hedge_verbs": HedgeVerb, "meeting_verbs": MeetingVerb, "meeting_nouns": MeetingNoun, "tail_participles": TailParticiple,
 	"progressives": Progressive, "chain_verbs": ChainVerb, "principle_words": Principle, "initiative_words": Initiative,
-	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
+	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "verb_first": VerbFirst, "joint_verbs": JointVerb, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
 }
 
 // lemmaClasses are the classes that hold for every form of a verb.
-const lemmaClasses = HedgeVerb | MeetingVerb | ChainVerb | ActWord | NounVerb
+const lemmaClasses = HedgeVerb | MeetingVerb | ChainVerb | ActWord | NounVerb | VerbFirst | JointVerb
 
 // acts are the acts a rung may have.
 var acts = []string{"commit", "reaffirm", "agree", "announce", "warn", "importance", "condemn", "concern", "urge", "welcome", "assess", "support"}

@@ -121,6 +121,10 @@ func wordEnd(text string, i, end int) (int, bool) {
 				}
 				if initial(text, start, i) && strings.IndexByte(text[start:i], '.') >= 0 {
 					i++ // the last stop of an initialism
+					if n := joiner(text[i:end]); n > 0 {
+						i += n
+						continue
+					}
 				}
 			}
 			return i, digits
@@ -129,7 +133,8 @@ func wordEnd(text string, i, end int) (int, bool) {
 		switch {
 		case isWordRune(r):
 			digits = digits || unicode.IsDigit(r)
-		case (r == '’' || r == '‘' || r == '‐' || r == '‑' || r == '–') && i+size < end && wordAt(text, i+size, end):
+		case (r == '’' || r == '‘' || r == '‐' || r == '‑') && i+size < end && wordAt(text, i+size, end):
+		case r == '–' && joiner(text[i:end]) > 0:
 		case ignorable(r) && i+size < end && wordAt(text, i+size, end):
 		default:
 			return i, digits
@@ -139,10 +144,29 @@ func wordEnd(text string, i, end int) (int, bool) {
 	return i, digits
 }
 
+// joiner returns the length of a hyphen, dash or apostrophe at the start of s
+// that joins a word to the one before: "U.S.-led", "U.S.–ROK". A dash joins
+// only to a capital or digit; otherwise it parts clauses.
+func joiner(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[min(n, len(s)):])
+	switch r {
+	case '-', '‐', '‑', '’', '\'':
+		if isWordRune(next) {
+			return n
+		}
+	case '–':
+		if unicode.IsUpper(next) || unicode.IsDigit(next) {
+			return n
+		}
+	}
+	return 0
+}
+
 // initial reports whether the letter before i stands alone since the last
 // stop, as in "U.S.".
 func initial(text string, start, i int) bool {
-	return i > start && (i-1 == start || text[i-2] == '.') && 'A' <= text[i-1] && text[i-1] <= 'Z'
+	return i > start && (i-1 == start || text[i-2] == '.' || text[i-2] == '-') && 'A' <= text[i-1] && text[i-1] <= 'Z'
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

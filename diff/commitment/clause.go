@@ -63,10 +63,14 @@ func (s *sentence) heads() []*head {
 	}
 	var out []*head
 	for i := 0; i < n; i++ {
-		if !s.boundary(i) {
+		joined := len(out) > 0 && s.form(i-1) == "and" && !s.is(i, lang.Pronoun)
+		if !joined && !s.boundary(i) {
 			continue
 		}
 		if h := s.partyHead(i); h != nil {
+			if joined && !s.boundary(i) && !(h.who == party && h.group == lexical && s.tok(h.main).Word.Verb != nil) {
+				continue // a bare "and" joins names more often than clauses
+			}
 			if len(out) > 0 && s.embedded(out[len(out)-1], h) {
 				continue
 			}
@@ -141,8 +145,9 @@ func (s *sentence) boundary(i int) bool {
 		}
 		return false
 	}
-	if s.is(i-1, lang.Conjunction) {
-		return true
+	if s.oneOf(i-1, "and", "but", "yet") {
+		// "between Japan and the Republic of Korea continues": a bare "and" joins names more often than clauses
+		return i < 3 || s.form(i-2) == "," || s.is(i, lang.Pronoun) || s.oneOf(i, "both")
 	}
 	if i <= 3 && s.is(i-1, lang.Opener) {
 		return true
@@ -334,6 +339,9 @@ func (s *sentence) lexicalVerb(v int, subject who, plural bool) bool {
 		return true
 	}
 	if f&lang.Past != 0 {
+		if subject == institution && f&lang.Participle != 0 && s.is(v+1, lang.Preposition) && (t.Word.Verb == nil || len(t.Word.Verb.Particles) == 0) && s.form(v+1) != "to" {
+			return false // "the Declaration signed during the visit"
+		}
 		return s.form(v+1) != "by" || f&lang.Participle == 0
 	}
 	if plural && f&lang.Base == 0 || !plural && f&lang.Third == 0 && subject == party && f&lang.Past == 0 {

@@ -43,7 +43,7 @@ func (w *walk) govern() {
 	word := s.tok(h.main).Word
 	switch {
 	case h.group == modal && s.forms(h.main)&lang.Base != 0:
-		w.inf = h.main
+		w.inf = w.joint(h.main)
 		if word != nil && word.Verb != nil && word.Verb.Inf {
 			break
 		}
@@ -74,20 +74,26 @@ func (w *walk) govern() {
 		}
 		v := s.skipAdverbs(j + 1)
 		if s.forms(v)&lang.Base != 0 && (!s.is(v, lang.NounVerb) || s.takesObject(v)) {
-			w.inf = s.chain(v)
-			if s.lemma(w.inf) != "continue" && s.is(w.inf, lang.ChainVerb) { // "agreed to work together to"
-				k := s.skipAdverbs(w.inf + 1)
-				if s.form(k) == "together" {
-					k++
-				}
-				if s.form(k) == "to" && s.forms(k+1)&lang.Base != 0 {
-					w.inf = k + 1
-				}
-			}
+			w.inf = w.joint(s.chain(v))
 			w.prevInf = w.inf
 			return
 		}
 	}
+}
+
+// joint follows "work together to", "cooperate to" to the deed itself.
+func (w *walk) joint(i int) int {
+	s := w.s
+	if s.is(i, lang.JointVerb|lang.ChainVerb) && s.lemma(i) != "continue" {
+		k := i + 1
+		for s.adverb(k) || s.oneOf(k, "together") {
+			k++
+		}
+		if s.form(k) == "to" && s.forms(s.skipAdverbs(k+1))&lang.Base != 0 {
+			return s.skipAdverbs(k + 1)
+		}
+	}
+	return i
 }
 
 // step looks at token i and returns the token to go on from.
@@ -203,7 +209,7 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 	}
 	word := t.Word
 	act := word.Verb
-	noun := word.Is(lang.NounVerb)
+	noun := word.Is(lang.NounVerb) && !(act != nil && len(act.Particles) > 0 && s.particleFollows(v))
 	same := w.sameTense(v)
 	if act != nil && len(act.Particles) > 0 && !s.takesObject(v) {
 		act = nil
@@ -239,12 +245,25 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 		return nil
 	case !and && (!same || s.is(v+1, lang.Preposition) && (act == nil || len(act.Particles) == 0)):
 		return nil
-	case act == nil && (w.ninf || w.list || w.h.group == modal || w.inf >= 0):
+	case act == nil && (w.list || w.h.group == modal || w.inf >= 0 || w.infinitiveSince(v)):
+		return nil
+	case !same && !comma && w.infinitiveSince(v):
 		return nil
 	case w.inf >= 0 && w.h.group == lexical && act != nil && !comma && w.ninf:
 		return nil
 	}
 	return shared(&head{verb: at, aux: v, main: v, group: lexical})
+}
+
+// infinitiveSince reports whether a "to V" stands between the current head
+// and v.
+func (w *walk) infinitiveSince(v int) bool {
+	for j := w.cur.main + 1; j < v; j++ {
+		if w.s.form(j) == "to" && w.s.forms(j+1)&(lang.Base|lang.Gerund) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // takesObjectStrictly is takesObject without bare nouns and adjectives, which
@@ -265,7 +284,7 @@ func (s *sentence) takesObjectStrictly(v int) bool {
 			return true
 		}
 	}
-	return s.takesObject(v) && n.Kind == lang.Letters && !n.Is(lang.Preposition) && (n.Word == nil || n.Word.Forms == 0 || n.Is(lang.BoosterAdjective))
+	return (n.Is(lang.BoosterAdjective) || s.adverb(v+1)) && s.takesObject(v)
 }
 
 // sameTense reports whether the verb at v has the tense of the shared head.
@@ -316,10 +335,10 @@ func (w *walk) pastConjunct(v int, same, and, comma bool) bool {
 		return comma && det && w.that < 0 || and && det && w.that < 0 && t.Word.Verb != nil
 	}
 	if !same {
-		return and && w.rel < 0 && w.that < 0 && t.Word.Verb != nil && w.h.group != modal && !t.Is(lang.Adjectival) && !t.Is(lang.NounVerb) && (det || comma) && w.h.group != be
+		return and && w.rel < 0 && w.that < 0 && t.Word.Verb != nil && w.h.group != modal && !t.Is(lang.Adjectival) && (det || comma) && w.h.group != be
 	}
 	if t.Is(lang.Adjectival) {
-		return det && !s.oneOf(v+1, "to")
+		return det && (s.form(v+1) != "to" || and && t.Word.Verb != nil)
 	}
 	if !and && n.Is(lang.Preposition) && (t.Word.Verb == nil || len(t.Word.Verb.Particles) == 0) {
 		return false
@@ -386,7 +405,7 @@ func (w *walk) infinitive(at, v int, and, comma, semicolon bool) *head {
 		return nil
 	case noun && (n.Is(lang.Preposition|lang.Conjunction|lang.Modal|lang.Be|lang.Have|lang.Subordinator) || n.Kind == lang.Punct):
 		return nil
-	case noun && !s.takesObjectStrictly(v) && !(comma && w.list):
+	case noun && !s.takesObjectStrictly(v) && !s.is(v, lang.VerbFirst) && !(comma && w.list):
 		return nil
 	case !w.hasObject(at):
 		return nil
@@ -436,7 +455,7 @@ func (s *sentence) laterConjunct(v, end int, to bool) bool {
 		} else if to {
 			continue
 		}
-		if s.forms(k)&lang.Base != 0 && (!s.is(k, lang.NounVerb) || s.takesObjectStrictly(k)) {
+		if s.forms(k)&lang.Base != 0 && (!s.is(k, lang.NounVerb) || s.is(k, lang.VerbFirst) || s.takesObjectStrictly(k)) {
 			return true
 		}
 	}

@@ -66,10 +66,13 @@ func (x *extractor) sentence(seg lang.Segment) {
 		x.lead.para = seg.Para
 	}
 	for i, h := range heads {
-		if h.meeting || s.background(h) {
+		if h.meeting {
 			continue
 		}
 		r := s.read(h)
+		if r.act != Warn && s.background(h) {
+			continue
+		}
 		if i == len(heads)-1 && s.form(len(s.toks)-1) == ":" {
 			switch r.act {
 			case Commit, Agree, Reaffirm, Urge, Announce, Welcome:
@@ -78,6 +81,17 @@ func (x *extractor) sentence(seg lang.Segment) {
 					continue
 				}
 			}
+		}
+		if next := i + 1; next < len(heads) && (s.is(h.end-1, lang.Preposition) || h.end == h.main+1 && s.form(h.end) == "and") && heads[next].subj == h.subj && !heads[next].meeting {
+			// "share deep concerns about and express opposition to", "commend and endorse": one unit with the stronger act
+			if other := s.read(heads[next]); other.act == Condemn || other.force > r.force {
+				r = other
+			}
+			heads[next].start = h.start
+			continue
+		}
+		if r.act == Assess && h.who < pronoun && h.parent == nil && h.subj < h.verb && (h.group != lexical || r.force == 3) {
+			h.start = h.subj // an assertion needs its subject
 		}
 		x.add(s, h.start, h.end, r, h)
 	}
@@ -159,7 +173,7 @@ func (s *sentence) background(h *head) bool {
 	if w == nil {
 		return false
 	}
-	if h.who >= party && w.Is(lang.MeetingVerb) && (h.group == lexical || h.group == be && w.Forms&lang.Gerund == 0) && w.Verb == nil && w.Forms&lang.Past != 0 {
+	if h.who >= institution && w.Is(lang.MeetingVerb) && (h.group == lexical || h.group == be && w.Forms&lang.Gerund == 0) && w.Verb == nil && w.Forms&lang.Past != 0 {
 		return true
 	}
 	if h.who < party && h.group != have && (w.Forms&lang.Past != 0 || s.oneOf(h.aux, "was", "were")) {

@@ -56,7 +56,7 @@ func (s *sentence) atom(i int) (end int, kind who, plural, ok bool) {
 	}
 	if t.Is(lang.Pronoun) && !(t.Form == "i" && !t.Capital) {
 		if t.Form == "it" {
-			return i + 1, institution, false, true
+			return i + 1, institution, false, i == 0
 		}
 		return i + 1, pronoun, t.Form == "we" || t.Form == "they", true
 	}
@@ -71,12 +71,27 @@ func (s *sentence) atom(i int) (end int, kind who, plural, ok bool) {
 		return j + n, party, false, true
 	}
 	if end, titled := s.name(j); end > 0 && !s.possessive(end-1) {
+		plural := s.joined(j, end)
 		if titled {
-			return end, party, false, true
+			return end, party, plural, true
 		}
-		return end, institution, false, true
+		return end, institution, plural, true
 	}
 	return 0, 0, false, false
+}
+
+// joined reports whether "and" joins the names in toks[from:to], outside of
+// "of A and B".
+func (s *sentence) joined(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch s.form(i) {
+		case "of", "for":
+			return false
+		case "and":
+			return true
+		}
+	}
+	return false
 }
 
 // possessive reports whether the word at i owns what follows it: "Japan's",
@@ -171,6 +186,7 @@ func (s *sentence) name(i int) (end int, titled bool) {
 				return 0, false
 			}
 			end = j + 1
+			titled = titled || t.Is(lang.PartyNoun) && t.Is(lang.Title)
 			if s.possessive(j) && !s.tok(j+1).Capital {
 				return end, titled
 			}
