@@ -64,14 +64,16 @@ func (s *sentence) warning(h *head, r *reading) bool {
 		if id == "" {
 			continue
 		}
-		end := false
+		end, regime := false, false
 		hard := map[string]bool{}
 		for j := i; j < h.end; j++ {
 			if s.is(j, lang.Response) {
 				hard[s.form(j)] = true
 			}
-			end = end || s.oneOf(j, "regime") && j < i+n
+			end = end || s.form(j) == "end" && j < i+n
+			regime = regime || s.form(j) == "regime" && j < i+n+5
 		}
+		end = end && regime
 		r.act, r.from, r.to = Warn, i, i+n
 		switch {
 		case end || len(hard) >= 3:
@@ -433,7 +435,7 @@ func (s *sentence) ownedSubject(h *head) bool {
 
 // boost counts the words that raise the force, at most one rung in all.
 func (s *sentence) boost(h *head, r *reading) {
-	if len(r.boosters) > 0 || r.act == Assess && h.who == generic {
+	if len(r.boosters) > 0 || r.act == Assess && (h.who == generic || h.group != lexical) {
 		return
 	}
 	for i := h.verb; i <= h.main+1 && i < h.end; i++ {

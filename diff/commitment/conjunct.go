@@ -432,7 +432,7 @@ func (w *walk) hasObject(at int) bool {
 	s := w.s
 	for j := w.prevInf + 1; j < at; j++ {
 		t := s.tok(j)
-		if t.Kind != lang.Punct && !s.adverb(j) && !t.Is(lang.Conjunction) {
+		if t.Kind != lang.Punct && !s.adverb(j) && !t.Is(lang.Conjunction) && !(s.forms(j)&lang.Base != 0 && (s.form(j+1) == "," || s.form(j+1) == "and")) {
 			return true
 		}
 	}

@@ -71,7 +71,9 @@ func (x *extractor) sentence(seg lang.Segment) {
 		}
 		r := s.read(h)
 		if r.act != Warn && s.background(h) {
-			continue
+			if !s.actInBackground(h, &r) {
+				continue
+			}
 		}
 		if i == len(heads)-1 && s.form(len(s.toks)-1) == ":" {
 			switch r.act {
@@ -173,10 +175,14 @@ func (s *sentence) background(h *head) bool {
 	if w == nil {
 		return false
 	}
-	if h.who >= institution && w.Is(lang.MeetingVerb) && (h.group == lexical || h.group == be && w.Forms&lang.Gerund == 0) && w.Verb == nil && w.Forms&lang.Past != 0 {
-		return true
+	past := w.Forms&lang.Past != 0 || s.oneOf(h.aux, "was", "were")
+	if h.who >= institution || s.titled(h) {
+		noAct := w.Verb == nil || Act(w.Verb.Act) == Assess && w.Verb.Frame == 0 && s.form(h.main+1) != "that" || Act(w.Verb.Act) == Commit && w.Verb.Force == 1
+		if w.Is(lang.MeetingVerb) && noAct && past && (h.group == lexical || h.group == be && w.Forms&lang.Gerund == 0) {
+			return true
+		}
 	}
-	if h.who < party && h.group != have && (w.Forms&lang.Past != 0 || s.oneOf(h.aux, "was", "were")) {
+	if h.who < party && h.group != have && past {
 		for i := h.subj; i < h.subjEnd && i < h.subj+8; i++ {
 			if s.is(i, lang.MeetingNoun) {
 				return true
@@ -185,6 +191,55 @@ func (s *sentence) background(h *head) bool {
 				break
 			}
 		}
+	}
+	return false
+}
+
+// titled reports whether the subject names people by their titles.
+func (s *sentence) titled(h *head) bool {
+	for i := h.subj; i < h.subjEnd; i++ {
+		if s.is(i, lang.Title) && s.is(i, lang.PartyNoun) && s.tok(i).Capital {
+			return true
+		}
+	}
+	return false
+}
+
+// actInBackground finds the act inside a clause that otherwise only reports
+// the meeting: "convened to REAFFIRM their commitment", "discussed the NEED
+// to", "reviewed WITH CONCERN". It moves the head to it.
+func (s *sentence) actInBackground(h *head, r *reading) bool {
+	verb := &lang.Verb{Rung: lang.Rung{Act: string(Assess), Force: 2}, Frame: 2}
+	if s.actNoun(h, verb, r) && r.act == Importance {
+		return true
+	}
+	for i := h.main + 1; i < h.end && i < h.main+5; i++ {
+		if w := s.tok(i).Word; w != nil && w.Noun != nil && Act(w.Noun.Act) == Concern && s.form(h.main+1) == "with" {
+			r.set(w.Noun.Rung)
+			r.to = i + 1
+			if i > h.main+2 {
+				r.force++ // "with grave concern"
+			}
+			return true
+		}
+	}
+	for i := h.main + 1; i+1 < h.end; i++ {
+		if s.form(i) != "to" {
+			continue
+		}
+		v := s.skipAdverbs(i + 1)
+		w := s.tok(v).Word
+		if w == nil || w.Verb == nil || w.Forms&lang.Base == 0 || w.Is(lang.NounVerb) || !(w.Verb.Renews || w.Verb.Light || Act(w.Verb.Act) == Condemn || Act(w.Verb.Act) == Announce && w.Verb.Force >= 4) {
+			continue
+		}
+		inner := *h
+		inner.verb, inner.aux, inner.main, inner.group, inner.start = i+1, v, v, lexical, i+1
+		if s.form(v+1) == "and" && s.forms(v+2)&lang.Base != 0 { // "to reaffirm and strengthen our commitment"
+			inner.main = v
+		}
+		*h = inner
+		*r = s.read(h)
+		return true
 	}
 	return false
 }

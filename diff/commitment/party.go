@@ -33,8 +33,8 @@ func (s *sentence) party(i int) (end int, kind who, plural, ok bool) {
 			j += 2
 		case s.form(j) == "," || s.form(j) == "and" || s.form(j) == "&":
 			j++
-		case s.form(j) == "with" && kind == party && s.is(j+1, lang.Determiner): // stop: "the leaders with …"
-			return end, kind, plural, true
+		case s.oneOf(j, "together", "along") && s.form(j+1) == "with":
+			j += 2
 		default:
 			return end, kind, plural, true
 		}
