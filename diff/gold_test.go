@@ -109,6 +109,12 @@ func unitAt(p *lang.Pack, text, quote, act string, force int) (commitment.Unit, 
 			u.Hedges = append(u.Hedges, commitment.Span{Start: t.Start, End: toks[k+n-1].End})
 		}
 	}
+	for _, m := range p.Mentions(toks, p.NewKeys()) {
+		if !slices.Contains(u.Marks.Concepts, m.Concept.ID) {
+			u.Marks.Concepts = append(u.Marks.Concepts, m.Concept.ID)
+		}
+	}
+	slices.Sort(u.Marks.Concepts)
 	if u.Cue.End == u.Cue.Start && len(toks) > 0 {
 		u.Cue.End = toks[0].End
 	}

@@ -174,7 +174,13 @@ func (l *link) decide() verdict {
 	if v, ok := l.specific(gains, f); ok {
 		return v
 	}
-	// R9: another speaker.
+	// R9: another party or place, or another speaker.
+	if lost, gained := l.swapped(); len(lost) > 0 && len(gained) > 0 && l.contained >= sameObject {
+		l.flag(FlagObject)
+		v := say(Shifted, "R9", "another party or place is named")
+		v.reason.Lost, v.reason.Gained = lost, gained
+		return v
+	}
 	if actor {
 		return l.objectOf(say(Shifted, "R9", "said by or asked of somebody else"))
 	}
@@ -432,6 +438,33 @@ func (l *link) substance(m marks) verdict {
 		return say(Reworded, "R11", "the same in other words")
 	}
 	return l.objectOf(say(Shifted, "R12", "the content differs, please read"))
+}
+
+// swapped returns the parties and places that only one side names.
+func (l *link) swapped() (lost, gained []string) {
+	named := func(side []reading) []string {
+		var out []string
+		for i := range side {
+			for _, id := range side[i].unit.Marks.Concepts {
+				if c := l.r.pack.Concept(id); c != nil && (c.Kind == "party" || c.Kind == "place") {
+					out = append(out, id)
+				}
+			}
+		}
+		return out
+	}
+	a, b := named(l.old), named(l.new)
+	for _, x := range a {
+		if !slices.Contains(b, x) && !slices.Contains(lost, x) {
+			lost = append(lost, x)
+		}
+	}
+	for _, x := range b {
+		if !slices.Contains(a, x) && !slices.Contains(gained, x) {
+			gained = append(gained, x)
+		}
+	}
+	return lost, gained
 }
 
 // reach is R10 for how far an act reaches: the region, the world.

@@ -16,6 +16,8 @@ type reader struct {
 	keys *lang.Keys
 	ids  map[string]int32 // of matching keys
 	toks []lang.Token     // reused
+
+	across bool // the other side is in another language: concepts and marks are compared instead of words
 }
 
 func newReader(p *lang.Pack) *reader {
@@ -89,6 +91,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	r.toks = r.pack.Tokens(st.Text, u.Start, u.End, r.toks[:0])
 	toks := r.toks
 	negations, turns := 0, 0
+	if u.Negated {
+		negations = 1
+	}
 	delivered, perfect, past, speech, dated := false, false, false, false, false
 	seen := 0 // words so far
 	d.forms = make([]string, 0, len(toks))
@@ -121,7 +126,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			}
 			switch {
 			case t.Is(lang.Negation):
-				negations++
+				if !u.Negated {
+					negations++
+				}
 			case r.voc.turning[t.Form] && seen < headWords/2:
 				turns++
 			}
@@ -155,6 +162,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	if d.heads < 0 {
 		d.heads = len(d.forms)
 	}
+	if r.across {
+		r.meaning(&d)
+	}
 	slices.Sort(d.content)
 	d.content = slices.Compact(d.content)
 	d.turned = (negations+turns)%2 == 1
@@ -179,9 +189,27 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	if d.asserts && u.Act == commitment.Reaffirm {
 		d.value = .5 * float64(u.Force) // "reaffirmed that it applies" is said as a fact
 	}
-	r.terms(&d, toks)
+	if !r.across {
+		r.terms(&d, toks)
+	}
 	d.cue = r.cueOf(st, u)
 	return d
+}
+
+// meaning puts concepts and marks, which have no language, in the place of
+// words.
+func (r *reader) meaning(d *reading) {
+	d.content, d.forms = d.content[:0], nil
+	m := &d.unit.Marks
+	for _, c := range m.Concepts {
+		d.content = append(d.content, r.id("concept "+c))
+	}
+	for _, c := range m.Instruments {
+		d.content = append(d.content, r.id("instrument "+c))
+	}
+	for _, n := range m.Numbers {
+		d.numbers = append(d.numbers, term{key: n})
+	}
 }
 
 // cueOf returns the folded words of a unit's cue, boosters and hedges.
@@ -215,6 +243,9 @@ func (r *reader) cueOf(st *corpus.Statement, u *commitment.Unit) string {
 // sameWords reports whether two quotes hold the same words, spelling and
 // punctuation aside.
 func (r *reader) sameWords(a, b *reading) bool {
+	if r.across {
+		return false
+	}
 	if len(a.forms) != len(b.forms) {
 		return strings.ReplaceAll(strings.Join(a.forms, ""), "-", "") == strings.ReplaceAll(strings.Join(b.forms, ""), "-", "")
 	}

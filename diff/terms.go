@@ -238,6 +238,10 @@ func holds(forms []string, w string) bool {
 func printed(terms []term, text string) []string {
 	var out []string
 	for _, t := range terms {
+		if t.span.End == 0 {
+			out = append(out, t.key)
+			continue
+		}
 		out = append(out, strings.Join(strings.Fields(text[t.span.Start:t.span.End]), " "))
 	}
 	return out

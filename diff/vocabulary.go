@@ -19,7 +19,9 @@ type vocabulary struct {
 	delivered      map[string]bool
 	ahead          map[string]bool
 	ongoing        map[string]bool
-	generic        map[string]bool // words that tell no instrument from another
+	instruments    map[string]bool    // nouns of treaties, declarations and the like
+	themes         map[string]float64 // of concepts: how much they weigh in what to read first, in [0, 1]
+	generic        map[string]bool    // words that tell no instrument from another
 }
 
 // phrases finds sequences of folded words, by their first word.
@@ -77,12 +79,15 @@ func vocabularyOf(p *lang.Pack) *vocabulary {
 		pointers:       phrasesOf("next,coming,upcoming,later this,this,following"),
 		reach:          phrases{},
 		units:          setOf("year years month months week weeks day days summer autumn fall spring winter quarter decade"),
-		multipliers:    map[string]int{"thousand": 3, "million": 6, "billion": 9, "trillion": 12},
-		turning:        setOf("lift lifts lifted lifting end ends ended ending cease ceases ceased ceasing cessation halt halts halted halting stop stops stopped stopping suspend suspends suspended suspending suspension terminate terminated terminating termination withdraw withdraws withdrew withdrawn withdrawing withdrawal abandon abandoned abandoning cancel cancelled cancelling cancellation revoke revoked revoking repeal repealed rescind rescinded refuse refused prevent prevents prevented preventing avoid avoiding refrain reverse reversed"),
-		delivered:      setOf("launch launched completion completed progress establishment established expansion expanded inauguration inaugurated inaugural adoption adopted signing signed conclusion concluded delivery delivered delivering implementation implemented achievement achievements achieved success successful successfully first ongoing continued work deepened deepening growth formation formed convened held opening opened entry ratification ratified outcome outcomes results"),
-		ongoing:        setOf("continue continues continued continuing sustain maintain keep ongoing"),
-		ahead:          setOf("new plan plans planned initiative upcoming forthcoming future intention intent will shall"),
-		generic:        setOf("united nations un u.n. security council treaty agreement declaration article charter resolution resolutions convention joint statement international law mutual cooperation partnership framework act plan of the on for and"),
+		instruments:    setOf("declaration statement treaty agreement convention protocol accord accords charter memorandum communique communiqué pact compact covenant resolution"),
+		themes: map[string]float64{"deterrence": 1, "alliance-defence": .9, "dprk": .7, "arms-control": .7, "russia-ukraine": .6, "middle-east": .6,
+			"indo-pacific": .5, "trilateral-minilateral": .4, "international-order": .4, "instruments": .4},
+		multipliers: map[string]int{"thousand": 3, "million": 6, "billion": 9, "trillion": 12},
+		turning:     setOf("lift lifts lifted lifting end ends ended ending cease ceases ceased ceasing cessation halt halts halted halting stop stops stopped stopping suspend suspends suspended suspending suspension terminate terminated terminating termination withdraw withdraws withdrew withdrawn withdrawing withdrawal abandon abandoned abandoning cancel cancelled cancelling cancellation revoke revoked revoking repeal repealed rescind rescinded refuse refused prevent prevents prevented preventing avoid avoiding refrain reverse reversed"),
+		delivered:   setOf("launch launched completion completed progress establishment established expansion expanded inauguration inaugurated inaugural adoption adopted signing signed conclusion concluded delivery delivered delivering implementation implemented achievement achievements achieved success successful successfully first ongoing continued work deepened deepening growth formation formed convened held opening opened entry ratification ratified outcome outcomes results"),
+		ongoing:     setOf("continue continues continued continuing sustain maintain keep ongoing"),
+		ahead:       setOf("new plan plans planned initiative upcoming forthcoming future intention intent will shall"),
+		generic:     setOf("united nations un u.n. security council treaty agreement declaration article charter resolution resolutions convention joint statement international law mutual cooperation partnership framework act plan of the on for and"),
 	}
 	for rung, list := range []string{
 		"global,globally,worldwide,around the world,across the globe,throughout the world,anywhere in the world",

@@ -1,0 +1,268 @@
+package diff
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
+	"mithaq/diff/align"
+	"mithaq/diff/commitment"
+	"mithaq/diff/words"
+)
+
+// links are what the units of two statements have to do with each other.
+type links struct {
+	joined           []align.Link
+	oldNear, newNear [][]align.Candidate // by unit: up to three units of the other side, best first
+	oldBand, newBand []align.Band        // by unit: how sure it is that an unlinked unit has no partner
+}
+
+// A comparison gathers what one call of Compare works with.
+type comparison struct {
+	old, new       *corpus.Statement
+	oldUnits       []commitment.Unit
+	newUnits       []commitment.Unit
+	a, b           *reader // of the old and the new language; the same if they are one
+	cross          bool    // the languages differ
+	oldRead        []reading
+	newRead        []reading
+	failed         int // pairs that could not be compared word by word
+	encoded        int // changes with differences that cannot be seen
+	passageEncoded int
+}
+
+// assemble makes the report of two statements from their units and links.
+func assemble(old, new *corpus.Statement, oldPack, newPack *lang.Pack, oldUnits, newUnits []commitment.Unit, l links) *Report {
+	c := &comparison{old: old, new: new, oldUnits: oldUnits, newUnits: newUnits}
+	c.a = newReader(oldPack)
+	c.b = c.a
+	if oldPack != newPack {
+		c.cross = true
+		c.b = newReader(newPack)
+		c.b.ids = c.a.ids
+		c.a.across, c.b.across = true, true
+	}
+	c.oldRead = readAll(c.a, old, oldUnits)
+	c.newRead = readAll(c.b, new, newUnits)
+
+	changes := make([]Change, 0, len(oldUnits)+len(newUnits))
+	oldLinked, newLinked := make([]bool, len(oldUnits)), make([]bool, len(newUnits))
+	for _, k := range l.joined {
+		for _, i := range k.Old {
+			oldLinked[i] = true
+		}
+		for _, i := range k.New {
+			newLinked[i] = true
+		}
+		changes = append(changes, c.linked(k))
+	}
+	for i := range oldUnits {
+		if !oldLinked[i] {
+			changes = append(changes, c.lone(Dropped, i, l.oldNear[i], l.oldBand[i]))
+		}
+	}
+	for i := range newUnits {
+		if !newLinked[i] {
+			changes = append(changes, c.lone(Added, i, l.newNear[i], l.newBand[i]))
+		}
+	}
+	arrange(changes)
+	moves(changes, len(oldUnits), len(newUnits))
+	c.name(changes)
+
+	r := &Report{Old: old, New: new, OldUnits: oldUnits, NewUnits: newUnits, Changes: changes}
+	if !c.cross {
+		r.Rest, c.failed = passages(old, new, oldUnits, newUnits, c.a, c.b)
+		for _, p := range r.Rest {
+			if found, _ := words.Encoding(p.Words); len(found) > 0 {
+				c.passageEncoded++
+			}
+		}
+	} else {
+		r.Rest = c.bare()
+	}
+	r.First = c.first(changes)
+	for _, ch := range changes {
+		if ch.Words == nil && len(ch.Old) > 0 && len(ch.New) > 0 && !c.cross {
+			c.failed++
+		}
+	}
+	r.Notes = c.notes()
+	return r
+}
+
+func readAll(r *reader, st *corpus.Statement, units []commitment.Unit) []reading {
+	out := make([]reading, len(units))
+	for i := range units {
+		out[i] = r.read(st, &units[i])
+	}
+	return out
+}
+
+// linked makes the change of a link.
+func (c *comparison) linked(k align.Link) Change {
+	old, new := pick(c.oldRead, k.Old), pick(c.newRead, k.New)
+	v := c.a.judge(old, new, k.Band == align.Confirmed, c.old.Kind.Whole() && c.new.Kind.Whole())
+	ch := Change{Kind: v.kind, Flags: v.flags, Old: k.Old, New: k.New, Band: k.Band, Score: k.Score, Reason: v.reason}
+	if c.cross {
+		return ch
+	}
+	edits, err := words.Diff(quotes(c.old, c.oldUnits, k.Old), quotes(c.new, c.newUnits, k.New))
+	if err != nil {
+		ch.Reason.Text += "; the words could not be compared"
+		return ch
+	}
+	ch.Words = edits
+	if found, rest := words.Encoding(edits); len(found) > 0 {
+		c.encoded++
+		ch.Flags = sortFlags(append(ch.Flags, FlagEncoding))
+		if !rest && ch.Kind == Kept {
+			ch.Reason.Text = "the same words in other characters: " + describe(found)
+		} else if len(found) > 0 {
+			ch.Reason.Text += "; characters that look alike differ too: " + describe(found)
+		}
+	}
+	return ch
+}
+
+// describe names the code points of invisible differences.
+func describe(found []words.Invisible) string {
+	var b strings.Builder
+	for i, v := range found {
+		if i == 3 {
+			fmt.Fprintf(&b, " and %d more", len(found)-i)
+			break
+		}
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(or(v.OldCodes, "nothing") + " → " + or(v.NewCodes, "nothing"))
+	}
+	return b.String()
+}
+
+func or(s, none string) string {
+	if s == "" {
+		return none
+	}
+	return s
+}
+
+func pick(all []reading, which []int) []reading {
+	out := make([]reading, len(which))
+	for i, k := range which {
+		out[i] = all[k]
+	}
+	return out
+}
+
+// quotes joins the quotes of units, one a line.
+func quotes(st *corpus.Statement, units []commitment.Unit, which []int) string {
+	if len(which) == 1 {
+		return st.Text[units[which[0]].Start:units[which[0]].End]
+	}
+	var b strings.Builder
+	for i, k := range which {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(st.Text[units[k].Start:units[k].End])
+	}
+	return b.String()
+}
+
+// lone makes the change of a unit without a partner.
+func (c *comparison) lone(kind Kind, i int, near []align.Candidate, band align.Band) Change {
+	ch := Change{Kind: kind, Band: band, Score: 1, Nearest: near[:min(len(near), 3)]}
+	if len(near) > 0 {
+		ch.Score = 1 - near[0].Score
+	}
+	other, where := c.new, "newer"
+	if kind == Added {
+		ch.New = []int{i}
+		ch.Reason.NewCue = c.newUnits[i].Cue
+		other, where = c.old, "older"
+	} else {
+		ch.Old = []int{i}
+		ch.Reason.OldCue = c.oldUnits[i].Cue
+	}
+	switch {
+	case !other.Kind.Whole():
+		ch.Kind = NotReported
+		ch.Reason.Rule = "R0"
+		ch.Reason.Text = fmt.Sprintf("the %s text is a %s, which need not hold all that was agreed: absence from it means nothing", where, other.Kind)
+	case kind == Dropped && band == align.Confirmed:
+		ch.Reason.Rule, ch.Reason.Text = "R13", "nothing in the newer text comes near"
+	case kind == Added && band == align.Confirmed:
+		ch.Reason.Rule, ch.Reason.Text = "R14", "nothing in the older text comes near"
+	case kind == Dropped:
+		ch.Reason.Rule, ch.Reason.Text = "R13", "not found in these words in the newer text, but something comes near: please check"
+	default:
+		ch.Reason.Rule, ch.Reason.Text = "R14", "not found in these words in the older text, but something comes near: please check"
+	}
+	return ch
+}
+
+// name gives every change its ID, from its quotes. The same quotes twice in
+// one report are told apart by their order.
+func (c *comparison) name(changes []Change) {
+	seen := make(map[string]int, len(changes))
+	for i := range changes {
+		ch := &changes[i]
+		h := sha256.New()
+		h.Write([]byte(quotes(c.old, c.oldUnits, ch.Old)))
+		h.Write([]byte{0})
+		h.Write([]byte(quotes(c.new, c.newUnits, ch.New)))
+		id := "c-" + hex.EncodeToString(h.Sum(nil)[:4])
+		for n := 1; ; n++ {
+			if seen[id] == 0 {
+				break
+			}
+			fmt.Fprintf(h, "\x00%d", n)
+			id = "c-" + hex.EncodeToString(h.Sum(nil)[:4])
+		}
+		seen[id] = 1
+		ch.ID = id
+	}
+}
+
+// bare lists the passages of two statements in different languages, none
+// beside another.
+func (c *comparison) bare() []Passage {
+	var out []Passage
+	for _, i := range outside(c.old, c.oldUnits) {
+		out = append(out, Passage{Old: i, New: -1})
+	}
+	for _, i := range outside(c.new, c.newUnits) {
+		out = append(out, Passage{Old: -1, New: i})
+	}
+	return out
+}
+
+// segmented returns the statement with segments; one that has none and is not
+// empty is copied.
+func segmented(st *corpus.Statement, p *lang.Pack) *corpus.Statement {
+	if len(st.Segments) > 0 || st.Text == "" {
+		return st
+	}
+	with := *st
+	with.Segments = p.Segment(st.Text)
+	return &with
+}
+
+// packOf returns what is known of a statement's language; one that names none
+// is told from its script.
+func packOf(st *corpus.Statement) (*lang.Pack, error) {
+	code := st.Lang
+	if code == "" {
+		code = lang.Detect(st.Text)
+	}
+	p, err := lang.For(code)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", or(st.File, or(st.ID, "statement")), err)
+	}
+	return p, nil
+}

@@ -1,0 +1,325 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
+	"mithaq/diff/align"
+	"mithaq/diff/commitment"
+)
+
+// maxFirst is how many changes are given to read first: a page.
+const maxFirst = 10
+
+// first ranks the changes by what a desk officer would tell the minister, and
+// returns the indexes of the first ten at most. The weights are editorial: a
+// wrong sign before a lost name, a lost name before a softer verb, a softer
+// verb before a firmer one, all before rewording; within these, deterrence,
+// forces and named parties first. A commitment is called dropped here only if
+// nothing comes near it.
+func (c *comparison) first(changes []Change) []int {
+	c.nameInstruments(changes)
+	type ranked struct {
+		change int
+		weight float64
+	}
+	var all []ranked
+	for i := range changes {
+		if w := c.weight(&changes[i]); w > 0 {
+			all = append(all, ranked{i, w})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int {
+		switch {
+		case a.weight > b.weight:
+			return -1
+		case a.weight < b.weight:
+			return 1
+		}
+		return a.change - b.change
+	})
+	var out []int
+	for _, r := range all[:min(len(all), maxFirst)] {
+		out = append(out, r.change)
+	}
+	return out
+}
+
+// weight returns how much a change matters, 0 if it is not to be read first.
+func (c *comparison) weight(ch *Change) float64 {
+	theme, force := c.theme(ch), c.force(ch)
+	w := 0.0
+	hard := len(ch.Reason.Lost)+len(ch.Reason.Gained) > 0 || ch.has(FlagHedge) || ch.has(FlagDeadline)
+	switch ch.Kind {
+	case Reversed:
+		w = 100
+	case Dropped:
+		if ch.Band != align.Confirmed {
+			return 0
+		}
+		w = 25
+		if force >= 4 {
+			w = 50
+		}
+	case Added:
+		if ch.Band != align.Confirmed {
+			return 0
+		}
+		w = 20
+		if force >= 4 {
+			w = 36
+		}
+	case Weakened:
+		w = 55
+		if hard {
+			w = 62
+		}
+	case Strengthened:
+		w = 46
+		if hard {
+			w = 52
+		}
+	case Shifted:
+		switch {
+		case ch.has(FlagActor), ch.has(FlagObject) && ch.Reason.Rule == "R9":
+			w = 54
+		case ch.has(FlagNumber), ch.has(FlagDeadline), ch.has(FlagInstrument):
+			w = 38
+		case ch.Reason.Rule == "R6":
+			w = 32
+		case ch.has(FlagNarrowed), ch.has(FlagWidened):
+			w = 28
+		case ch.has(FlagLifecycle):
+			w = 22
+		default:
+			w = 16
+		}
+	case Reworded:
+		if ch.has(FlagLifecycle) {
+			w = 12
+		}
+	}
+	if gone := ch.namesGone(); gone {
+		w = max(w, 30) + 30
+	}
+	if w == 0 {
+		return 0
+	}
+	if ch.Band == align.Possible {
+		w -= 20
+	}
+	return w + 20*theme + 2*force
+}
+
+func (ch *Change) has(f Flag) bool { return slices.Contains(ch.Flags, f) }
+
+// namesGone reports whether a change loses or gains a named instrument that
+// the other text does not name anywhere.
+func (ch *Change) namesGone() bool { return strings.Contains(ch.Reason.Text, nowhere) }
+
+// nowhere is how a reason says it.
+const nowhere = "stands nowhere in the"
+
+// force returns the greatest force of a change's units.
+func (c *comparison) force(ch *Change) float64 {
+	f := 0
+	for _, i := range ch.Old {
+		f = max(f, c.oldUnits[i].Force)
+	}
+	for _, i := range ch.New {
+		f = max(f, c.newUnits[i].Force)
+	}
+	return float64(f)
+}
+
+// theme returns the weight of the weightiest theme a change touches, in [0, 1].
+func (c *comparison) theme(ch *Change) float64 {
+	w := 0.0
+	add := func(units []commitment.Unit, which []int, r *reader) {
+		for _, i := range which {
+			for _, id := range units[i].Marks.Concepts {
+				if k := r.pack.Concept(id); k != nil {
+					w = max(w, r.voc.themes[k.Theme])
+				}
+			}
+		}
+	}
+	add(c.oldUnits, ch.Old, c.a)
+	add(c.newUnits, ch.New, c.b)
+	return w
+}
+
+// nameInstruments adds to the reasons the named treaties, declarations and the
+// like that a change's units name and the other statement does not anywhere.
+func (c *comparison) nameInstruments(changes []Change) {
+	old := c.namedBy(c.old, c.oldUnits, c.a, c.new, c.b)
+	new := c.namedBy(c.new, c.newUnits, c.b, c.old, c.a)
+	say := func(ch *Change, names []string, which string) {
+		if len(names) == 0 {
+			return
+		}
+		quoted := "“" + strings.Join(names, "”, “") + "”"
+		ch.Reason.Text += "; " + quoted + " " + nowhere + " " + which + " text"
+		if ch.Kind != Added && ch.Kind != Dropped && ch.Kind != NotReported {
+			ch.Flags = sortFlags(append(ch.Flags, FlagInstrument))
+		}
+	}
+	for i := range changes {
+		ch := &changes[i]
+		if ch.Kind == NotReported {
+			continue
+		}
+		for _, k := range ch.Old {
+			ch.Reason.Lost = union(ch.Reason.Lost, old[k])
+			say(ch, old[k], "newer")
+		}
+		for _, k := range ch.New {
+			ch.Reason.Gained = union(ch.Reason.Gained, new[k])
+			say(ch, new[k], "older")
+		}
+	}
+}
+
+func union(a, b []string) []string {
+	for _, s := range b {
+		if !slices.Contains(a, s) {
+			a = append(a, s)
+		}
+	}
+	return a
+}
+
+// namedBy returns for each unit the instruments, as printed, that it names and
+// the other statement does not.
+func (c *comparison) namedBy(st *corpus.Statement, units []commitment.Unit, r *reader, other *corpus.Statement, o *reader) [][]string {
+	out := make([][]string, len(units))
+	if !st.Kind.Whole() || !other.Kind.Whole() {
+		return out
+	}
+	var forms []string        // of the other text, if needed
+	var known map[string]bool // concepts the other text names, if needed
+	for i := range units {
+		u := &units[i]
+		toks := r.pack.Tokens(st.Text, u.Start, u.End, r.toks[:0])
+		r.toks = toks
+		if !c.cross {
+			for from := 0; from < len(toks); {
+				to, isName := r.instrument(toks, from)
+				if isName {
+					if forms == nil {
+						forms = formsOf(o, other)
+					}
+					if !r.foundIn(toks[from:to], forms) {
+						out[i] = union(out[i], []string{squeeze(st.Text[toks[from].Start:toks[to-1].End])})
+					}
+				}
+				from = to
+			}
+			continue
+		}
+		for _, m := range r.pack.Mentions(toks, r.keys) {
+			if m.Concept.Kind != "instrument" {
+				continue
+			}
+			if known == nil {
+				known = conceptsOf(o, other)
+			}
+			if !known[m.Concept.ID] {
+				out[i] = union(out[i], []string{squeeze(st.Text[toks[m.From].Start:toks[m.To-1].End])})
+			}
+		}
+	}
+	return out
+}
+
+// instrument looks at the run of capitalised words that begins at token i. It
+// returns its end, and whether it is the name of an instrument that can be
+// told from others.
+func (r *reader) instrument(toks []lang.Token, i int) (end int, ok bool) {
+	if !toks[i].Capital || toks[i].Kind == lang.Punct {
+		return i + 1, false
+	}
+	noun, telling := false, 0
+	end = i
+	for k := i; k < len(toks); k++ {
+		t := &toks[k]
+		switch {
+		case t.Capital && t.Kind != lang.Punct || t.Kind == lang.Digits && k > i:
+			end = k + 1
+			if r.voc.instruments[t.Form] {
+				noun = true
+			} else if !r.voc.generic[t.Form] && !t.Is(grammar) && t.Kind == lang.Letters {
+				telling++
+			}
+			if noun && k+1 < len(toks) && toks[k+1].Is(lang.Conjunction) {
+				return end, telling > 0
+			}
+		case t.Is(lang.Preposition) && k == end && k+1 < len(toks):
+		case t.Is(lang.Determiner) && k <= end+1 && k+1 < len(toks):
+		default:
+			return max(end, i+1), noun && telling > 0
+		}
+	}
+	return max(end, i+1), noun && telling > 0
+}
+
+// nearWords is how far from its noun the telling words of a name may stand.
+const nearWords = 8
+
+// foundIn reports whether a text names the instrument: its noun with all
+// telling words near it, in any order, or its initials.
+func (r *reader) foundIn(name []lang.Token, forms []string) bool {
+	var telling []string
+	noun := ""
+	var initials []byte
+	for k := range name {
+		t := &name[k]
+		if t.Kind == lang.Punct || t.Is(lang.Preposition|lang.Determiner|lang.Conjunction) {
+			continue
+		}
+		initials = append(initials, t.Form[0])
+		switch {
+		case r.voc.instruments[t.Form]:
+			noun = t.Form
+		case !r.voc.generic[t.Form] && !t.Is(grammar) && t.Kind == lang.Letters:
+			telling = append(telling, t.Form)
+		}
+	}
+	for i, f := range forms {
+		if len(initials) > 2 && f == string(initials) {
+			return true
+		}
+		if f != noun && f != noun+"s" && f+"s" != noun {
+			continue
+		}
+		near := forms[max(0, i-nearWords):min(len(forms), i+nearWords+1)]
+		if !slices.ContainsFunc(telling, func(w string) bool { return !slices.Contains(near, w) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func formsOf(r *reader, st *corpus.Statement) []string {
+	toks := r.pack.Tokens(st.Text, 0, len(st.Text), nil) // r.toks may be in use
+	out := make([]string, 0, len(toks))
+	for i := range toks {
+		if toks[i].Kind != lang.Punct {
+			out = append(out, toks[i].Form)
+		}
+	}
+	return out
+}
+
+func conceptsOf(r *reader, st *corpus.Statement) map[string]bool {
+	out := map[string]bool{}
+	toks := r.pack.Tokens(st.Text, 0, len(st.Text), nil)
+	for _, m := range r.pack.Mentions(toks, r.keys) {
+		out[m.Concept.ID] = true
+	}
+	return out
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }

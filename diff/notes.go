@@ -1,0 +1,87 @@
+package diff
+
+import (
+	"fmt"
+
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
+)
+
+// The ratios of length from which a comparison is lopsided: the first was seen
+// to inflate the counts of added and dropped, at the second they say little.
+const (
+	lopsided     = 1.6
+	veryLopsided = 2
+)
+
+// notes says what the reader must know about the whole comparison.
+func (c *comparison) notes() []Note {
+	var out []Note
+	add := func(code, format string, args ...any) { out = append(out, Note{code, fmt.Sprintf(format, args...)}) }
+	o, n := c.old, c.new
+	if o.Text == n.Text {
+		add("same-text", "The two texts are the same, byte for byte.")
+	}
+	switch {
+	case o.Date.IsZero() || n.Date.IsZero():
+		add("order-assumed", "At least one statement has no date; they are taken in the order given.")
+	case o.Date.After(n.Date):
+		add("order-swapped", "The statement given as the older is dated %s, after the newer (%s).", o.Date.Format("2006-01-02"), n.Date.Format("2006-01-02"))
+	case o.Date.Equal(n.Date):
+		add("order-assumed", "Both statements are dated %s; they are taken in the order given.", o.Date.Format("2006-01-02"))
+	}
+	for _, s := range []struct {
+		st    *corpus.Statement
+		which string
+	}{{o, "older"}, {n, "newer"}} {
+		switch s.st.Kind {
+		case corpus.Digest:
+			add("digest", "The %s text is a digest in somebody's own words: nothing is called dropped, stronger or weaker against it.", s.which)
+		case corpus.News:
+			add("report", "The %s text is a news report, not the statement: nothing is called dropped, stronger or weaker against it.", s.which)
+		}
+	}
+	if c.cross {
+		add("cross-language", "The texts are in different languages (%s, %s): commitments are matched by concepts, names and acts, not by words.", c.a.pack.Name, c.b.pack.Name)
+	} else if a, b := wordCount(o), wordCount(n); a > 0 && b > 0 {
+		ratio := float64(max(a, b)) / float64(min(a, b))
+		which := "newer"
+		if a > b {
+			which = "older"
+		}
+		switch {
+		case ratio > veryLopsided:
+			add("length-ratio", "The %s text is %.1f times as long: much of what counts as added or dropped is a matter of length.", which, ratio)
+		case ratio > lopsided:
+			add("length-ratio", "The %s text is %.1f times as long: the counts of added and dropped are inflated.", which, ratio)
+		}
+	}
+	if len(c.oldUnits) == 0 || len(c.newUnits) == 0 {
+		add("no-units", "No commitments were found in at least one of the texts.")
+	}
+	if k := c.encoded + c.passageEncoded; k > 0 {
+		add("encoding", "In %d places the texts differ in characters that cannot be told apart by eye; their code points are given.", k)
+	}
+	if c.failed > 0 {
+		add("not-compared", "In %d places the words could not be compared; read both texts there.", c.failed)
+	}
+	return out
+}
+
+func wordCount(st *corpus.Statement) int {
+	n := 0
+	for _, s := range st.Segments {
+		if s.Kind == lang.Matter {
+			continue
+		}
+		inWord := false
+		for i := s.Start; i < s.End; i++ {
+			blank := st.Text[i] == ' ' || st.Text[i] == '\n' || st.Text[i] == '\t'
+			if !blank && !inWord {
+				n++
+			}
+			inWord = !blank
+		}
+	}
+	return n
+}
