@@ -133,6 +133,14 @@ func (c *cutter) block(start, end int, bullet bool) {
 		start = at + n
 	}
 	for start < end {
+		if next := start + len(c.text[start:end]) - len(strings.TrimLeftFunc(c.text[start:end], blank)); next > start {
+			if n := marker(c.text[next:end]); n > 0 { // "… crimes. - Prevent crime by …"
+				start = next + n
+				if !isNumbered(c.text[next:start]) {
+					kind = Bullet
+				}
+			}
+		}
 		stop := c.sentenceEnd(start, end)
 		c.add(start, stop, kind)
 		kind, start = Sentence, stop

@@ -101,6 +101,7 @@ func (s *sentence) readLexical(h *head, r *reading) {
 		return
 	}
 	if h.who == generic && !(Act(v.Act) == Announce && w.Class&lang.NounVerb == 0) && !(v.Renews) {
+		s.readOrdinary(h, r)
 		return
 	}
 	next := s.skipAdverbs(h.main + 1)
@@ -189,7 +190,7 @@ func (s *sentence) actNoun(h *head, v *lang.Verb, r *reading) bool {
 	}
 	for n := 0; i < h.end && n < nounReach; i, n = i+1, n+1 {
 		t := s.tok(i)
-		if t.Is(lang.Preposition|lang.Subordinator) || t.Form == "to" || t.Kind == lang.Punct && t.Form != "," && t.Form != `"` {
+		if t.Is(lang.Preposition|lang.Subordinator) || t.Form == "to" || t.Kind == lang.Punct && t.Form != "," && t.Form != `"` && t.Form != "'" {
 			return false
 		}
 		if t.Word == nil || t.Word.Noun == nil {
@@ -213,7 +214,7 @@ func (s *sentence) actNoun(h *head, v *lang.Verb, r *reading) bool {
 				g.Act = string(Reaffirm)
 			}
 		}
-		if g.Force == 0 {
+		if g.Force == 0 || v.Frame <= 2 && Act(g.Act) == Reaffirm { // "recognize our commitment"
 			g.Force = v.Frame
 		}
 		r.set(g)
@@ -250,6 +251,9 @@ func (s *sentence) readModal(h *head, r *reading) {
 	switch {
 	case aux == "shall":
 		r.act, r.force = Commit, 5
+		return
+	case aux == "must" && h.who >= party:
+		r.act, r.force = Commit, 4
 		return
 	case aux != "will":
 		return

@@ -235,11 +235,15 @@ func (s *sentence) adverb(i int) bool {
 }
 
 func (s *sentence) skipAdverbs(i int) int {
-	for s.adverb(i) || s.is(i, lang.Negation) && !s.is(i, lang.Modal) {
+	for s.adverb(i) || s.is(i, lang.Negation) && !s.is(i, lang.Modal) || s.form(i) == "and" && s.manner(i-1) && s.manner(i+1) {
 		i++
 	}
 	return i
 }
+
+// manner reports whether the word at i is an adverb in -ly: "closely and
+// concretely" is one adverb.
+func (s *sentence) manner(i int) bool { return s.adverb(i) && strings.HasSuffix(s.form(i), "ly") }
 
 // verbGroup reads the verb group that begins at token i under a subject of
 // the given kind; nil if there is none.
@@ -339,12 +343,15 @@ func (s *sentence) lexicalVerb(v int, subject who, plural bool) bool {
 		return true
 	}
 	if f&lang.Past != 0 {
+		if subject == institution && t.Is(lang.Adjectival) && !s.is(v+1, lang.Determiner|lang.ObjectPronoun) && s.form(v+1) != "to" {
+			return false // "Transnational organized crime"
+		}
 		if subject == institution && f&lang.Participle != 0 && s.is(v+1, lang.Preposition) && (t.Word.Verb == nil || len(t.Word.Verb.Particles) == 0) && s.form(v+1) != "to" {
 			return false // "the Declaration signed during the visit"
 		}
 		return s.form(v+1) != "by" || f&lang.Participle == 0
 	}
-	if plural && f&lang.Base == 0 || !plural && f&lang.Third == 0 && subject == party && f&lang.Past == 0 {
+	if plural && f&lang.Base == 0 && subject != generic || !plural && f&lang.Third == 0 && subject == party && f&lang.Past == 0 {
 		return false
 	}
 	if !t.Is(lang.NounVerb) {

@@ -74,7 +74,7 @@ func (w *walk) govern() {
 		}
 		v := s.skipAdverbs(j + 1)
 		if s.forms(v)&lang.Base != 0 && (!s.is(v, lang.NounVerb) || s.takesObject(v)) {
-			w.inf = w.joint(s.chain(v))
+			w.inf = s.chain(v)
 			w.prevInf = w.inf
 			return
 		}
@@ -108,7 +108,11 @@ func (w *walk) step(i int) int {
 		w.rel = i
 		return i
 	case "that":
-		w.that = i
+		if i > w.cur.main+2 && s.tok(i-1).Kind == lang.Letters && !s.is(i-1, lang.Conjunction) && w.that < 0 {
+			w.rel = i // "a body that has"
+		} else {
+			w.that = i
+		}
 		return i
 	case "by", "including", "such", "through":
 		w.nested = true
@@ -117,6 +121,9 @@ func (w *walk) step(i int) int {
 		if i > w.inf && s.forms(s.skipAdverbs(i+1))&lang.Base != 0 && w.inf >= 0 && s.skipAdverbs(i+1) != w.inf {
 			w.nested, w.ninf = true, true
 		}
+		return i
+	}
+	if t.Form == "and" && s.manner(i-1) && s.manner(i+1) {
 		return i
 	}
 	comma, and := false, false
@@ -385,7 +392,7 @@ func (w *walk) infinitive(at, v int, and, comma, semicolon bool) *head {
 		case Welcome, Announce:
 			return nil
 		case Urge:
-			if !and || w.nested {
+			if !and && !comma || w.nested && !w.list {
 				return nil
 			}
 		}

@@ -52,11 +52,19 @@ func (x *extractor) sentence(seg lang.Segment) {
 	if len(s.toks) == 0 {
 		return
 	}
+	if r, ok := s.imperative(); ok && (seg.Kind == lang.Bullet || seg.Kind == lang.Sentence) {
+		if x.lead != nil {
+			r = x.lead.reading
+			x.lead.para = seg.Para
+		}
+		x.item(s, r)
+		return
+	}
 	heads := s.heads()
 	s.ends(heads)
 	if seg.Kind == lang.Bullet && x.lead != nil {
 		if !(len(heads) > 0 && heads[0].who >= party && heads[0].subj == 0) {
-			x.item(s)
+			x.item(s, x.lead.reading)
 			return
 		}
 	} else if seg.Kind == lang.Sentence && x.lead != nil && seg.Para != x.lead.para {
@@ -99,8 +107,24 @@ func (x *extractor) sentence(seg lang.Segment) {
 	}
 }
 
-// item makes one unit of a list item under a lead.
-func (x *extractor) item(s *sentence) {
+// imperative reads a sentence that is an undertaking without a subject, as
+// list items are: "Launch a new working group on …".
+func (s *sentence) imperative() (reading, bool) {
+	w := s.tok(0).Word
+	next := s.tok(1)
+	if w == nil || w.Forms&lang.Base == 0 || !s.tok(0).Capital || w.Is(lang.Preposition|lang.Subordinator|lang.Determiner|lang.Opener) || len(s.toks) < 4 ||
+		next.Kind == lang.Punct || next.Is(lang.Modal|lang.Be|lang.Have|lang.Conjunction) || next.Is(lang.Preposition) && s.form(1) != "to" || w.Is(lang.NounVerb) && !w.Is(lang.VerbFirst) && !next.Is(lang.Determiner) {
+		return reading{}, false
+	}
+	r := reading{act: Commit, force: 3, to: 1}
+	if w.Verb != nil && Act(w.Verb.Act) == Announce {
+		r.force = max(r.force, w.Verb.Force)
+	}
+	return r, true
+}
+
+// item makes one unit of a list item that has the act of its lead.
+func (x *extractor) item(s *sentence, r reading) {
 	end := len(s.toks)
 	for end > 0 && (s.tok(end-1).Kind == lang.Punct && s.form(end-1) != ")" || s.form(end-1) == "and" || s.form(end-1) == "or") {
 		end--
@@ -108,7 +132,6 @@ func (x *extractor) item(s *sentence) {
 	if end == 0 {
 		return
 	}
-	r := x.lead.reading
 	r.boosters, r.hedges = nil, nil
 	x.add(s, 0, end, r, nil)
 }

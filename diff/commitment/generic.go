@@ -65,7 +65,7 @@ func (s *sentence) clauseStart(lo, hi int) int {
 			return at
 		}
 	}
-	if s.is(at, lang.Subordinator) {
+	if s.is(at, lang.Subordinator) || hi < len(s.toks) && s.is(at, lang.Preposition) {
 		return -1
 	}
 	return at
@@ -188,7 +188,7 @@ func (s *sentence) finiteHere(i, at int, weak bool) bool {
 		if next.Is(lang.Determiner) && s.form(i+1) != "by" && prev.Kind != lang.Punct {
 			return true
 		}
-		return weak && prev.Kind != lang.Punct && s.form(i+1) != "by" && next.Kind != lang.Punct && !prev.Is(lang.DroppedAdverb) && i > at
+		return weak && prev.Kind != lang.Punct && s.form(i+1) != "by" && next.Kind != lang.Punct && !s.oneOf(i-1, "first", "last", "one") && !prev.Is(lang.DroppedAdverb) && i > at
 	}
 	return false
 }

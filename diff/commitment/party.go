@@ -60,15 +60,15 @@ func (s *sentence) atom(i int) (end int, kind who, plural, ok bool) {
 		}
 		return i + 1, pronoun, t.Form == "we" || t.Form == "they", true
 	}
-	if end, plural, ok := s.nounPhrase(i); ok {
-		return end, party, plural, true
-	}
 	j := i
 	if s.form(j) == "the" {
 		j++
 	}
-	if _, n := s.pack.Parties.Match(s.toks, j); n > 0 && s.tok(j).Capital && !s.tok(j+n).Capital && !s.possessive(j+n-1) {
+	if _, n := s.pack.Parties.Match(s.toks, j); n > 0 && s.tok(j).Capital && !s.tok(j+n).Capital && !s.is(j+n, lang.PartyNoun) && !s.possessive(j+n-1) {
 		return j + n, party, false, true
+	}
+	if end, plural, ok := s.nounPhrase(i); ok {
+		return end, party, plural, true
 	}
 	if end, titled := s.name(j); end > 0 && !s.possessive(end-1) {
 		plural := s.joined(j, end)
