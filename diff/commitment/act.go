@@ -118,7 +118,7 @@ func (s *sentence) readLexical(h *head, r *reading) {
 	case s.condemningFollows(h):
 		r.act, r.force = Condemn, 4
 		return
-	case w.Lemma == "stand":
+	case w.Lemma == "stand" && s.form(next) == "with":
 		r.act, r.force = Commit, 3
 		return
 	}
@@ -166,7 +166,7 @@ func (s *sentence) condemningFollows(h *head) bool {
 func (s *sentence) support(from, to int) Act {
 	principle := false
 	for i := from; i < to && i < from+10; i++ {
-		if s.oneOf(i, ",", ";", "through", "by", "including") {
+		if s.oneOf(i, ";", "through", "by", "including") || s.form(i) == "," && s.is(i+1, lang.Determiner|lang.Subordinator|lang.Preposition) {
 			break
 		}
 		if s.is(i, lang.Initiative) {

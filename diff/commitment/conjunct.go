@@ -216,13 +216,14 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 	}
 	word := t.Word
 	act := word.Verb
-	noun := word.Is(lang.NounVerb) && !(act != nil && len(act.Particles) > 0 && s.particleFollows(v))
+	noun := word.Is(lang.NounVerb) && !(act != nil && (len(act.Particles) > 0 && s.particleFollows(v) || act.Inf && s.form(v+1) == "to"))
 	same := w.sameTense(v)
 	if act != nil && len(act.Particles) > 0 && !s.takesObject(v) {
 		act = nil
 	}
 	if w.rel >= 0 {
-		if !(act != nil && same && and && comma && !noun) {
+		// speech acts are not said inside a relative clause: "activities that fund its programs and condemned …"
+		if !(act != nil && same && and && !noun && (comma || speech(act))) {
 			return nil
 		}
 	}
@@ -271,6 +272,18 @@ func (w *walk) infinitiveSince(v int) bool {
 		}
 	}
 	return false
+}
+
+// speech reports whether a verb says something for the parties rather than
+// telling of a deed.
+func speech(v *lang.Verb) bool {
+	switch Act(v.Act) {
+	case Agree, Condemn, Urge, Welcome:
+		return true
+	case Commit:
+		return v.Force >= 4
+	}
+	return v.Light && v.Frame > 0
 }
 
 // takesObjectStrictly is takesObject without bare nouns and adjectives, which

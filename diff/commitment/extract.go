@@ -100,6 +100,9 @@ func (x *extractor) sentence(seg lang.Segment) {
 			heads[next].start = h.start
 			continue
 		}
+		if h.who == institution && h.group == be && h.parent == nil && h.subj < h.verb {
+			h.start = h.subj
+		}
 		if r.act == Assess && h.who < pronoun && h.parent == nil && h.subj < h.verb && (h.group != lexical || r.force == 3) {
 			h.start = h.subj // an assertion needs its subject
 		}
