@@ -47,7 +47,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 	p := &Pack{
 		words: make(map[string]*Word, 8192), abbreviations: map[string]bool{}, starters: map[string]bool{},
 		spelling: map[string]string{}, Aliases: newPhrases(), Parties: newPhrases(), Hedges: newPhrases(), BoosterPhrases: newPhrases(),
-		Background: newPhrases(), Warnings: newPhrases(), Attribution: newPhrases(),
+		Background: newPhrases(), Deadlines: newPhrases(), magnitudes: map[string]int{}, Warnings: newPhrases(), Attribution: newPhrases(),
 	}
 	l.pack = p
 	var lemmas []string // verbs that a list of classes names
@@ -106,6 +106,10 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 			l.phrases(n, p.BoosterPhrases, "booster")
 		case "warnings":
 			l.phrases(n, p.Warnings, "warn")
+		case "deadlines":
+			l.phrases(n, p.Deadlines, "deadline")
+		case "magnitudes":
+			l.each(n, func(word string, zeros *yaml.Node) { p.magnitudes[word] = l.number(zeros) })
 		case "background":
 			l.phrases(n, p.Background, "background")
 		case "attribution":
@@ -144,7 +148,7 @@ var classNames = map[string]Class{
 	"titles": Title, "booster_adverbs": BoosterAdverb, "booster_adjectives": BoosterAdjective, "weak_boosters": WeakBooster,
 	"hedge_verbs": HedgeVerb, "meeting_verbs": MeetingVerb, "meeting_nouns": MeetingNoun, "tail_participles": TailParticiple,
 	"progressives": Progressive, "chain_verbs": ChainVerb, "principle_words": Principle, "initiative_words": Initiative,
-	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "verb_first": VerbFirst, "joint_verbs": JointVerb, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
+	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "instrument_nouns": Instrument, "deadline_words": DateWord, "verb_first": VerbFirst, "joint_verbs": JointVerb, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
 }
 
 // lemmaClasses are the classes that hold for every form of a verb.

@@ -25,6 +25,7 @@ type Pack struct {
 	Hedges         *Phrases
 	BoosterPhrases *Phrases
 	Warnings       *Phrases // that make a deterrent warning
+	Deadlines      *Phrases // terms set for action
 	Background     *Phrases // sequences that mark what is no unit
 	Attribution    *Phrases
 
@@ -33,6 +34,7 @@ type Pack struct {
 	starters      map[string]bool // that end a sentence after an initialism
 	spelling      map[string]string
 	months        []monthName
+	magnitudes    map[string]int // "million" → 6 zeros
 	stemmer       string
 
 	concepts     map[string]*Concept
@@ -42,6 +44,13 @@ type Pack struct {
 type monthName struct {
 	name  string // folded
 	month int    // 1 to 12
+}
+
+// Magnitude returns the number of zeros that a word adds to the figure before
+// it ("million": 6) and whether it is such a word.
+func (p *Pack) Magnitude(form string) (zeros int, ok bool) {
+	zeros, ok = p.magnitudes[form]
+	return zeros, ok
 }
 
 // Word returns what the language file says of a folded form, nil if nothing.

@@ -38,6 +38,8 @@ const (
 	Adjectival // a participle that is mostly an adjective
 	Response   // says how hard a warned-of answer will be
 	Condemning // "join them in condemning"
+	Instrument // a capitalised name that ends in it is a treaty, body or programme
+	DateWord   // may stand between "by" and a year
 	VerbFirst  // of the NounVerbs, rather a verb behind "and"
 	JointVerb  // "cooperate to V": V is the deed
 	State      // a change that happened rather than a deed: "grown"

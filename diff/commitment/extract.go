@@ -282,7 +282,10 @@ func (x *extractor) add(s *sentence, from, to int, r reading, h *head) {
 	if n := len(x.units); n > 0 && x.units[n-1].End > u.Start {
 		return
 	}
+	u.Marks = s.marks(from, to, x.keys)
+	u.Obligor = s.obligor(r, from, to)
 	if h != nil {
+		u.Actors = s.actors(h)
 		u.Cue = Span{s.tok(r.from).Start, s.tok(min(r.to, len(s.toks)) - 1).End}
 	}
 	for _, b := range r.boosters {
