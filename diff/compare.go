@@ -3,6 +3,7 @@ package diff
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -265,4 +266,18 @@ func packOf(st *corpus.Statement) (*lang.Pack, error) {
 		return nil, fmt.Errorf("%s: %w", or(st.File, or(st.ID, "statement")), err)
 	}
 	return p, nil
+}
+
+// Compare compares two statements, the older first. It fails only where a
+// statement's language is not known or its text is not UTF-8.
+func Compare(old, new *corpus.Statement) (*Report, error) {
+	oldPack, errOld := packOf(old)
+	newPack, errNew := packOf(new)
+	if err := errors.Join(errOld, errNew); err != nil {
+		return nil, err
+	}
+	old, new = segmented(old, oldPack), segmented(new, newPack)
+	oldUnits, newUnits := commitment.Extract(old, oldPack), commitment.Extract(new, newPack)
+	l := join(old, new, oldPack, newPack, oldUnits, newUnits)
+	return assemble(old, new, oldPack, newPack, oldUnits, newUnits, l), nil
 }

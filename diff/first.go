@@ -265,8 +265,9 @@ func (r *reader) instrument(toks []lang.Token, i int) (end int, ok bool) {
 	return max(end, i+1), noun && telling > 0
 }
 
-// nearWords is how far from its noun the telling words of a name may stand.
-const nearWords = 8
+// nearWords is how much farther from its noun than the name is long the telling
+// words of a name may stand.
+const nearWords = 4
 
 // foundIn reports whether a text names the instrument: its noun with all
 // telling words near it, in any order, or its initials.
@@ -294,7 +295,8 @@ func (r *reader) foundIn(name []lang.Token, forms []string) bool {
 		if f != noun && f != noun+"s" && f+"s" != noun {
 			continue
 		}
-		near := forms[max(0, i-nearWords):min(len(forms), i+nearWords+1)]
+		reach := len(name) + nearWords
+		near := forms[max(0, i-reach):min(len(forms), i+reach+1)]
 		if !slices.ContainsFunc(telling, func(w string) bool { return !slices.Contains(near, w) }) {
 			return true
 		}

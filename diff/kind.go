@@ -440,31 +440,36 @@ func (l *link) substance(m marks) verdict {
 	return l.objectOf(say(Shifted, "R12", "the content differs, please read"))
 }
 
-// swapped returns the parties and places that only one side names.
+// swapped returns the names that only one side holds: parties and places, and
+// names of several words.
 func (l *link) swapped() (lost, gained []string) {
-	named := func(side []reading) []string {
-		var out []string
-		for i := range side {
-			for _, id := range side[i].unit.Marks.Concepts {
-				if c := l.r.pack.Concept(id); c != nil && (c.Kind == "party" || c.Kind == "place") {
-					out = append(out, id)
-				}
-			}
-		}
-		return out
-	}
-	a, b := named(l.old), named(l.new)
-	for _, x := range a {
-		if !slices.Contains(b, x) && !slices.Contains(lost, x) {
-			lost = append(lost, x)
+	get := func(d *reading) []term { return d.names }
+	lost = printed(l.r.missing(l.old, l.new, get, true), l.old[0].text)
+	gained = printed(l.r.missing(l.new, l.old, get, true), l.new[0].text)
+	for _, id := range l.partiesOf(l.old) {
+		if !slices.Contains(l.partiesOf(l.new), id) {
+			lost = append(lost, id)
 		}
 	}
-	for _, x := range b {
-		if !slices.Contains(a, x) && !slices.Contains(gained, x) {
-			gained = append(gained, x)
+	for _, id := range l.partiesOf(l.new) {
+		if !slices.Contains(l.partiesOf(l.old), id) {
+			gained = append(gained, id)
 		}
 	}
 	return lost, gained
+}
+
+// partiesOf returns the parties and places that a side names.
+func (l *link) partiesOf(side []reading) []string {
+	var out []string
+	for i := range side {
+		for _, id := range side[i].unit.Marks.Concepts {
+			if c := l.r.pack.Concept(id); c != nil && (c.Kind == "party" || c.Kind == "place") && !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
 }
 
 // reach is R10 for how far an act reaches: the region, the world.

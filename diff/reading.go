@@ -266,8 +266,21 @@ func (r *reader) sameSpelling(f, g string) bool {
 	if r.keys.Of(f) != r.keys.Of(g) {
 		return false
 	}
-	d := len(f) - len(g)
-	return -2 < d && d < 2 && f[len(f)-1] == g[len(g)-1]
+	n := 0
+	for n < len(f) && n < len(g) && f[n] == g[n] {
+		n++
+	}
+	f, g = f[n:], g[n:] // "defence" and "defense" leave "ce" and "se", "agree" and "agreed" nothing and "d"
+	if len(f) > 2 || len(g) > 2 {
+		return false
+	}
+	return f != "" && g != "" && f[len(f)-1] == g[len(g)-1] || !inflects(f) && !inflects(g)
+}
+
+// inflects reports whether what is left of a form behind the other is an
+// ending.
+func inflects(end string) bool {
+	return end != "" && strings.IndexByte("sdg", end[len(end)-1]) >= 0
 }
 
 // common returns how many elements two sorted lists share.

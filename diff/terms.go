@@ -214,7 +214,34 @@ func (r *reader) namedIn(key string, forms []string) bool {
 	if telling > 0 && found == telling || telling == 0 && holds(forms, last) {
 		return true
 	}
-	return len(initials) > 2 && (holds(forms, string(initials)) || holds(forms, string(initials)+"s"))
+	if len(initials) > 2 {
+		return holds(forms, string(initials)) || holds(forms, string(initials)+"s")
+	}
+	return strings.IndexByte(key, ' ') < 0 && r.spelled(strings.TrimSuffix(key, "s"), forms)
+}
+
+// spelled reports whether words in a row begin with the letters of an acronym;
+// small words between them may be left out.
+func (r *reader) spelled(acronym string, forms []string) bool {
+	if len(acronym) < 3 || len(acronym) > 8 {
+		return false
+	}
+	for i := range forms {
+		n := 0
+		for k := i; k < len(forms) && n < len(acronym); k++ {
+			switch {
+			case forms[k][0] == acronym[n]:
+				n++
+			case n > 0 && r.pack.Word(forms[k]).Is(grammar):
+			default:
+				k = len(forms)
+			}
+		}
+		if n == len(acronym) {
+			return true
+		}
+	}
+	return false
 }
 
 // holds reports whether a word is one of the forms or a part of one with a

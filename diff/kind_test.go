@@ -1,0 +1,105 @@
+package diff
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
+	"mithaq/diff/commitment"
+)
+
+// caseUnits reads lines of the form "commit 4 | the quote" into a statement
+// of those quotes, and its units.
+func caseUnits(t *testing.T, p *lang.Pack, data []byte) (*corpus.Statement, []commitment.Unit) {
+	st := &corpus.Statement{Kind: corpus.Official, Lang: "en"}
+	type line struct {
+		act, quote string
+		force      int
+	}
+	var lines []line
+	for l := range strings.Lines(strings.TrimSpace(string(data))) {
+		head, quote, ok := strings.Cut(strings.TrimSpace(l), " | ")
+		var x line
+		if _, err := fmt.Sscanf(head, "%s %d", &x.act, &x.force); err != nil || !ok {
+			t.Fatalf("%q: want act, force, | and quote", l)
+		}
+		x.quote = quote
+		lines = append(lines, x)
+		st.Text += quote + "\n"
+	}
+	var units []commitment.Unit
+	for _, x := range lines {
+		u, ok := unitAt(p, st.Text, x.quote, x.act, x.force)
+		if !ok {
+			t.Fatalf("%q not found", x.quote)
+		}
+		units = append(units, u)
+	}
+	return st, units
+}
+
+func TestKindCases(t *testing.T) {
+	p, err := lang.For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, _ := filepath.Glob("testdata/kinds/*.txt")
+	if len(files) == 0 {
+		t.Fatal("no cases")
+	}
+	for _, f := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(f), ".txt"), func(t *testing.T) {
+			data, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			part := map[string][]byte{}
+			for _, x := range txtar.Parse(data).Files {
+				part[x.Name] = x.Data
+			}
+			r := newReader(p)
+			ost, ounits := caseUnits(t, p, part["old"])
+			nst, nunits := caseUnits(t, p, part["new"])
+			old, new := readAll(r, ost, ounits), readAll(r, nst, nunits)
+			want := strings.TrimSpace(string(part["want"]))
+			v := r.judge(old, new, true, true)
+			if got := verdictString(v); got != want {
+				t.Errorf("got %s, want %s; %+v", got, want, v.reason)
+			}
+			// The mirror: everything but what runs with time turns round.
+			m := r.judge(new, old, true, true)
+			if strings.Contains(want, "R3") {
+				return
+			}
+			if got := verdictString(m); mirrored(got) != want {
+				t.Errorf("the other way round: got %s, want the mirror of %s", got, want)
+			}
+			if v := r.judge(old, new, false, true); v.kind == Strengthened || v.kind == Weakened {
+				t.Errorf("a link that is only possible was called %s", v.kind)
+			}
+			if v := r.judge(old, new, true, false); v.kind == Strengthened || v.kind == Weakened {
+				t.Errorf("beside a report the link was called %s", v.kind)
+			}
+		})
+	}
+}
+
+func verdictString(v verdict) string {
+	s := string(v.kind) + " " + v.reason.Rule
+	for _, f := range v.flags {
+		s += " " + string(f)
+	}
+	return s
+}
+
+// mirrored turns a verdict round.
+func mirrored(s string) string {
+	return strings.NewReplacer("strengthened", "weakened", "weakened", "strengthened", "added", "dropped", "dropped", "added",
+		"merged", "split", "split", "merged", "scope-narrowed", "scope-widened", "scope-widened", "scope-narrowed").Replace(s)
+}
