@@ -3,6 +3,7 @@ package diff
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
@@ -198,7 +199,6 @@ func (c *comparison) namedBy(st *corpus.Statement, units []commitment.Unit, r *r
 	if !st.Kind.Whole() || !other.Kind.Whole() {
 		return out
 	}
-	var forms []string        // of the other text, if needed
 	var known map[string]bool // concepts the other text names, if needed
 	for i := range units {
 		u := &units[i]
@@ -208,10 +208,7 @@ func (c *comparison) namedBy(st *corpus.Statement, units []commitment.Unit, r *r
 			for from := 0; from < len(toks); {
 				to, isName := r.instrument(toks, from)
 				if isName {
-					if forms == nil {
-						forms = formsOf(o, other)
-					}
-					if !r.foundIn(toks[from:to], forms) {
+					if !r.foundIn(toks[from:to], st.Text, other.Text) {
 						out[i] = union(out[i], []string{squeeze(st.Text[toks[from].Start:toks[to-1].End])})
 					}
 				}
@@ -265,54 +262,73 @@ func (r *reader) instrument(toks []lang.Token, i int) (end int, ok bool) {
 	return max(end, i+1), noun && telling > 0
 }
 
-// nearWords is how much farther from its noun than the name is long the telling
-// words of a name may stand.
-const nearWords = 4
-
-// foundIn reports whether a text names the instrument: its noun with all
-// telling words near it, in any order, or its initials.
-func (r *reader) foundIn(name []lang.Token, forms []string) bool {
-	var telling []string
-	noun := ""
+// foundIn reports whether another text names the instrument whose tokens in
+// text are given: its longest telling word with the noun and all other telling
+// words near it, in any order, or its initials.
+func (r *reader) foundIn(name []lang.Token, text, other string) bool {
+	var telling []*lang.Token
+	var noun, longest *lang.Token
 	var initials []byte
 	for k := range name {
 		t := &name[k]
 		if t.Kind == lang.Punct || t.Is(lang.Preposition|lang.Determiner|lang.Conjunction) {
 			continue
 		}
-		initials = append(initials, t.Form[0])
+		initials = append(initials, text[t.Start])
 		switch {
 		case r.voc.instruments[t.Form]:
-			noun = t.Form
+			noun = t
 		case !r.voc.generic[t.Form] && !t.Is(grammar) && t.Kind == lang.Letters:
-			telling = append(telling, t.Form)
+			telling = append(telling, t)
+			if longest == nil || len(t.Form) > len(longest.Form) {
+				longest = t
+			}
 		}
 	}
-	for i, f := range forms {
-		if len(initials) > 2 && f == string(initials) {
-			return true
-		}
-		if f != noun && f != noun+"s" && f+"s" != noun {
-			continue
-		}
-		reach := len(name) + nearWords
-		near := forms[max(0, i-reach):min(len(forms), i+reach+1)]
-		if !slices.ContainsFunc(telling, func(w string) bool { return !slices.Contains(near, w) }) {
-			return true
+	if len(initials) > 2 && strings.Contains(other, string(initials)) {
+		return true
+	}
+	printed := text[longest.Start:longest.End]
+	reach := 2*(name[len(name)-1].End-name[0].Start) + 20 // bytes
+	for _, word := range [...]string{printed, strings.ToUpper(printed), longest.Form} {
+		for from := 0; ; {
+			i := strings.Index(other[from:], word)
+			if i < 0 {
+				break
+			}
+			i += from
+			from = i + len(word)
+			if r.near(other, max(0, i-reach), min(len(other), from+reach), noun, telling) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func formsOf(r *reader, st *corpus.Statement) []string {
-	toks := r.pack.Tokens(st.Text, 0, len(st.Text), nil) // r.toks may be in use
-	out := make([]string, 0, len(toks))
-	for i := range toks {
-		if toks[i].Kind != lang.Punct {
-			out = append(out, toks[i].Form)
+// near reports whether a stretch of text holds the noun and all telling words.
+func (r *reader) near(text string, start, end int, noun *lang.Token, telling []*lang.Token) bool {
+	for start > 0 && !utf8.RuneStart(text[start]) {
+		start--
+	}
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end++
+	}
+	toks := r.pack.Tokens(text, start, end, nil) // r.toks is in use
+	has := func(form string) bool {
+		return slices.ContainsFunc(toks, func(t lang.Token) bool {
+			return t.Form == form || strings.TrimSuffix(t.Form, "s") == strings.TrimSuffix(form, "s")
+		})
+	}
+	if !has(noun.Form) {
+		return false
+	}
+	for _, t := range telling {
+		if !has(t.Form) {
+			return false
 		}
 	}
-	return out
+	return true
 }
 
 func conceptsOf(r *reader, st *corpus.Statement) map[string]bool {

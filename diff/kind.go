@@ -322,7 +322,7 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 	case all(l.old, ahead) && all(l.new, done) && !all(l.old, done),
 		slices.ContainsFunc(l.old, func(d reading) bool { return founds(&d) }) && all(l.old, ahead) && all(l.new, underWay):
 		l.flag(FlagLifecycle)
-		if l.contained >= sameStory && len(gains.gained[FlagNumber])+len(gains.gained[FlagDeadline]) == 0 {
+		if l.contained >= sameStory && len(gains.gained[0])+len(gains.gained[1]) == 0 {
 			return say(Reworded, "R3", "promised then, recalled as done or under way now"), true
 		}
 		return l.objectOf(say(Shifted, "R3", "promised then, recalled as done or under way now, with other content")), true
@@ -357,32 +357,30 @@ func (l *link) hedged() (verdict, bool) {
 	return verdict{}, false
 }
 
-// marks are what one side binds itself to and the other does not.
+// marks are what one side binds itself to and the other does not, by the
+// index of their flag in markFlags.
 type marks struct {
-	lost, gained map[Flag][]term
+	lost, gained [len(markFlags)][]term
 }
 
-var markFlags = [...]Flag{FlagDeadline, FlagNumber, FlagInstrument}
+var markFlags = [...]Flag{FlagNumber, FlagDeadline, FlagInstrument}
 
-// marks finds the deadlines, figures and instruments that only one side has,
+// marks finds the figures, deadlines and instruments that only one side has,
 // and flags them.
-func (l *link) marks() marks {
-	m := marks{map[Flag][]term{}, map[Flag][]term{}}
-	get := map[Flag]func(*reading) []term{
-		FlagDeadline:   func(d *reading) []term { return d.deadlines },
-		FlagNumber:     func(d *reading) []term { return d.numbers },
-		FlagInstrument: func(d *reading) []term { return d.means },
-	}
-	for _, f := range markFlags {
-		lost := l.r.missing(l.old, l.new, get[f], f == FlagInstrument)
-		gained := l.r.missing(l.new, l.old, get[f], f == FlagInstrument)
-		if len(lost) > 0 {
-			m.lost[f] = lost
+func (l *link) marks() (m marks) {
+	for i, f := range markFlags {
+		get := func(d *reading) []term {
+			switch f {
+			case FlagNumber:
+				return d.numbers
+			case FlagDeadline:
+				return d.deadlines
+			}
+			return d.means
 		}
-		if len(gained) > 0 {
-			m.gained[f] = gained
-		}
-		if len(lost)+len(gained) > 0 {
+		m.lost[i] = l.r.missing(l.old, l.new, get, f == FlagInstrument)
+		m.gained[i] = l.r.missing(l.new, l.old, get, f == FlagInstrument)
+		if len(m.lost[i])+len(m.gained[i]) > 0 {
 			l.flag(f)
 		}
 	}
@@ -392,7 +390,10 @@ func (l *link) marks() marks {
 // specific is R8: at equal force, a promise that gained a deadline, a figure
 // or a named instrument binds more, one that lost it less.
 func (l *link) specific(m marks, f family) (verdict, bool) {
-	lost, gained := len(m.lost), len(m.gained)
+	lost, gained := 0, 0
+	for i := range markFlags {
+		lost, gained = lost+len(m.lost[i]), gained+len(m.gained[i])
+	}
 	if lost+gained == 0 || f == negative || f == reporting || f == positive || allActs(l.old, commitment.Assess) || l.contained < someObject {
 		return verdict{}, false
 	}
@@ -407,13 +408,9 @@ func (l *link) specific(m marks, f family) (verdict, bool) {
 	default:
 		v = say(Weakened, "R8", "bound to less at equal force")
 	}
-	for _, f := range markFlags {
-		if len(m.lost[f]) > 0 {
-			v.reason.Lost = append(v.reason.Lost, printed(m.lost[f], l.old[0].text)...)
-		}
-		if len(m.gained[f]) > 0 {
-			v.reason.Gained = append(v.reason.Gained, printed(m.gained[f], l.new[0].text)...)
-		}
+	for i := range markFlags {
+		v.reason.Lost = append(v.reason.Lost, printed(m.lost[i], l.old[0].text)...)
+		v.reason.Gained = append(v.reason.Gained, printed(m.gained[i], l.new[0].text)...)
 	}
 	return v, true
 }

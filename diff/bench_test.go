@@ -1,0 +1,28 @@
+package diff
+
+import (
+	"path/filepath"
+	"testing"
+
+	"mithaq/diff/commitment"
+)
+
+// BenchmarkAssemble measures kinds, words, passages, ranking and notes of the
+// longest annotated pair, links given.
+func BenchmarkAssemble(b *testing.B) {
+	root := shared(b)
+	_ = filepath.Join(root)
+	old, new := statement(goldText(b, root, "quad-2022-05-24")), statement(goldText(b, root, "quad-2023-05-20"))
+	p, err := packOf(old)
+	if err != nil {
+		b.Fatal(err)
+	}
+	old, new = segmented(old, p), segmented(new, p)
+	ou, nu := commitment.Extract(old, p), commitment.Extract(new, p)
+	l := join(old, new, p, p, ou, nu)
+	b.ReportAllocs()
+	b.SetBytes(int64(len(old.Text) + len(new.Text)))
+	for b.Loop() {
+		assemble(old, new, p, p, ou, nu, l)
+	}
+}
