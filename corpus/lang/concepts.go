@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"slices"
 	"strconv"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // A Concept is a thing that statements name, in every language: a topic, a
@@ -29,7 +27,10 @@ func (l *loader) readConcepts(data []byte, p *Pack) {
 	p.concepts = map[string]*Concept{}
 	p.conceptForms = newPhrases()
 	owner := map[string]string{}
-	l.each(l.parse(data), func(key string, n *yaml.Node) {
+	// forms of other languages are not read
+	skip := func(key string) bool { return key != p.Code && slices.Contains(Codes(), key) }
+	keys := p.NewKeys()
+	l.each(l.parse(data, skip), func(key string, n *node) {
 		if key == "version" {
 			return
 		}
@@ -37,23 +38,23 @@ func (l *loader) readConcepts(data []byte, p *Pack) {
 			l.errorf(n, "no section %q; the file holds version and concepts", key)
 			return
 		}
-		for _, item := range n.Content {
-			c := &Concept{Line: item.Line}
+		for _, item := range n.items {
+			c := &Concept{Line: item.line}
 			var forms []string
-			l.each(item, func(key string, n *yaml.Node) {
+			l.each(item, func(key string, n *node) {
 				switch key {
 				case "id":
-					c.ID = n.Value
+					c.ID = n.value
 				case "theme":
-					c.Theme = n.Value
+					c.Theme = n.value
 				case "kind":
-					c.Kind = n.Value
+					c.Kind = n.value
 				case "parent":
-					c.Parent = n.Value
+					c.Parent = n.value
 				case "df":
-					c.Df, _ = strconv.Atoi(n.Value)
+					c.Df, _ = strconv.Atoi(n.value)
 				case p.Code:
-					l.list(n, func(s string, _ *yaml.Node) { forms = append(forms, s) })
+					l.list(n, func(s string, _ *node) { forms = append(forms, s) })
 				}
 			})
 			switch {
@@ -77,7 +78,7 @@ func (l *loader) readConcepts(data []byte, p *Pack) {
 				}
 				words = slices.Clone(words)
 				for i := range words {
-					words[i] = p.Key(words[i])
+					words[i] = keys.Of(words[i])
 				}
 				p.conceptForms.add(words, c.ID)
 			}

@@ -2,18 +2,16 @@ package lang
 
 import (
 	"strings"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // conjugate makes the forms of all verbs. Irregular pasts come from the file;
 // the rest follows the spelling rules of English, which a language with other
 // morphology replaces by listing its forms.
-func (l *loader) conjugate(lemmas []string, verbs, ordinary, irregular, doubling, alsoPast *yaml.Node) {
+func (l *loader) conjugate(lemmas []string, verbs, ordinary, irregular, doubling, alsoPast *node) {
 	pasts := map[string][]string{}
-	l.each(irregular, func(lemma string, n *yaml.Node) {
+	l.each(irregular, func(lemma string, n *node) {
 		var forms []string
-		l.list(n, func(s string, _ *yaml.Node) { forms = append(forms, s) })
+		l.list(n, func(s string, _ *node) { forms = append(forms, s) })
 		if len(forms) != 2 {
 			l.errorf(n, "%s: want [past, participle]", lemma)
 			return
@@ -21,10 +19,10 @@ func (l *loader) conjugate(lemmas []string, verbs, ordinary, irregular, doubling
 		pasts[lemma] = forms
 	})
 	doubled := map[string]bool{}
-	l.list(doubling, func(s string, _ *yaml.Node) { doubled[s] = true })
+	l.list(doubling, func(s string, _ *node) { doubled[s] = true })
 	more := map[string][]string{}
-	l.each(alsoPast, func(lemma string, n *yaml.Node) {
-		l.list(n, func(s string, _ *yaml.Node) { more[lemma] = append(more[lemma], s) })
+	l.each(alsoPast, func(lemma string, n *node) {
+		l.list(n, func(s string, _ *node) { more[lemma] = append(more[lemma], s) })
 	})
 	add := func(lemma string, v *Verb) {
 		class := l.word(lemma).Class & lemmaClasses
@@ -58,8 +56,8 @@ func (l *loader) conjugate(lemmas []string, verbs, ordinary, irregular, doubling
 			set(p, Past|Participle)
 		}
 	}
-	l.each(verbs, func(lemma string, n *yaml.Node) { add(lemma, l.verb(n)) })
-	l.list(ordinary, func(lemma string, _ *yaml.Node) { lemmas = append(lemmas, lemma) })
+	l.each(verbs, func(lemma string, n *node) { add(lemma, l.verb(n)) })
+	l.list(ordinary, func(lemma string, _ *node) { lemmas = append(lemmas, lemma) })
 	for _, lemma := range lemmas {
 		if l.word(lemma).Verb == nil {
 			add(lemma, nil)

@@ -9,8 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-
-	"go.yaml.in/yaml/v4"
 )
 
 //go:embed *.yaml
@@ -43,7 +41,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		return nil, err
 	}
 	l := &loader{file: name}
-	root := l.parse(data)
+	root := l.parse(data, nil)
 	p := &Pack{
 		words: make(map[string]*Word, 8192), abbreviations: map[string]bool{}, starters: map[string]bool{},
 		spelling: map[string]string{}, Aliases: newPhrases(), Parties: newPhrases(), Hedges: newPhrases(), BoosterPhrases: newPhrases(),
@@ -51,13 +49,13 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 	}
 	l.pack = p
 	var lemmas []string // verbs that a list of classes names
-	var verbs, ordinary, irregular, doubling, alsoPast *yaml.Node
-	l.each(root, func(key string, n *yaml.Node) {
+	var verbs, ordinary, irregular, doubling, alsoPast *node
+	l.each(root, func(key string, n *node) {
 		switch key {
 		case "code":
-			p.Code = n.Value
+			p.Code = n.value
 		case "name":
-			p.Name = n.Value
+			p.Name = n.value
 		case "dir":
 			p.Dir = l.oneOf(n, "ltr", "rtl")
 		case "script":
@@ -67,25 +65,25 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		case "stemmer":
 			p.stemmer = l.oneOf(n, "english", "arabic", "bigrams")
 		case "head_decay":
-			p.HeadDecay, err = strconv.ParseFloat(n.Value, 64)
+			p.HeadDecay, err = strconv.ParseFloat(n.value, 64)
 			if err != nil || p.HeadDecay < 0 {
-				l.errorf(n, "head_decay is %q; write a number of words, 0 to switch it off", n.Value)
+				l.errorf(n, "head_decay is %q; write a number of words, 0 to switch it off", n.value)
 			}
 		case "abbreviations":
-			l.list(n, func(s string, _ *yaml.Node) { p.abbreviations[s] = true })
+			l.list(n, func(s string, _ *node) { p.abbreviations[s] = true })
 		case "starters":
-			l.list(n, func(s string, _ *yaml.Node) { p.starters[s] = true })
+			l.list(n, func(s string, _ *node) { p.starters[s] = true })
 		case "months", "month_short":
 			i := 0
-			l.list(n, func(s string, n *yaml.Node) {
+			l.list(n, func(s string, n *node) {
 				i++
 				l.word(s).Class |= Month
 				p.months = append(p.months, monthName{Fold(s), (i-1)%12 + 1})
 			})
 		case "spelling":
-			l.each(n, func(from string, to *yaml.Node) { p.spelling[from] = to.Value })
+			l.each(n, func(from string, to *node) { p.spelling[from] = to.value })
 		case "aliases":
-			l.each(n, func(from string, to *yaml.Node) { p.Aliases.add(p.split(from), to.Value) })
+			l.each(n, func(from string, to *node) { p.Aliases.add(p.split(from), to.value) })
 		case "verbs":
 			verbs = n
 		case "ordinary_verbs":
@@ -109,7 +107,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		case "deadlines":
 			l.phrases(n, p.Deadlines, "deadline")
 		case "magnitudes":
-			l.each(n, func(word string, zeros *yaml.Node) { p.magnitudes[word] = l.number(zeros) })
+			l.each(n, func(word string, zeros *node) { p.magnitudes[word] = l.number(zeros) })
 		case "background":
 			l.phrases(n, p.Background, "background")
 		case "attribution":
@@ -120,7 +118,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 				l.errorf(n, "no section %q in a language file; sections are documented in CONTRIBUTING.md", key)
 				return
 			}
-			l.list(n, func(s string, _ *yaml.Node) {
+			l.list(n, func(s string, _ *node) {
 				l.word(s).Class |= class
 				if class&(MeetingVerb|HedgeVerb|ChainVerb|JointVerb) != 0 {
 					lemmas = append(lemmas, s)
@@ -164,85 +162,79 @@ type loader struct {
 	errs []error
 }
 
-func (l *loader) errorf(n *yaml.Node, format string, args ...any) {
-	l.errs = append(l.errs, fmt.Errorf("%s:%d: %s", l.file, n.Line, fmt.Sprintf(format, args...)))
+func (l *loader) errorf(n *node, format string, args ...any) {
+	l.errs = append(l.errs, fmt.Errorf("%s:%d: %s", l.file, n.line, fmt.Sprintf(format, args...)))
 }
 
-func (l *loader) parse(data []byte) *yaml.Node {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		l.errs = append(l.errs, fmt.Errorf("%s: %w", l.file, err))
-		return &yaml.Node{Kind: yaml.MappingNode}
+func (l *loader) parse(data []byte, skip func(key string) bool) *node {
+	root, err := readFlat(l.file, string(data), skip)
+	if err != nil {
+		l.errs = append(l.errs, err)
+		return nil
 	}
-	if len(doc.Content) == 0 {
-		return &yaml.Node{Kind: yaml.MappingNode, Line: 1}
-	}
-	return doc.Content[0]
+	return root
 }
 
 // each calls f for each entry of a mapping, in the order of the file.
-func (l *loader) each(n *yaml.Node, f func(key string, value *yaml.Node)) {
+func (l *loader) each(n *node, f func(key string, value *node)) {
 	if n == nil {
 		return
 	}
-	if n.Kind != yaml.MappingNode {
+	if n.kind != mapping {
 		l.errorf(n, "want entries of the form name: value")
 		return
 	}
-	seen := make(map[string]bool, len(n.Content)/2)
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		k := n.Content[i]
-		if seen[k.Value] {
-			l.errorf(k, "%q stands twice; join the entries", k.Value)
+	for i, key := range n.keys {
+		if slices.Contains(n.keys[:i], key) {
+			l.errorf(n.items[i], "%q stands twice; join the entries", key)
 		}
-		seen[k.Value] = true
-		f(k.Value, n.Content[i+1])
+		f(key, n.items[i])
 	}
 }
 
 // list calls f for each item of a list.
-func (l *loader) list(n *yaml.Node, f func(item string, n *yaml.Node)) {
+func (l *loader) list(n *node, f func(item string, n *node)) {
 	if n == nil {
 		return
 	}
-	if n.Kind != yaml.SequenceNode {
+	if n.kind != list {
 		l.errorf(n, "want a list in [brackets]")
 		return
 	}
-	for _, c := range n.Content {
-		if c.Kind != yaml.ScalarNode || c.Value == "" {
+	for _, c := range n.items {
+		if c.kind != scalar || c.value == "" {
 			l.errorf(c, "want a word")
 			continue
 		}
-		f(c.Value, c)
+		f(c.value, c)
 	}
 }
 
-func (l *loader) oneOf(n *yaml.Node, values ...string) string {
-	if !slices.Contains(values, n.Value) {
-		l.errorf(n, "%q is not one of %s", n.Value, strings.Join(values, ", "))
+func (l *loader) oneOf(n *node, values ...string) string {
+	if !slices.Contains(values, n.value) {
+		l.errorf(n, "%q is not one of %s", n.value, strings.Join(values, ", "))
 	}
-	return n.Value
+	return n.value
 }
 
-func (l *loader) phrases(n *yaml.Node, to *Phrases, id string) {
-	l.list(n, func(s string, _ *yaml.Node) { to.add(l.pack.split(s), id) })
+func (l *loader) phrases(n *node, to *Phrases, id string) {
+	l.list(n, func(s string, _ *node) { to.add(l.pack.split(s), id) })
 }
 
 // word returns the entry of a form, made if there is none.
 func (l *loader) word(form string) *Word { return l.pack.word(Fold(form)) }
 
 // rung reads "assess 3".
-func (l *loader) rung(n *yaml.Node) Rung {
-	act, force, _ := strings.Cut(n.Value, " ")
+func (l *loader) rung(n *node) Rung {
+	act, force, _ := strings.Cut(n.value, " ")
 	f, err := strconv.Atoi(force)
 	if err != nil {
-		l.errorf(n, "%q is no act with a force; write for example \"assess 3\"", n.Value)
+		l.errorf(n, "%q is no act with a force; write for example \"assess 3\"", n.value)
 	}
 	return l.checked(n, Rung{act, f})
 }
 
-func (l *loader) checked(n *yaml.Node, r Rung) Rung {
+func (l *loader) checked(n *node, r Rung) Rung {
 	if !slices.Contains(acts, r.Act) {
 		l.errorf(n, "no act %q; acts are %s", r.Act, strings.Join(acts, " "))
 	}
@@ -252,23 +244,23 @@ func (l *loader) checked(n *yaml.Node, r Rung) Rung {
 	return r
 }
 
-func (l *loader) number(n *yaml.Node) int {
-	i, err := strconv.Atoi(n.Value)
+func (l *loader) number(n *node) int {
+	i, err := strconv.Atoi(n.value)
 	if err != nil {
-		l.errorf(n, "%q is no number", n.Value)
+		l.errorf(n, "%q is no number", n.value)
 	}
 	return i
 }
 
-func (l *loader) yes(n *yaml.Node) bool { return l.oneOf(n, "true", "false") == "true" }
+func (l *loader) yes(n *node) bool { return l.oneOf(n, "true", "false") == "true" }
 
 // verb reads the fields of an entry such as {act: commit, force: 4, inf: true}.
-func (l *loader) verb(n *yaml.Node) *Verb {
-	v := &Verb{Line: n.Line}
-	l.each(n, func(key string, f *yaml.Node) {
+func (l *loader) verb(n *node) *Verb {
+	v := &Verb{Line: n.line}
+	l.each(n, func(key string, f *node) {
 		switch key {
 		case "act":
-			v.Act = f.Value
+			v.Act = f.value
 		case "force":
 			v.Force = l.number(f)
 		case "that":
@@ -276,7 +268,7 @@ func (l *loader) verb(n *yaml.Node) *Verb {
 		case "frame":
 			v.Frame = l.number(f)
 		case "part":
-			l.list(f, func(s string, _ *yaml.Node) { v.Particles = append(v.Particles, s) })
+			l.list(f, func(s string, _ *node) { v.Particles = append(v.Particles, s) })
 		case "inf":
 			v.Inf = l.yes(f)
 		case "light":
@@ -291,20 +283,20 @@ func (l *loader) verb(n *yaml.Node) *Verb {
 	return v
 }
 
-func (l *loader) nouns(n *yaml.Node) {
-	l.each(n, func(form string, n *yaml.Node) {
-		e := &Noun{Line: n.Line}
-		l.each(n, func(key string, f *yaml.Node) {
+func (l *loader) nouns(n *node) {
+	l.each(n, func(form string, n *node) {
+		e := &Noun{Line: n.line}
+		l.each(n, func(key string, f *node) {
 			switch key {
 			case "act":
-				e.Act = f.Value
+				e.Act = f.value
 			case "force":
 				e.Force = l.number(f)
 			case "re":
 				e.Renewed = l.rung(f)
 			case "under":
 				e.Under = map[string]bool{}
-				l.list(f, func(s string, _ *yaml.Node) { e.Under[s] = true })
+				l.list(f, func(s string, _ *node) { e.Under[s] = true })
 			default:
 				l.errorf(f, "a noun has no field %q; it has act, force, re, under", key)
 			}
@@ -314,13 +306,13 @@ func (l *loader) nouns(n *yaml.Node) {
 	})
 }
 
-func (l *loader) predicates(n *yaml.Node) {
-	l.each(n, func(form string, n *yaml.Node) {
-		e := &Predicate{Line: n.Line}
-		l.each(n, func(key string, f *yaml.Node) {
+func (l *loader) predicates(n *node) {
+	l.each(n, func(form string, n *node) {
+		e := &Predicate{Line: n.line}
+		l.each(n, func(key string, f *node) {
 			switch key {
 			case "act":
-				e.Act = f.Value
+				e.Act = f.value
 			case "force":
 				e.Force = l.number(f)
 			case "remain":
