@@ -155,8 +155,8 @@ func (c *comparison) theme(ch *Change) float64 {
 // nameInstruments adds to the reasons the named treaties, declarations and the
 // like that a change's units name and the other statement does not anywhere.
 func (c *comparison) nameInstruments(changes []Change) {
-	old := c.namedBy(c.old, c.oldUnits, c.a, c.new, c.b)
-	new := c.namedBy(c.new, c.newUnits, c.b, c.old, c.a)
+	old := c.namedBy(c.old, c.oldRead, c.a, c.new, c.b)
+	new := c.namedBy(c.new, c.newRead, c.b, c.old, c.a)
 	say := func(ch *Change, names []string, which string) {
 		if len(names) == 0 {
 			return
@@ -194,22 +194,32 @@ func union(a, b []string) []string {
 
 // namedBy returns for each unit the instruments, as printed, that it names and
 // the other statement does not.
-func (c *comparison) namedBy(st *corpus.Statement, units []commitment.Unit, r *reader, other *corpus.Statement, o *reader) [][]string {
-	out := make([][]string, len(units))
+func (c *comparison) namedBy(st *corpus.Statement, read []reading, r *reader, other *corpus.Statement, o *reader) [][]string {
+	out := make([][]string, len(read))
 	if !st.Kind.Whole() || !other.Kind.Whole() {
 		return out
 	}
-	var known map[string]bool // concepts the other text names, if needed
-	for i := range units {
-		u := &units[i]
+	var known map[string]bool  // concepts the other text names, if needed
+	found := map[string]bool{} // by name as printed
+	for i := range read {
+		u := read[i].unit
+		if !c.cross && !read[i].treaty {
+			continue
+		}
 		toks := r.pack.Tokens(st.Text, u.Start, u.End, r.toks[:0])
 		r.toks = toks
 		if !c.cross {
 			for from := 0; from < len(toks); {
 				to, isName := r.instrument(toks, from)
 				if isName {
-					if !r.foundIn(toks[from:to], st.Text, other.Text) {
-						out[i] = union(out[i], []string{squeeze(st.Text[toks[from].Start:toks[to-1].End])})
+					name := squeeze(st.Text[toks[from].Start:toks[to-1].End])
+					there, known := found[name]
+					if !known {
+						there = r.foundIn(toks[from:to], st.Text, other.Text)
+						found[name] = there
+					}
+					if !there {
+						out[i] = union(out[i], []string{name})
 					}
 				}
 				from = to

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -185,6 +186,74 @@ var halfA = []string{
 	"ncg-2023-07-18__ncg-2023-12-16", "quad-2022-05-24__quad-2023-05-20", "usjapan-2021-04-16__usjapan-2022-05-23",
 	"usrok-2021-05-21__usrok-2022-05-21", "fentanyl-2023-04-14__fentanyl-2023-07-27",
 	"usisrael-2021-12-22__usisrael-2022-12-22", "usisrael-2023-03-06__usisrael-2024-04-01",
+}
+
+// TestKindsOfFoundUnits measures the same with acts and forces as they are
+// read off the texts, on the gold links whose units were all found.
+func TestKindsOfFoundUnits(t *testing.T) {
+	root := shared(t)
+	pairs := goldPairs(t, filepath.Join(root, "gold", "pairs"))
+	var all score
+	for _, name := range slices.Sorted(maps.Keys(pairs)) {
+		p := pairs[name]
+		old, new := statement(goldText(t, root, p.Old)), statement(goldText(t, root, p.New))
+		pack, err := packOf(old)
+		if err != nil {
+			t.Fatal(err)
+		}
+		old, new = segmented(old, pack), segmented(new, pack)
+		ou, nu := commitment.Extract(old, pack), commitment.Extract(new, pack)
+		r := newReader(pack)
+		or, nr := readAll(r, old, ou), readAll(r, new, nu)
+		quote := map[string]string{}
+		for _, units := range [][]goldUnit{p.Units.Old, p.Units.New} {
+			for _, g := range units {
+				quote[g.ID] = g.Quote
+			}
+		}
+		found := func(st *corpus.Statement, units []commitment.Unit, read []reading, ids []string) []reading {
+			var out []reading
+			for _, id := range ids {
+				i := strings.Index(st.Text, quote[id])
+				best, at := .5, -1
+				for k, u := range units {
+					both := min(i+len(quote[id]), u.End) - max(i, u.Start)
+					if x := float64(both) / float64(max(i+len(quote[id]), u.End)-min(i, u.Start)); x >= best {
+						best, at = x, k
+					}
+				}
+				if at < 0 {
+					return nil
+				}
+				out = append(out, read[at])
+			}
+			return out
+		}
+		for _, l := range p.Links {
+			a, b := found(old, ou, or, l.Old), found(new, nu, nr, l.New)
+			if a == nil || b == nil {
+				continue
+			}
+			v := r.judge(a, b, true, true)
+			all.add(l.Kind, string(v.kind))
+			up := v.kind == Strengthened || v.kind == Weakened
+			if os.Getenv("MITHAQ_SHOW") == "found" && up && string(v.kind) != l.Kind {
+				t.Logf("%s: %s → %s %s %s %v (gold %v) %s", name[:8], l.Kind, v.kind, v.reason.Rule, v.reason.Text, v.flags, l.Flags, l.Why)
+				for _, side := range [][]reading{a, b} {
+					for i := range side {
+						u := side[i].unit
+						t.Logf("      %s%d cue %q | %.230s", u.Act, u.Force, side[i].cue, side[i].text[u.Start:u.End])
+					}
+				}
+			}
+		}
+	}
+	n, acc, f1, sign, fd := all.figures()
+	t.Logf("n=%3d acc %.3f macro-F1 %.3f sign %.3f falsedir %.3f", n, acc, f1, sign, fd)
+	t.Log(all.confusion)
+	if sign > .08 || fd > .12 {
+		t.Errorf("kinds of found units: sign %.3f, false direction %.3f", sign, fd)
+	}
 }
 
 func TestKindsOfGoldLinks(t *testing.T) {

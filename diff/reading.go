@@ -55,6 +55,7 @@ type reading struct {
 	numbers   []term
 	means     []term // instruments behind a cue
 	names     []term // capitalised names behind no cue
+	treaty    bool   // a noun such as Treaty or Declaration stands in it with a capital
 	reach     int    // widest rung of the reach ladder; 0 if none
 }
 
@@ -94,8 +95,10 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	if u.Negated {
 		negations = 1
 	}
-	delivered, perfect, past, speech, dated := false, false, false, false, false
-	seen := 0 // words so far
+	delivered, perfect, past, dated := false, false, false, false
+	seen := 0  // words so far
+	that := -1 // word at which a that-clause begins
+	willed := false
 	d.forms = make([]string, 0, len(toks))
 	d.heads = -1
 	for i := range toks {
@@ -114,11 +117,11 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 				case w.Verb != nil && w.Verb.Act == string(commitment.Announce) && w.Verb.Force >= 4:
 					d.founds = true
 				}
-				if w.Verb != nil && seen < 3 {
-					speech = true
-				}
-				if seen > 0 && seen < 4 && w.Is(lang.Subordinator) && t.Form == "that" {
-					d.asserts = true
+				switch {
+				case seen > 0 && seen < 4 && w.Is(lang.Subordinator) && that < 0:
+					that = seen
+				case that >= 0 && seen < that+headWords && (w.Is(lang.Modal) || w.Pred != nil):
+					willed = true // "confirmed that they will"
 				}
 			}
 			if r.voc.ongoing[t.Form] {
@@ -147,6 +150,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		}
 		if r.voc.delivered[t.Form] {
 			delivered = true
+		}
+		if t.Capital && r.voc.instruments[t.Form] {
+			d.treaty = true
 		}
 		if names(t) {
 			if d.heads < 0 {
@@ -179,20 +185,25 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		d.lookback, d.recalls = delivered, delivered
 	case commitment.Assess:
 		d.lookback, d.recalls = delivered || perfect || u.Force <= 3, perfect
-		d.plain = !speech
 	case commitment.Importance:
 		d.lookback = dated
 	}
-	if u.Act != commitment.Reaffirm && u.Act != commitment.Assess {
-		d.asserts = false
-	}
-	if d.asserts && u.Act == commitment.Reaffirm {
-		d.value = .5 * float64(u.Force) // "reaffirmed that it applies" is said as a fact
+	if that >= 0 && !willed {
+		switch u.Act {
+		case commitment.Reaffirm, commitment.Agree:
+			d.asserts = true
+			d.ahead = false
+			d.value = .5 * float64(u.Force) // "reaffirmed that it applies" is said as a fact
+		case commitment.Assess:
+			d.asserts = true
+		}
 	}
 	if !r.across {
 		r.terms(&d, toks)
 	}
-	d.cue = r.cueOf(st, u)
+	speech := false
+	d.cue, speech = r.cueOf(st, u)
+	d.plain = u.Act == commitment.Assess && !speech
 	return d
 }
 
@@ -212,13 +223,17 @@ func (r *reader) meaning(d *reading) {
 	}
 }
 
-// cueOf returns the folded words of a unit's cue, boosters and hedges.
-func (r *reader) cueOf(st *corpus.Statement, u *commitment.Unit) string {
+// cueOf returns the folded words of a unit's cue, boosters and hedges, and
+// whether the cue holds a word that carries an act.
+func (r *reader) cueOf(st *corpus.Statement, u *commitment.Unit) (cue string, speech bool) {
 	var b strings.Builder
 	add := func(s commitment.Span) {
 		r.toks = r.pack.Tokens(st.Text, s.Start, s.End, r.toks[:0])
 		for i := range r.toks {
 			t := &r.toks[i]
+			if t.Word != nil && (t.Word.Verb != nil || t.Word.Noun != nil || t.Word.Pred != nil) {
+				speech = true
+			}
 			switch {
 			case t.Kind == lang.Punct, t.Is(lang.Determiner), t.Is(lang.Pronoun):
 			case t.Word != nil && t.Word.Lemma != "":
@@ -237,7 +252,7 @@ func (r *reader) cueOf(st *corpus.Statement, u *commitment.Unit) string {
 	for _, s := range u.Hedges {
 		add(s)
 	}
-	return b.String()
+	return b.String(), speech
 }
 
 // sameWords reports whether two quotes hold the same words, spelling and
