@@ -151,7 +151,7 @@ func (r *flatReader) block(indent int) (*node, error) {
 
 // entry reports whether the text of a list item is an entry "key: value".
 func entry(s string) bool {
-	if s[0] == '[' || s[0] == '{' || s[0] == '"' || s[0] == '\'' {
+	if s == "" || s[0] == '[' || s[0] == '{' || s[0] == '"' || s[0] == '\'' {
 		return false
 	}
 	i := strings.IndexByte(s, ':')
