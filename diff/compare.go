@@ -43,7 +43,7 @@ func assemble(old, new *corpus.Statement, oldPack, newPack *lang.Pack, oldUnits,
 	if oldPack != newPack {
 		c.cross = true
 		c.b = newReader(newPack)
-		c.b.ids = c.a.ids
+		c.b.ids = c.a.ids // concepts share one numbering; words are not compared
 		c.a.across, c.b.across = true, true
 	}
 	c.oldRead = readAll(c.a, old, oldUnits)

@@ -16,6 +16,7 @@ func join(old, new *corpus.Statement, oldPack, newPack *lang.Pack, oldUnits, new
 	if oldPack != newPack {
 		b = newReader(newPack)
 		b.ids = a.ids
+		b.last = 1 << 20
 		a.across, b.across = true, true
 	}
 	or, nr := readAll(a, old, oldUnits), readAll(b, new, newUnits)

@@ -156,7 +156,7 @@ func (l *link) decide() verdict {
 	if slices.ContainsFunc(l.old, isPlain) != slices.ContainsFunc(l.new, isPlain) {
 		return l.otherAct(gains) // a bare assertion says nothing of will
 	}
-	if dir != 0 && l.firm && !l.sameCue() {
+	if dir != 0 && l.firm && (!l.sameCue() || f == deterrent) { // a warning's force is in its object: "swift and decisive"
 		l.boosterFlag()
 		if dir > 0 {
 			return say(Strengthened, "R5", "%s is firmer than %s", l.acts(l.new), l.acts(l.old))
@@ -423,7 +423,7 @@ func (l *link) substance(m marks) verdict {
 		return v
 	}
 	switch {
-	case lost+gained <= 1 && l.jaccard >= sameObject:
+	case lost+gained <= 1 && l.jaccard >= sameObject && !l.itemOnly():
 		return say(Reworded, "R11", "the same in other words")
 	case l.jaccard >= listKept && gained == 0:
 		l.flag(FlagNarrowed)
@@ -435,6 +435,21 @@ func (l *link) substance(m marks) verdict {
 		return say(Reworded, "R11", "the same in other words")
 	}
 	return l.objectOf(say(Shifted, "R12", "the content differs, please read"))
+}
+
+// itemOnly reports whether a word that only one side has stands in a list.
+func (l *link) itemOnly() bool {
+	only := func(side []reading, other []int32) bool {
+		for i := range side {
+			for _, id := range side[i].listed {
+				if _, ok := slices.BinarySearch(other, id); !ok {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return only(l.old, l.newWords) || only(l.new, l.oldWords)
 }
 
 // swapped returns the names that only one side holds: parties and places, and

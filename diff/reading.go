@@ -14,14 +14,26 @@ type reader struct {
 	voc  *vocabulary
 	pack *lang.Pack
 	keys *lang.Keys
-	ids  map[string]int32 // of matching keys
+	ids  map[string]int32 // of matching keys; synonyms share one
+	last int32            // id given
 	toks []lang.Token     // reused
 
 	across bool // the other side is in another language: concepts and marks are compared instead of words
 }
 
 func newReader(p *lang.Pack) *reader {
-	return &reader{voc: vocabularyOf(p), pack: p, keys: p.NewKeys(), ids: make(map[string]int32, 2048)}
+	r := &reader{voc: vocabularyOf(p), pack: p, keys: p.NewKeys(), ids: make(map[string]int32, 2048)}
+	for _, line := range r.voc.synonyms {
+		first := int32(0)
+		for w := range strings.FieldsSeq(line) {
+			key := r.keys.Of(w)
+			if first == 0 {
+				first = r.id(key)
+			}
+			r.ids[key] = first
+		}
+	}
+	return r
 }
 
 // A term is something named that a change can lose or gain.
@@ -36,6 +48,7 @@ type reading struct {
 	text    string
 	forms   []string // folded words in order, marks left out
 	content []int32  // keys of the words that name things, sorted, each once
+	listed  []int32  // of these, the ones beside a comma or conjunction
 	heads   int      // how many of forms stand in front of the first content word
 	cue     string   // folded words of the cue, boosters and hedges: what a reader must see differ
 	value   float64  // place on the axis of its family
@@ -62,7 +75,8 @@ type reading struct {
 func (r *reader) id(key string) int32 {
 	id, ok := r.ids[key]
 	if !ok {
-		id = int32(len(r.ids)) + 1
+		r.last++
+		id = r.last
 		r.ids[key] = id
 	}
 	return id
@@ -81,6 +95,9 @@ func names(t *lang.Token) bool {
 	w := t.Word
 	return w == nil || !w.Is(grammar) && w.Verb == nil && w.Noun == nil && w.Pred == nil
 }
+
+// separates reports whether a token parts the items of a list.
+func separates(t *lang.Token) bool { return t.Form == "," || t.Is(lang.Conjunction) }
 
 // headWords is how far from its beginning the verb of a quote is looked for.
 const headWords = 9
@@ -159,7 +176,11 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 				d.heads = len(d.forms)
 			}
 			if t.Kind != lang.Digits {
-				d.content = append(d.content, r.id(r.keys.Of(t.Form)))
+				id := r.id(r.keys.Of(t.Form))
+				d.content = append(d.content, id)
+				if i > 0 && separates(&toks[i-1]) || i+1 < len(toks) && separates(&toks[i+1]) {
+					d.listed = append(d.listed, id)
+				}
 			}
 		}
 		d.forms = append(d.forms, t.Form)

@@ -19,6 +19,7 @@ type vocabulary struct {
 	delivered      map[string]bool
 	ahead          map[string]bool
 	ongoing        map[string]bool
+	synonyms       []string           // lines of words that say the same in this genre
 	instruments    map[string]bool    // nouns of treaties, declarations and the like
 	themes         map[string]float64 // of concepts: how much they weigh in what to read first, in [0, 1]
 	generic        map[string]bool    // words that tell no instrument from another
@@ -85,9 +86,24 @@ func vocabularyOf(p *lang.Pack) *vocabulary {
 		multipliers: map[string]int{"thousand": 3, "million": 6, "billion": 9, "trillion": 12},
 		turning:     setOf("lift lifts lifted lifting end ends ended ending cease ceases ceased ceasing cessation halt halts halted halting stop stops stopped stopping suspend suspends suspended suspending suspension terminate terminated terminating termination withdraw withdraws withdrew withdrawn withdrawing withdrawal abandon abandoned abandoning cancel cancelled cancelling cancellation revoke revoked revoking repeal repealed rescind rescinded refuse refused prevent prevents prevented preventing avoid avoiding refrain reverse reversed"),
 		delivered:   setOf("launch launched completion completed progress establishment established expansion expanded inauguration inaugurated inaugural adoption adopted signing signed conclusion concluded delivery delivered delivering implementation implemented achievement achievements achieved success successful successfully first ongoing continued work deepened deepening growth formation formed convened held opening opened entry ratification ratified outcome outcomes results"),
-		ongoing:     setOf("continue continues continued continuing sustain maintain keep ongoing"),
-		ahead:       setOf("new plan plans planned initiative upcoming forthcoming future intention intent will shall"),
-		generic:     setOf("united nations un u.n. security council treaty agreement declaration article charter resolution resolutions convention joint statement international law mutual cooperation partnership framework act plan of the on for and"),
+		synonyms: []string{
+			"strengthen deepen enhance bolster reinforce intensify boost fortify",
+			"expand broaden widen extend enlarge",
+			"maintain preserve uphold sustain safeguard",
+			"essential indispensable vital critical crucial",
+			"cooperate cooperation collaborate collaboration",
+			"address tackle combat counter",
+			"advance promote foster further",
+			"nation country state",
+			"accelerate expedite hasten",
+			"fully full complete completely",
+			"ensure guarantee secure",
+			"aid assistance",
+			"swift prompt rapid immediate",
+		},
+		ongoing: setOf("continue continues continued continuing sustain maintain keep ongoing"),
+		ahead:   setOf("new plan plans planned initiative upcoming forthcoming future intention intent will shall"),
+		generic: setOf("united nations un u.n. security council treaty agreement declaration article charter resolution resolutions convention joint statement international law mutual cooperation partnership framework act plan of the on for and"),
 	}
 	for rung, list := range []string{
 		"global,globally,worldwide,around the world,across the globe,throughout the world,anywhere in the world",
