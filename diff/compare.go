@@ -30,8 +30,11 @@ type comparison struct {
 	cross          bool    // the languages differ
 	oldRead        []reading
 	newRead        []reading
-	failed         int // pairs that could not be compared word by word
-	encoded        int // changes with differences that cannot be seen
+	oldNamed       []named
+	newNamed       []named
+	namedWeight    []float64 // by change: what the instruments named on one side only weigh
+	failed         int       // pairs that could not be compared word by word
+	encoded        int       // changes with differences that cannot be seen
 	passageEncoded int
 }
 

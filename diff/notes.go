@@ -2,6 +2,8 @@ package diff
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
@@ -58,6 +60,20 @@ func (c *comparison) notes() []Note {
 	}
 	if len(c.oldUnits) == 0 || len(c.newUnits) == 0 {
 		add("no-units", "No commitments were found in at least one of the texts.")
+	}
+	for _, s := range []struct {
+		list  []named
+		which string
+	}{{c.oldNamed, "older"}, {c.newNamed, "newer"}} {
+		var names []string
+		for _, n := range s.list {
+			if n.unit < 0 && !slices.Contains(names, n.name) {
+				names = append(names, n.name)
+			}
+		}
+		if len(names) > 0 {
+			add("named-once", "Named only in the %s text, outside any commitment: “%s”.", s.which, strings.Join(names, "”, “"))
+		}
 	}
 	if k := c.encoded + c.passageEncoded; k > 0 {
 		add("encoding", "In %d places the texts differ in characters that cannot be told apart by eye; their code points are given.", k)

@@ -3,10 +3,13 @@ package diff
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"mithaq/corpus"
+	"mithaq/diff/align"
+	"mithaq/diff/commitment"
 )
 
 // TestShow prints the changes to read first of a gold pair named in
@@ -23,6 +26,9 @@ func TestShow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if os.Getenv("MITHAQ_GOLD") != "" {
+		r = goldReport(t, goldPairs(t, filepath.Join(root, "gold", "pairs"))[ids[0]+"__"+ids[1]], a, b)
+	}
 	for _, n := range r.Notes {
 		fmt.Println(n.Code, n.Text)
 	}
@@ -31,4 +37,45 @@ func TestShow(t *testing.T) {
 		fmt.Printf("\n%s %s %v %s %.2f | %s %s\n  - %.300s\n  + %.300s\n", c.ID, c.Kind, c.Flags, c.Band, c.Score, c.Reason.Rule, c.Reason.Text,
 			quotes(r.Old, r.OldUnits, c.Old), quotes(r.New, r.NewUnits, c.New))
 	}
+}
+
+// goldReport assembles a report from annotated units and links.
+func goldReport(t *testing.T, p goldPair, old, new *corpus.Statement) *Report {
+	pack, err := packOf(old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, new = segmented(old, pack), segmented(new, pack)
+	at := map[string]int{}
+	units := func(st *corpus.Statement, gold []goldUnit) []commitment.Unit {
+		var out []commitment.Unit
+		for _, g := range gold {
+			u, ok := unitAt(pack, st.Text, g.Quote, g.Act, g.Force)
+			if !ok {
+				t.Fatalf("%s not found", g.ID)
+			}
+			at[g.ID] = len(out)
+			out = append(out, u)
+		}
+		return out
+	}
+	ou, nu := units(old, p.Units.Old), units(new, p.Units.New)
+	l := links{oldNear: make([][]align.Candidate, len(ou)), newNear: make([][]align.Candidate, len(nu))}
+	for range ou {
+		l.oldBand = append(l.oldBand, align.Confirmed)
+	}
+	for range nu {
+		l.newBand = append(l.newBand, align.Confirmed)
+	}
+	for _, g := range p.Links {
+		k := align.Link{Score: 1, Band: align.Confirmed}
+		for _, id := range g.Old {
+			k.Old = append(k.Old, at[id])
+		}
+		for _, id := range g.New {
+			k.New = append(k.New, at[id])
+		}
+		l.joined = append(l.joined, k)
+	}
+	return assemble(old, new, pack, pack, ou, nu, l)
 }
