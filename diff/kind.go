@@ -460,15 +460,30 @@ func (l *link) swapped() (lost, gained []string) {
 	gained = printed(l.r.missing(l.new, l.old, get, true), l.new[0].text)
 	for _, id := range l.partiesOf(l.old) {
 		if !slices.Contains(l.partiesOf(l.new), id) {
-			lost = append(lost, id)
+			lost = append(lost, l.printedAs(l.old, id))
 		}
 	}
 	for _, id := range l.partiesOf(l.new) {
 		if !slices.Contains(l.partiesOf(l.old), id) {
-			gained = append(gained, id)
+			gained = append(gained, l.printedAs(l.new, id))
 		}
 	}
 	return lost, gained
+}
+
+// printedAs returns the words by which a side names a concept; its id if they
+// are not found, as across languages.
+func (l *link) printedAs(side []reading, id string) string {
+	for i := range side {
+		u := side[i].unit
+		toks := l.r.pack.Tokens(side[i].text, u.Start, u.End, nil)
+		for _, m := range l.r.pack.Mentions(toks, l.r.keys) {
+			if m.Concept.ID == id {
+				return squeeze(side[i].text[toks[m.From].Start:toks[m.To-1].End])
+			}
+		}
+	}
+	return id
 }
 
 // partiesOf returns the parties and places that a side names.

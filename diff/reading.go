@@ -199,7 +199,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	case commitment.Commit, commitment.Agree:
 		d.ahead = true
 	case commitment.Announce:
-		d.recalls = perfect || past
+		// Where the forms of verbs are not told apart, an announcement counts as
+		// made: only beside a promise does it matter.
+		d.recalls = perfect || past || r.pack.Grammar == "sentence"
 		d.lookback = d.recalls || u.Force <= 3
 		d.ahead = true
 	case commitment.Welcome:
@@ -219,8 +221,21 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			d.asserts = true
 		}
 	}
-	if !r.across {
+	switch {
+	case r.across:
+	case r.pack.Script == "Latin":
 		r.terms(&d, toks)
+	default: // without capitals a name does not show: what the units' marks hold
+		m := &u.Marks
+		for _, x := range m.Instruments {
+			d.means = append(d.means, term{key: x})
+		}
+		for _, x := range m.Numbers {
+			d.numbers = append(d.numbers, term{key: x})
+		}
+		for _, x := range m.Deadlines {
+			d.deadlines = append(d.deadlines, term{key: x})
+		}
 	}
 	speech := false
 	d.cue, speech = r.cueOf(st, u)
