@@ -128,13 +128,18 @@ func (h *htmlReport) place(s *side, units []int) {
 			continue
 		}
 		last = p
-		h.put(" <a")
-		h.attr("href", "#"+unitID(s.letter, u))
-		h.put(">")
-		h.text(h.l.Para)
-		h.int(p)
-		h.put("</a>")
+		h.put(" ")
+		h.paraLink(s, u)
 	}
+}
+
+func (h *htmlReport) paraLink(s *side, u int) {
+	h.put("<a")
+	h.attr("href", "#"+unitID(s.letter, u))
+	h.put(">")
+	h.text(h.l.Para)
+	h.int(s.para(u))
+	h.put("</a>")
 }
 
 func (h *htmlReport) pieceRun(ps []piece) {
@@ -241,6 +246,7 @@ func (h *htmlReport) list(id, class markup, changes []int, name, why, none strin
 			h.item(i, class)
 		}
 		h.put("</ul>\n")
+		h.sources(changes)
 	}
 	h.put("</section>\n")
 }
@@ -279,18 +285,20 @@ func (h *htmlReport) item(i int, class markup) {
 	}
 	h.put("</summary>")
 	for k, n := range c.Nearest {
-		q := squeeze(o.quote(n.Unit))
-		if k > 0 {
-			q = clip(q, 90) // the second and third are shown to be looked up
+		if k == 0 {
+			h.put("<blockquote")
+			h.tongue(o)
+			h.put(">")
+			h.text(squeeze(o.quote(n.Unit)))
+			h.put(`</blockquote><p class="src">`)
+		} else {
+			h.put(" · ") // the second and third are a click further
 		}
-		h.put("<blockquote")
-		h.tongue(o)
-		h.put(">")
-		h.text(q)
-		h.put(`</blockquote><p class="src">`)
-		h.place(o, []int{n.Unit})
-		h.put(" · ")
+		h.paraLink(o, n.Unit)
+		h.put(" ")
 		h.text(fill(h.l.Likeness, "n", percent(n.Score)))
+	}
+	if len(c.Nearest) > 0 {
 		h.put("</p>")
 	}
 	if len(c.Nearest) == 0 {
@@ -298,8 +306,38 @@ func (h *htmlReport) item(i int, class markup) {
 		h.text(fill(h.l.NoNearest, "side", o.short))
 		h.put("</p>")
 	}
-	h.footnote(c)
-	h.put("</details></li>\n")
+	h.put(`<p class="fn">`)
+	h.cited(s, units)
+	h.put("; Mithaq ")
+	h.text(c.ID)
+	h.put(".</p></details></li>\n")
+}
+
+// sources says once where all the lines of a list stand: repeated in every
+// footnote, titles and addresses would be a third of the page.
+func (h *htmlReport) sources(changes []int) {
+	old, new := false, false
+	for _, i := range changes {
+		old = old || len(h.Changes[i].Old) > 0
+		new = new || len(h.Changes[i].New) > 0
+	}
+	h.put(`<p class="src">`)
+	h.text(h.l.SourceOf)
+	for _, s := range [...]*side{&h.old, &h.new} {
+		if s == &h.old && !old || s == &h.new && !new {
+			continue
+		}
+		h.put(" ")
+		h.foreign(h.title(s))
+		h.put(", ")
+		h.text(s.long)
+		h.put(", ")
+		h.address(s.Source)
+		h.put(", SHA-256 ")
+		h.text(clip(s.SHA256, 12))
+		h.put(".")
+	}
+	h.put("</p>\n")
 }
 
 // footnote is a reference to copy: quotations, titles, days, addresses, the
@@ -326,19 +364,28 @@ func (h *htmlReport) cite(s *side, units []int) {
 	if len(units) == 0 {
 		return
 	}
-	h.put("“<bdi")
-	h.attr("lang", s.Lang)
-	h.put(">")
-	h.text(strings.Join(s.quotes(units), gap))
-	h.put("</bdi>”, <bdi>")
-	h.text(h.title(s))
-	h.put("</bdi>, ")
-	h.text(s.long)
+	h.cited(s, units)
+	h.put(", ")
+	h.foreign(clip(h.title(s), 80))
 	if s.Source != "" {
 		h.put(", ")
-		h.foreign(s.Source)
+		h.text(s.Source)
 	}
 	h.put(", SHA-256 ")
 	h.text(clip(s.SHA256, 12))
 	h.put(".")
+}
+
+// cited names a line by its first words, day and paragraph; the quotation
+// stands whole above.
+func (h *htmlReport) cited(s *side, units []int) {
+	h.put("<bdi")
+	h.attr("lang", s.Lang)
+	h.put(">“")
+	h.text(clip(strings.Join(s.quotes(units), gap), 90))
+	h.put("”</bdi>, ")
+	h.text(s.long)
+	h.put(", ")
+	h.text(h.l.Para)
+	h.text(s.paras(units))
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"mithaq/corpus/lang"
 	"mithaq/diff/align"
@@ -186,9 +187,7 @@ func (h *htmlReport) paragraph(t *textCursor, p *para) {
 	for _, g := range t.Segments[p.from:p.to] {
 		switch g.Kind {
 		case lang.Heading:
-			h.put("<b>")
-			h.stretch(t, g.Start, g.End)
-			h.put("</b>")
+			h.heading(t, g.Start, g.End)
 		case lang.Bullet:
 			h.put("<i>")
 			h.stretch(t, g.Start, g.End)
@@ -198,6 +197,21 @@ func (h *htmlReport) paragraph(t *textCursor, p *para) {
 		}
 	}
 	h.put("</div>")
+}
+
+// heading shows a heading; the signs that make it one in Markdown stay, in grey.
+func (h *htmlReport) heading(t *textCursor, from, to int) {
+	const signs = "#*_ \n"
+	s := t.Text[from:to]
+	a := len(s) - len(strings.TrimLeft(s, signs))
+	b := max(a, len(strings.TrimRight(s, signs)))
+	h.put(`<b><span class="gap">`)
+	h.text(s[:a])
+	h.put("</span>")
+	h.stretch(t, from+a, from+b)
+	h.put(`<span class="gap">`)
+	h.text(s[b:])
+	h.put("</span></b>")
 }
 
 // stretch shows a stretch of the text with its units as links to what became

@@ -58,7 +58,7 @@ type Labels struct {
 	ShapeTitle, ShapeDesc    string // of the ribbon; {old}, {new}, {linked}, {gone}, {fresh}
 	ShapeTable               string
 	Units                    string // {n} under a column of the ribbon
-	Cite, Rule               string
+	Cite, Rule, SourceOf     string
 	CiteAgainst              string // between the two halves of a footnote
 	Lost, Gained             string
 	Encoding                 string
@@ -159,6 +159,7 @@ var english = Labels{
 	Units:         "{n} lines",
 	Cite:          "Footnote to copy",
 	Rule:          "rule {rule}",
+	SourceOf:      "Source of these lines:",
 	CiteAgainst:   "Compare:",
 	Lost:          "Lost",
 	Gained:        "Gained",

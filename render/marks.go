@@ -30,6 +30,10 @@ type piece struct {
 // quotations: then nothing is marked as gone or new, only what stayed.
 const shredded = .5
 
+// minSame is the least number of bytes that are marked as what stayed, so that
+// a lone "with the" is not.
+const minSame = 10
+
 // gap stands between two quotations of one change.
 const gap = " … "
 
@@ -58,14 +62,14 @@ func marked(edits []words.Edit) (old, new []piece) {
 	if words.Shared(edits) < shredded {
 		for _, e := range edits {
 			p := piece{text: e.Text}
-			if e.Op == words.Equal && strings.Contains(strings.TrimSpace(e.Text), " ") {
-				p.mark = sameMark // a lone word that stayed tells nothing
+			if t := strings.TrimSpace(e.Text); e.Op == words.Equal && len(t) >= minSame && strings.Contains(t, " ") {
+				p.mark = sameMark
 			}
 			if e.Op != words.Insert {
-				old = append(old, p)
+				old = appendPiece(old, p)
 			}
 			if e.Op != words.Delete {
-				new = append(new, p)
+				new = appendPiece(new, p)
 			}
 		}
 		return old, new
@@ -76,9 +80,9 @@ func marked(edits []words.Edit) (old, new []piece) {
 			old = append(old, piece{text: e.Text})
 			new = append(new, piece{text: e.Text})
 		case words.Delete:
-			old = append(old, piece{mark: goneMark, text: e.Text})
+			old = appendPiece(old, piece{mark: goneMark, text: e.Text})
 		case words.Insert:
-			new = append(new, piece{mark: newMark, text: e.Text})
+			new = appendPiece(new, piece{mark: newMark, text: e.Text})
 		}
 	}
 	return old, new
@@ -204,6 +208,24 @@ func (s *side) cut(ps []piece, at [][2]int, units []int, cue commitment.Span) []
 			p.text = p.text[n:]
 			pos += n
 		}
+	}
+	return out
+}
+
+// appendPiece appends a piece; the spaces at the ends of a marked one go
+// without the mark.
+func appendPiece(out []piece, p piece) []piece {
+	word := strings.Trim(p.text, " ")
+	if p.mark == noMark || word == p.text || word == "" {
+		return append(out, p)
+	}
+	at := strings.Index(p.text, word)
+	if at > 0 {
+		out = append(out, piece{text: p.text[:at]})
+	}
+	out = append(out, piece{mark: p.mark, text: word})
+	if at += len(word); at < len(p.text) {
+		out = append(out, piece{text: p.text[at:]})
 	}
 	return out
 }

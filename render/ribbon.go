@@ -48,7 +48,8 @@ func (h *htmlReport) ribbon() {
 	// (x, y) of the drawing become (y, .7x): old above, new below.
 	h.put(`<svg class="rb-s" viewBox="0 0 5600 1400" aria-hidden="true"><use href="#rb" transform="matrix(0 .7 1 0 0 -350)"/></svg>` + "\n")
 	h.put(`<ul class="key" aria-hidden="true">`)
-	for _, layer := range ribbonLayers {
+	for k := len(ribbonLayers) - 1; k >= 0; k-- { // the top layer first
+		layer := ribbonLayers[k]
 		if !h.drawn(layer) {
 			continue
 		}
@@ -187,7 +188,7 @@ func (h *htmlReport) table() {
 	h.put("<details><summary>")
 	h.text(l.ShapeTable)
 	h.put("</summary><table><thead><tr>")
-	for _, head := range [...]string{l.KindHead, h.old.short, h.new.short, l.ID} {
+	for _, head := range [...]string{l.KindHead, h.old.short, h.new.short} {
 		h.put(`<th scope="col">`)
 		h.text(head)
 		h.put("</th>")
@@ -195,22 +196,20 @@ func (h *htmlReport) table() {
 	h.put("</tr></thead><tbody>\n")
 	for i := range h.Changes {
 		c := &h.Changes[i]
-		h.put("<tr><td>")
+		h.put("<tr><td><a")
+		h.attr("href", "#"+c.ID)
+		h.put(">")
 		if c.Band == align.Possible {
 			h.put("? ")
 		}
 		h.text(kindSign(c.Kind))
 		h.put(" ")
 		h.text(named(l.Kinds, c.Kind))
-		h.put("</td><td>")
+		h.put("</a></td><td>")
 		h.cell(&h.old, c.Old)
 		h.put("</td><td>")
 		h.cell(&h.new, c.New)
-		h.put("</td><td><a")
-		h.attr("href", "#"+c.ID)
-		h.put(">")
-		h.text(c.ID)
-		h.put("</a></td></tr>\n")
+		h.put("</td></tr>\n")
 	}
 	h.put("</tbody></table></details>\n")
 }

@@ -234,7 +234,8 @@ func shortNames(l *Labels, old, new *corpus.Statement) (string, string) {
 // headline names both statements by their days, or by their titles where a
 // day is missing or the same.
 func (v *view) headline() string {
-	old, new := v.old.long, v.new.long
+	unbroken := func(day string) string { return strings.ReplaceAll(day, " ", "\u00A0") }
+	old, new := unbroken(v.old.long), unbroken(v.new.long)
 	if v.Old.Date.IsZero() || v.New.Date.IsZero() {
 		old, new = "“"+v.title(&v.old)+"”", "“"+v.title(&v.new)+"”"
 	} else if old == new {
