@@ -62,7 +62,7 @@ func (c *comparison) weight(ch *Change, name float64) float64 {
 			w = 50
 		}
 	case Added:
-		if ch.Band != align.Confirmed {
+		if ch.Band != align.Confirmed && name == 0 {
 			return 0
 		}
 		w = 20
