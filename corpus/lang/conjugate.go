@@ -114,3 +114,30 @@ func vowelBefore(s string, n int) bool {
 	i := len(s) - n - 1
 	return i >= 0 && strings.IndexByte("aeiou", s[i]) >= 0
 }
+
+// affix makes the forms of verbs in languages that build them around a stem:
+// each stem of the entry, with each thing that may stand before and after it.
+func (l *loader) affix(verbs, before, after *node) {
+	pre, post := []string{""}, []string{""}
+	l.list(before, func(s string, _ *node) { pre = append(pre, s) })
+	l.list(after, func(s string, _ *node) { post = append(post, s) })
+	l.each(verbs, func(lemma string, n *node) {
+		v := l.verb(n)
+		stems := []string{lemma}
+		if n.kind == mapping {
+			for i, k := range n.keys {
+				if k == "stems" {
+					l.list(n.items[i], func(s string, _ *node) { stems = append(stems, s) })
+				}
+			}
+		}
+		for _, stem := range stems {
+			for _, p := range pre {
+				for _, q := range post {
+					w := l.word(p + stem + q)
+					w.Verb, w.Lemma, w.Forms = v, lemma, w.Forms|Base|Past
+				}
+			}
+		}
+	})
+}

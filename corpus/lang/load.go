@@ -49,7 +49,8 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 	}
 	l.pack = p
 	var lemmas []string // verbs that a list of classes names
-	var verbs, ordinary, irregular, doubling, alsoPast *node
+	conjugation := ""
+	var verbs, ordinary, irregular, doubling, alsoPast, before, after *node
 	l.each(root, func(key string, n *node) {
 		switch key {
 		case "code":
@@ -90,6 +91,14 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 			ordinary = n
 		case "irregular":
 			irregular = n
+		case "verb_final":
+			p.VerbFinal = l.yes(n)
+		case "conjugation":
+			conjugation = l.oneOf(n, "english", "affixes")
+		case "before":
+			before = n
+		case "after":
+			after = n
 		case "doubling":
 			doubling = n
 		case "also_past":
@@ -126,7 +135,11 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 			})
 		}
 	})
-	l.conjugate(lemmas, verbs, ordinary, irregular, doubling, alsoPast)
+	if conjugation == "affixes" {
+		l.affix(verbs, before, after)
+	} else {
+		l.conjugate(lemmas, verbs, ordinary, irregular, doubling, alsoPast)
+	}
 	for _, must := range []struct{ what, value string }{{"code", p.Code}, {"dir", p.Dir}, {"script", p.Script}, {"grammar", p.Grammar}, {"stemmer", p.stemmer}} {
 		if must.value == "" {
 			l.errs = append(l.errs, fmt.Errorf("%s:1: no %s given", name, must.what))
@@ -271,6 +284,7 @@ func (l *loader) verb(n *node) *Verb {
 			l.list(f, func(s string, _ *node) { v.Particles = append(v.Particles, s) })
 		case "inf":
 			v.Inf = l.yes(f)
+		case "stems": // read by affix
 		case "light":
 			v.Light = l.yes(f)
 		case "renews":

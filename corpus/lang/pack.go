@@ -18,6 +18,7 @@ type Pack struct {
 	Dir       string  // "ltr" or "rtl"
 	Script    string  // Latin, Arabic or Hangul
 	Grammar   string  // how units are found: "clause" or "sentence"
+	VerbFinal bool    // the verb that decides the act comes last
 	HeadDecay float64 // content words after which a word counts half for naming the object; 0 where order says nothing
 
 	Aliases        *Phrases // names that stand for one thing: "north korea" → dprk

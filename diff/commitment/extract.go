@@ -301,7 +301,11 @@ func (x *extractor) add(s *sentence, from, to int, r reading, h *head) {
 // grammar of languages whose clauses Mithaq does not read yet.
 func (x *extractor) plain() {
 	s := &sentence{pack: x.pack, text: x.text, toks: x.toks}
-	for i := range s.toks {
+	for n := range s.toks {
+		i := n
+		if x.pack.VerbFinal {
+			i = len(s.toks) - 1 - n
+		}
 		w := s.tok(i).Word
 		if w == nil || w.Verb == nil {
 			continue
