@@ -50,9 +50,6 @@ func readConfig(fsys fs.FS, show func(string) string) (*config, []*Problem) {
 			ps = append(ps, p)
 		}
 	}
-	unknown := func(e entry, key, where, known string) {
-		keep(&Problem{File: file, Line: e.line, What: fmt.Sprintf("no key %q in %s", key, where), Fix: "the keys are " + known})
-	}
 	for _, key := range keys {
 		e := entries[key]
 		switch key {
@@ -74,41 +71,52 @@ func readConfig(fsys fs.FS, show func(string) string) (*config, []*Problem) {
 				}
 			}
 		case "series":
-			if e.node.Kind != yaml.MappingNode {
-				keep(&Problem{File: file, Line: e.line, What: "series is not a list of names with what is known of them", Fix: "write each as name: and below it title, parties, venue"})
-				continue
-			}
-			for i := 0; i+1 < len(e.node.Content); i += 2 {
-				k, v := e.node.Content[i], e.node.Content[i+1]
-				s := &seriesConfig{line: k.Line}
-				if c.series[k.Value] != nil {
-					keep(&Problem{File: file, Line: k.Line, What: fmt.Sprintf("series %q stands twice, first in line %d", k.Value, c.series[k.Value].line), Fix: "join the entries"})
-					continue
-				}
-				c.series[k.Value] = s
-				if v.Kind != yaml.MappingNode {
-					keep(&Problem{File: file, Line: k.Line, What: fmt.Sprintf("series %q says nothing that can be read", k.Value), Fix: "write title, parties, venue below it"})
-					continue
-				}
-				for j := 0; j+1 < len(v.Content); j += 2 {
-					key, e := v.Content[j].Value, entry{v.Content[j+1], v.Content[j].Line, 0}
-					var p *Problem
-					switch key {
-					case "title":
-						s.title, p = scalar(file, key, e)
-					case "venue":
-						s.venue, p = scalar(file, key, e)
-					case "parties":
-						s.parties, p = list(file, key, e)
-					default:
-						unknown(e, key, "a series", "title, parties, venue")
-					}
-					keep(p)
-				}
-			}
+			ps = append(ps, c.readSeries(file, e)...)
 		default:
-			unknown(e, key, configFile, "series, languages, lexicon")
+			keep(&Problem{File: file, Line: e.line, What: fmt.Sprintf("no key %q in %s", key, configFile), Fix: "the keys are series, languages, lexicon"})
 		}
 	}
 	return c, ps
+}
+
+// readSeries reads the entries of the key series.
+func (c *config) readSeries(file string, e entry) (ps []*Problem) {
+	fail := func(line int, fix, format string, args ...any) {
+		ps = append(ps, &Problem{File: file, Line: line, What: fmt.Sprintf(format, args...), Fix: fix})
+	}
+	if e.node.Kind != yaml.MappingNode {
+		fail(e.line, "write each as name: and below it title, parties, venue", "series is not a list of names with what is known of them")
+		return ps
+	}
+	for i := 0; i+1 < len(e.node.Content); i += 2 {
+		name, body := e.node.Content[i], e.node.Content[i+1]
+		if first := c.series[name.Value]; first != nil {
+			fail(name.Line, "join the entries", "series %q stands twice, first in line %d", name.Value, first.line)
+			continue
+		}
+		s := &seriesConfig{line: name.Line}
+		c.series[name.Value] = s
+		if body.Kind != yaml.MappingNode {
+			fail(name.Line, "write title, parties, venue below it", "series %q says nothing that can be read", name.Value)
+			continue
+		}
+		for j := 0; j+1 < len(body.Content); j += 2 {
+			key, e := body.Content[j].Value, entry{body.Content[j+1], body.Content[j].Line, 0}
+			var p *Problem
+			switch key {
+			case "title":
+				s.title, p = scalar(file, key, e)
+			case "venue":
+				s.venue, p = scalar(file, key, e)
+			case "parties":
+				s.parties, p = list(file, key, e)
+			default:
+				fail(e.line, "the keys are title, parties, venue", "no key %q in a series", key)
+			}
+			if p != nil {
+				ps = append(ps, p)
+			}
+		}
+	}
+	return ps
 }

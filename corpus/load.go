@@ -168,6 +168,8 @@ func walk(fsys fs.FS, show func(string) string) (names []string, skipped []Skip,
 				return fs.SkipDir
 			}
 		case hidden || name == configFile || name == "decisions.tsv":
+		case !isText && d.Type()&fs.ModeSymlink != 0:
+			skipped = append(skipped, Skip{name, "a link; links to folders are not followed"})
 		case !isText:
 			skipped = append(skipped, Skip{name, "neither Markdown nor plain text"})
 		case d.Type()&fs.ModeSymlink != 0:

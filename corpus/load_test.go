@@ -213,6 +213,16 @@ func TestLoadDir(t *testing.T) {
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
+	if err := os.Symlink(dir, filepath.Join(dir, "loop")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("x.md", filepath.Join(dir, "copy.md")); err != nil {
+		t.Fatal(err)
+	}
+	_, err = LoadDir(dir)
+	if again := filepath.Join(dir, "x.md") + ":1: is the same file as " + filepath.Join(dir, "copy.md"); err == nil || !strings.Contains(err.Error(), again) {
+		t.Errorf("got %v, want %s", err, again)
+	}
 	for path, want := range map[string]string{
 		filepath.Join(dir, "x.md"):    "is a file, not a corpus folder; name the folder that holds it",
 		filepath.Join(dir, "missing"): "there is no such folder; check the name",

@@ -56,7 +56,8 @@ func Read(name string, r io.Reader, hints Hints) (*Statement, error) {
 	return ReadFile(name, data, hints)
 }
 
-// ReadPath reads a statement from a file of the operating system.
+// ReadPath reads a statement from a file of the operating system, which may
+// be a pipe.
 func ReadPath(file string, hints Hints) (*Statement, error) {
 	info, err := os.Stat(file)
 	switch {
@@ -66,8 +67,6 @@ func ReadPath(file string, hints Hints) (*Statement, error) {
 		return nil, &Problem{File: file, What: "cannot be read: " + plain(err), Fix: "check the path and its permissions", Err: err}
 	case info.IsDir():
 		return nil, &Problem{File: file, What: "is a folder, not a statement", Fix: "name a file in it"}
-	case !info.Mode().IsRegular():
-		return nil, &Problem{File: file, What: "is not a plain file", Fix: "give a Markdown or plain-text file"}
 	}
 	f, err := os.Open(file)
 	if err != nil {
@@ -150,14 +149,13 @@ func (f *file) header(entries map[string]entry) {
 		if p != nil {
 			f.problems = append(f.problems, p)
 		}
-		if strings.ContainsFunc(s, unicode.IsControl) {
-			f.fail(entries[key].line, key+" holds a line break or control character", "write it on one line")
+		if s = tidy(s); strings.ContainsFunc(s, unicode.IsControl) {
+			f.fail(entries[key].line, key+" holds a control character", "remove it")
 			s = ""
 		}
 		return s, entries[key].line
 	}
-	title, _ := get("title")
-	st.Title = tidy(title)
+	st.Title, _ = get("title")
 	if s, line := get("series"); s != "" {
 		if st.Series = s; strings.Contains(s, "/") {
 			f.fail(line, "series "+strconv.Quote(s)+" holds a slash", "name it in one word, such as us-rok-2plus2")
@@ -268,7 +266,7 @@ func (st *Statement) segment() error {
 	return nil
 }
 
-// tidy makes a title of one line: runs of white space, the no-break space
+// tidy makes one line of a value: runs of white space, the no-break space
 // among them, become a space, and characters of no width go.
 func tidy(s string) string {
 	s = strings.Map(func(r rune) rune {

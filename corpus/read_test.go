@@ -126,6 +126,7 @@ func TestBadFilesAreNamedWithLineAndRemedy(t *testing.T) {
 		{"other script", "---\ndate: 2030-05-01\nlang: ko\n---\nThe Ministers met.\n", "x.md:3: lang is ko, but most letters of the text are those of en; correct"},
 		{"address", "---\ndate: 2030-05-01\nsource_url: javascript:alert(1)\n---\nThe Ministers met.\n", `x.md:3: source_url "javascript:alert(1)" is not a web address; begin`},
 		{"version", "---\ndate: 2030-05-01\nversion: second\n---\nThe Ministers met.\n", `x.md:3: version "second" is not a version; write a number`},
+		{"control", "---\ndate: 2030-05-01\npublisher: \"a\\ab\"\n---\nThe Ministers met.\n", "x.md:3: publisher holds a control character; remove it"},
 		{"slash", "---\ndate: 2030-05-01\nseries: a/b\n---\nThe Ministers met.\n", `x.md:3: series "a/b" holds a slash; name it`},
 		{"parties", "---\ndate: 2030-05-01\nparties:\n- Arland\n- {a: b}\n---\nThe Ministers met.\n", "x.md:5: parties is not a single value; write"},
 		{"reference", "---\ndate: 2030-05-01\nmood: &m good\ntitle: *m\n---\nThe Ministers met.\n", "x.md:4: title is not a single value; write"},
