@@ -127,10 +127,10 @@ func (l *link) decide() verdict {
 		return say(Kept, "R1", "the same words")
 	}
 	// R2: polarity turned.
-	if one && l.contained >= sameObject && o.turned != n.turned && o.denies != n.denies && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
+	if one && l.jaccard >= sameObject && o.turned != n.turned && o.denies != n.denies && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
 		return say(Reversed, "R2", "one side says what the other denies")
 	}
-	if one && l.contained >= sameObject && l.supportTurned() {
+	if one && l.jaccard >= sameObject && l.supportTurned() {
 		return say(Reversed, "R2", "support on one side, opposition on the other")
 	}
 	// R3: what was promised is now recalled as done. It runs with time, and

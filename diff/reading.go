@@ -123,7 +123,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if t.Kind == lang.Punct {
 			continue
 		}
-		if t.Is(lang.Negation) || r.voc.turning[t.Form] {
+		if t.Is(lang.Negation) || r.voc.turning[t.Form] || r.voc.averting[t.Form] {
 			d.denies = true
 		}
 		if seen < headWords {

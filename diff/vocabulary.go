@@ -16,6 +16,7 @@ type vocabulary struct {
 	units          map[string]bool
 	multipliers    map[string]int // powers of ten
 	turning        map[string]bool
+	averting       map[string]bool // what is averted is denied, but nothing turned
 	delivered      map[string]bool
 	ahead          map[string]bool
 	ongoing        map[string]bool
@@ -84,7 +85,8 @@ func vocabularyOf(p *lang.Pack) *vocabulary {
 		themes: map[string]float64{"deterrence": 1, "alliance-defence": .9, "dprk": .7, "arms-control": .7, "russia-ukraine": .6, "middle-east": .6,
 			"indo-pacific": .5, "trilateral-minilateral": .4, "international-order": .4, "instruments": .4},
 		multipliers: map[string]int{"thousand": 3, "million": 6, "billion": 9, "trillion": 12},
-		turning:     setOf("lift lifts lifted lifting end ends ended ending cease ceases ceased ceasing cessation halt halts halted halting stop stops stopped stopping suspend suspends suspended suspending suspension terminate terminated terminating termination withdraw withdraws withdrew withdrawn withdrawing withdrawal abandon abandoned abandoning cancel cancelled cancelling cancellation revoke revoked revoking repeal repealed rescind rescinded refuse refused prevent prevents prevented preventing avoid avoiding refrain reverse reversed"),
+		averting:    setOf("prevent prevents prevented preventing avoid avoids avoiding deter deters deterring never"),
+		turning:     setOf("lift lifts lifted lifting end ends ended ending cease ceases ceased ceasing cessation halt halts halted halting stop stops stopped stopping suspend suspends suspended suspending suspension terminate terminated terminating termination withdraw withdraws withdrew withdrawn withdrawing withdrawal abandon abandoned abandoning cancel cancelled cancelling cancellation revoke revoked revoking repeal repealed rescind rescinded refuse refused refrain reverse reversed"),
 		delivered:   setOf("launch launched completion completed progress establishment established expansion expanded inauguration inaugurated inaugural adoption adopted signing signed conclusion concluded delivery delivered delivering implementation implemented achievement achievements achieved success successful successfully first ongoing continued work deepened deepening growth formation formed convened held opening opened entry ratification ratified outcome outcomes results"),
 		synonyms: []string{
 			"strengthen deepen enhance bolster reinforce intensify boost fortify",
