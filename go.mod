@@ -1,6 +1,6 @@
 module mithaq
 
-go 1.26
+go 1.26.0
 
 toolchain go1.26.10
 
@@ -10,4 +10,15 @@ require (
 	go.yaml.in/yaml/v4 v4.0.0
 	golang.org/x/text v0.32.0
 	golang.org/x/tools v0.40.0
+)
+
+require (
+	github.com/clipperhouse/displaywidth v0.11.0
+	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
+	github.com/cpuguy83/go-md2man/v2 v2.0.7 // indirect
+	github.com/russross/blackfriday/v2 v2.1.0 // indirect
+	github.com/urfave/cli/v2 v2.27.7 // indirect
+	github.com/xrash/smetrics v0.0.0-20240521201337-686a1a2994c1 // indirect
+	golang.org/x/sys v0.50.0 // indirect
+	golang.org/x/term v0.48.0 // indirect
 )

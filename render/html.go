@@ -61,19 +61,14 @@ func (h *htmlReport) document() {
 	h.list("gone", "dropped", h.gone, l.Gone, l.GoneWhy, l.GoneNone, h.whole())
 	h.list("gone-maybe", "dropped", h.goneMaybe, l.GoneMaybe, l.GoneMaybeWhy, "", false)
 	h.list("silent", "silent", h.silent, h.silentName(), l.SilentWhy, "", false)
-	h.list("new", "added", h.fresh, l.New, l.NewWhy, l.NewNone, h.whole())
-	h.list("new-maybe", "added", h.freshMaybe, l.NewMaybe, l.NewMaybeWhy, "", false)
+	h.list("new", "added", h.fresh, l.Fresh, l.FreshWhy, l.FreshNone, h.whole())
+	h.list("new-maybe", "added", h.freshMaybe, l.FreshMaybe, l.FreshMaybeWhy, "", false)
 	h.possibles()
 	h.fullTexts()
 	h.rest()
 	h.put("</main>\n")
 	h.method()
 	h.put("</body></html>\n")
-}
-
-// sided fills the short names of both statements into a label.
-func (h *htmlReport) sided(label string) string {
-	return fill(label, "old", h.old.short, "new", h.new.short)
 }
 
 // strong appends a label whose *asterisks* make bold.
@@ -150,8 +145,8 @@ func (h *htmlReport) top() {
 		href, name string
 		n          int
 	}{
-		{"#first", l.Firsts, len(h.First)}, {"#changes", l.Changes, h.linked()},
-		{"#gone", l.Gone, len(h.gone)}, {"#silent", h.silentName(), len(h.silent)}, {"#new", h.sided(l.New), len(h.fresh)},
+		{"#first", l.First, len(h.First)}, {"#changes", l.Changes, h.linked()},
+		{"#gone", l.Gone, len(h.gone)}, {"#silent", h.silentName(), len(h.silent)}, {"#new", h.sided(l.Fresh), len(h.fresh)},
 		{"#possible", l.Possible, len(h.possible)}, {"#texts", l.Full, -1}, {"#method", l.Method, -1},
 	} {
 		if e.n == 0 {
@@ -200,7 +195,7 @@ func (h *htmlReport) card(s *side) {
 func (h *htmlReport) address(url string) {
 	if !isWeb(url) {
 		if url == "" {
-			url = h.l.NoSrc
+			url = h.l.NoSource
 		}
 		h.foreign(url)
 		return
@@ -215,12 +210,12 @@ func (h *htmlReport) address(url string) {
 func (h *htmlReport) first() {
 	l := h.l
 	h.put(`<section id="first" class="lead" aria-labelledby="h-first"><div><h2 id="h-first">`)
-	h.text(l.Firsts)
+	h.text(l.First)
 	h.put("</h2>\n<p class=\"sub\">")
 	if len(h.First) == 0 {
-		h.text(l.NoFirsts)
+		h.text(l.FirstNone)
 	} else {
-		h.text(l.FirstsWhy)
+		h.text(l.FirstWhy)
 		h.put(" ")
 		h.text(l.MarksKey)
 		h.put(": <del>")
@@ -366,15 +361,6 @@ func (h *htmlReport) method() {
 		h.text(h.opt.Version)
 	}
 	h.put("</p></footer>\n")
-}
-
-// silentName is the heading over what a report or digest does not say.
-func (h *htmlReport) silentName() string {
-	s := &h.new
-	if s.Kind.Whole() {
-		s = &h.old
-	}
-	return fill(h.l.Silent, "kind", h.kind(s))
 }
 
 // kindClass is the class of a kind; "other" of one that is not known.

@@ -11,75 +11,77 @@ import (
 )
 
 // Labels are all the words of the interface in one language. Names in braces
-// are filled in; a pair of asterisks makes what it encloses bold. Counts stand
+// are filled in ({old}, {new} and {side} are the short names of statements, {n}
+// is a number); a pair of asterisks makes what it encloses bold. Counts stand
 // so that no plural rule is needed.
 type Labels struct {
 	Lang, Dir string // of the interface
 
-	Kicker   string // over the headline of a comparison, after the series
-	Headline string // {old} and {new} are dates or titles
+	// The top of a report.
+	Kicker   string // above the headline, after the series
+	Headline string // {old} and {new} are days or titles
 	Deck     string // {linked} of {units} old units; {firmer}, {softer}, {gone}, {fresh}
-	DeckNone string // where the older text holds no unit
-	DeckMore string // {check} findings that are not sure
-	DeckDig  string // instead of Deck beside a digest or report
-	Same     string // the two texts are the same to the byte
+	DeckNone string // instead, where the older text holds no unit
+	DeckPart string // instead, beside a digest or report
+	DeckMore string // after each, {check} findings that are not sure
+	Same     string // instead, where the texts are the same to the byte
+	Words    string
+	NoDate   string
+	NoTitle  string
+	NoSource string
+	Skip     string
+	Contents string
 
-	Skip, Contents           string
-	Words                    string // {n} of a statement
-	NoDate, NoTitle, NoSrc   string
-	Firsts, FirstsWhy        string
-	NoFirsts                 string
-	MarksKey                 string // in front of the three samples
-	MarkGone, MarkNew        string
-	MarkSame                 string
-	Tally                    string // heading of the counts, for those who hear the page
-	Check                    string // count of what is possible
-	Changes, ChangesWhy      string
-	ReadAbove                string // a change that stands under Firsts
-	KeptFold                 string // {n} lines
-	OtherTheme               string
-	Gone, GoneWhy            string
-	GoneNone                 string
-	GoneMaybe, GoneMaybeWhy  string
-	New, NewWhy, NewNone     string
-	NewMaybe, NewMaybeWhy    string
-	Silent, SilentWhy        string // beside a report or digest: {side} is its date
-	Possible, PossibleWhy    string
-	PleaseCheck              string
-	Nearest, NoNearest       string
-	Likeness                 string // {n} out of 100
-	Full, FullWhy            string
-	Rest, RestWhy            string
-	RestSame, RestChanged    string // {n} passages
-	RestOld, RestNew         string // {n} passages only in {side}
-	Method                   string
-	MethodText               []string // paragraphs
-	Notes, Files             string
-	ShapeTitle, ShapeDesc    string // of the ribbon; {old}, {new}, {linked}, {gone}, {fresh}
-	ShapeTable               string
-	Units                    string // {n} under a column of the ribbon
-	Cite, Rule, SourceOf     string
-	CiteAgainst              string // between the two halves of a footnote
-	Lost, Gained             string
-	Encoding                 string
-	Uncompared               string // same language, and yet no word edits
-	Block                    string // {n} lines moved together
-	CrossLanguage            string // under a pair in two languages
-	Para                     string // sign before a paragraph's number
-	Force                    string // column head, and the scale in words
-	Old, New2, ID, KindHead  string // column heads
-	Series, Date, Language   string
-	KindOf, Title, Statement string
-	Commitments              string
-	More                     string // last line of the terminal report
-	Folded                   string // {n} more lines of a kind, {how} to see them
-	Boosters, Hedges, Cue    string
+	// The sections, each with the line under its heading.
+	First, FirstWhy, FirstNone         string
+	MarksKey                           string // before the samples of the three marks
+	MarkGone, MarkNew, MarkSame        string
+	Tally, Check                       string // the counts, and that of what is not sure
+	Changes, ChangesWhy                string
+	KeptFold, OtherTheme               string
+	ReadAbove                          string // link to a change that stands under First
+	Gone, GoneWhy, GoneNone            string
+	GoneMaybe, GoneMaybeWhy            string
+	Fresh, FreshWhy, FreshNone         string
+	FreshMaybe, FreshMaybeWhy          string
+	Silent, SilentWhy                  string // beside a {kind} that is not whole
+	Possible, PossibleWhy, PleaseCheck string
+	Full, FullWhy                      string
+	Rest, RestWhy                      string
+	RestSame, RestChanged, RestOnly    string
+	Method, Files                      string
+	MethodText                         []string // paragraphs
+
+	// The ribbon: {linked}, {gone}, {fresh}.
+	ShapeTitle, ShapeDesc, ShapeTable string
+	ShapeKind                         string // head of the table's first column
+	Units                             string // under a column
+
+	// Parts of a change.
+	Nearest, NoNearest, Likeness string // likeness {n} in hundredths
+	Cite, CiteAgainst            string // a footnote, and between its halves
+	SourceOf                     string
+	Rule                         string // {rule}
+	Lost, Gained                 string
+	Encoding                     string
+	Uncompared                   string // one language, and yet no word edits
+	Block                        string
+	Para                         string // sign before the number of a paragraph
+	Old, New                     string // names of two statements that nothing else tells apart
+
+	// The terminal.
+	More, MoreAll         string // last lines of a report
+	Quiet                 string
+	Folded                string
+	Commitments           string
+	Cue, Boosters, Hedges string
+	Skipped               string
 
 	Kinds          map[diff.Kind]string
 	Flags          map[diff.Flag]string
 	Acts           map[commitment.Act]string
 	StatementKinds map[corpus.Kind]string
-	Warnings       map[corpus.Kind]string // said of a text that is not whole
+	Warnings       map[corpus.Kind]string // of the texts that are not whole
 	Languages      map[string]string
 	Themes         []Theme // in the order in which a report shows them
 	Months         [12]string
@@ -96,87 +98,86 @@ var english = Labels{
 	Deck:     "Of {units} commitments and positions in {old}, *{linked} stand in {new}* in some form, {firmer} firmer and {softer} softer. *Gone: {gone}.* New: {fresh}.",
 	DeckNone: "No commitment or position was found in {old}. New in {new}: {fresh}.",
 	DeckMore: " Not sure, please check: {check}.",
-	DeckDig:  "Of {units} commitments and positions in {old}, *{linked} were found in {new}*. One side is not the full text, so nothing here is called gone, firmer or softer.",
+	DeckPart: "Of {units} commitments and positions in {old}, *{linked} were found in {new}*. One side is not the full text, so nothing here is called gone, firmer or softer.",
 	Same:     "The two texts are the same, byte for byte.",
 
-	Skip:         "Skip to what to read first",
-	Contents:     "Contents",
-	Words:        "{n} words",
-	NoDate:       "no date",
-	NoTitle:      "untitled",
-	NoSrc:        "no address given",
-	Firsts:       "Read these first",
-	FirstsWhy:    "Ranked by what they bear on and how far the wording moved.",
-	NoFirsts:     "No change stands out: nothing became firmer, softer or was turned round.",
-	MarksKey:     "In the quotations",
-	MarkGone:     "gone",
-	MarkNew:      "new",
-	MarkSame:     "what stayed, where most words differ",
-	Tally:        "The counts",
-	Check:        "please check",
-	Changes:      "All changes",
-	ChangesWhy:   "By theme, in the order of the new text. The words that carry the act are bold; force runs from 1 (explore, note) to 5 (ironclad, shall).",
-	ReadAbove:    "shown above",
-	KeptFold:     "Kept, word for word: {n}",
-	OtherTheme:   "Other lines",
-	Gone:         "Fell silent",
-	GoneWhy:      "Said in {old}, not found in {new} in any words. The nearest line is one click away.",
-	GoneNone:     "Nothing of {old} is gone.",
-	GoneMaybe:    "Not found in these words",
-	GoneMaybeWhy: "Something in {new} comes near. Compare the nearest lines before you say that it is gone.",
-	New:          "New in {new}",
-	NewWhy:       "Nothing in {old} says this.",
-	NewNone:      "Nothing is new.",
-	NewMaybe:     "Perhaps new",
-	NewMaybeWhy:  "Something in {old} comes near. Compare the nearest lines before you say that it is new.",
-	Silent:       "Not in the {kind}",
-	SilentWhy:    "The text of {side} is not the full text. That a line is absent from it says nothing about whether it was dropped.",
-	Possible:     "Possibly the same",
-	PossibleWhy:  "These lines may carry one commitment. The program is not sure, and says nothing of their direction.",
-	PleaseCheck:  "please check",
-	Nearest:      "Nearest in {side}",
-	NoNearest:    "Nothing in {side} comes near.",
-	Likeness:     "likeness {n} of 100",
-	Full:         "Both texts in full",
-	FullWhy:      "Side by side, paragraph by paragraph where they can be paired. Every commitment is underlined and leads to what became of it.",
-	Rest:         "Text outside the commitments",
-	RestWhy:      "Who met, background, headings: compared too, but not judged.",
-	RestSame:     "The same word for word: {n}",
-	RestChanged:  "Changed: {n}",
-	RestOld:      "Only in {side}: {n}",
-	RestNew:      "Only in {side}: {n}",
-	Method:       "Method and limits",
+	Skip:          "Skip to what to read first",
+	Contents:      "Contents",
+	Words:         "{n} words",
+	NoDate:        "no date",
+	NoTitle:       "untitled",
+	NoSource:      "no address given",
+	First:         "Read these first",
+	FirstWhy:      "Ranked by what they bear on and how far the wording moved.",
+	FirstNone:     "No change stands out: nothing became firmer, softer or was turned round.",
+	MarksKey:      "In the quotations",
+	MarkGone:      "gone",
+	MarkNew:       "new",
+	MarkSame:      "what stayed, where most words differ",
+	Tally:         "The counts",
+	Check:         "please check",
+	Changes:       "All changes",
+	ChangesWhy:    "By theme, in the order of the new text. The words that carry the act are bold; force runs from 1 (explore, note) to 5 (ironclad, shall).",
+	ReadAbove:     "shown above",
+	KeptFold:      "Kept, word for word: {n}",
+	OtherTheme:    "Other lines",
+	Gone:          "Fell silent",
+	GoneWhy:       "Said in {old}, not found in {new} in any words. The nearest line is one click away.",
+	GoneNone:      "Nothing of {old} is gone.",
+	GoneMaybe:     "Not found in these words",
+	GoneMaybeWhy:  "Something in {new} comes near. Compare the nearest lines before you say that it is gone.",
+	Fresh:         "New in {new}",
+	FreshWhy:      "Nothing in {old} says this.",
+	FreshNone:     "Nothing is new.",
+	FreshMaybe:    "Perhaps new",
+	FreshMaybeWhy: "Something in {old} comes near. Compare the nearest lines before you say that it is new.",
+	Silent:        "Not in the {kind}",
+	SilentWhy:     "The text of {side} is not the full text. That a line is absent from it says nothing about whether it was dropped.",
+	Possible:      "Possibly the same",
+	PossibleWhy:   "These lines may carry one commitment. The program is not sure, and says nothing of their direction.",
+	PleaseCheck:   "please check",
+	Nearest:       "Nearest in {side}",
+	NoNearest:     "Nothing in {side} comes near.",
+	Likeness:      "likeness {n} of 100",
+	Full:          "Both texts in full",
+	FullWhy:       "Side by side, paragraph by paragraph where they can be paired. Every commitment is underlined and leads to what became of it.",
+	Rest:          "Text outside the commitments",
+	RestWhy:       "Who met, background, headings: compared too, but not judged.",
+	RestSame:      "The same word for word: {n}",
+	RestChanged:   "Changed: {n}",
+	RestOnly:      "Only in {side}: {n}",
+	Method:        "Method and limits",
 	MethodText: []string{
 		"Each text is cut into commitments and positions: one act towards one object. Units of the two texts are joined when they carry the same line, by their words, objects, names and numbers. A numbered list of rules then decides what became of each; the number stands with every finding, and so do the words that triggered it.",
 		"Force is an editorial judgement about the genre: the rung of a verb on a ladder, one up for a booster (ironclad, strongly), one down for a hedge (as appropriate). A direction is claimed only for links that are sure. “Please check” marks what a reader must decide.",
 		"The program reads words, not intentions. It can miss a paraphrase, and it can join two lines that only look alike. Quotations are exact; the full texts stand above, so every finding can be checked on this page. Characters that cannot be seen are shown as code points, such as ⟨U+00AD⟩.",
 	},
-	Notes:         "What to know about this pair",
-	Files:         "The files compared",
-	ShapeTitle:    "Where each line of {old} stands in {new}",
-	ShapeDesc:     "A column for each statement, a tick for each commitment or position in the order of the text. Joined: {linked}. Gone: {gone}. New: {fresh}. The table below the picture holds the same.",
-	ShapeTable:    "The picture as a table",
-	Units:         "{n} lines",
-	Cite:          "Footnote to copy",
-	Rule:          "rule {rule}",
-	SourceOf:      "Source of these lines:",
-	CiteAgainst:   "Compare:",
-	Lost:          "Lost",
-	Gained:        "Gained",
-	Encoding:      "Differs only in characters that look alike",
-	Uncompared:    "These quotations could not be compared word by word.",
-	Block:         "moved with {n} neighbours",
-	CrossLanguage: "Two languages: compared by meaning, not by words.",
-	Para:          "¶",
-	Force:         "Act and force",
-	Old:           "Old", New2: "New", ID: "Change", KindHead: "What became of it",
-	Series: "Series", Date: "Date", Language: "Language",
-	KindOf: "Kind", Title: "Title", Statement: "Statement",
+	Files:       "The files compared",
+	ShapeTitle:  "Where each line of {old} stands in {new}",
+	ShapeDesc:   "A column for each statement, a tick for each commitment or position in the order of the text. Joined: {linked}. Gone: {gone}. New: {fresh}. The table below the picture holds the same.",
+	ShapeTable:  "The picture as a table",
+	Units:       "{n} lines",
+	Cite:        "Footnote to copy",
+	Rule:        "rule {rule}",
+	SourceOf:    "Source of these lines:",
+	CiteAgainst: "Compare:",
+	Lost:        "Lost",
+	Gained:      "Gained",
+	Encoding:    "Differs only in characters that look alike",
+	Uncompared:  "These quotations could not be compared word by word.",
+	Block:       "moved with {n} neighbours",
+	Para:        "¶",
+	Old:         "the older text",
+	New:         "the newer text",
+	ShapeKind:   "What became of it",
 	Commitments: "Commitments and positions: {n}",
-	More:        "Quotations in full, both texts and the method: mithaq compare {files} --format html > report.html",
+	More:        "As a page, with both texts in full: mithaq compare OLD NEW --out report.html",
+	MoreAll:     "Everything, with all quotations: --all",
+	Quiet:       "Kept or reworded, the substance the same: {n} (shown with --all)",
 	Folded:      "{n} more, shown with --all",
 	Boosters:    "boosted by",
 	Hedges:      "hedged by",
+	Skipped:     "Files that are no statements: {n}",
 	Cue:         "act word",
 
 	Kinds: map[diff.Kind]string{

@@ -37,14 +37,14 @@ func (h *htmlReport) rest() {
 		h.put("</details>\n")
 	}
 	if len(onlyOld) > 0 {
-		h.fold(fill(l.RestOld, "side", h.old.short, "n", count(len(onlyOld))))
+		h.fold(fill(l.RestOnly, "side", h.old.short, "n", count(len(onlyOld))))
 		for _, i := range onlyOld {
 			h.passageOf(&h.old, h.Rest[i].Old, nil)
 		}
 		h.put("</details>\n")
 	}
 	if len(onlyNew) > 0 {
-		h.fold(fill(l.RestNew, "side", h.new.short, "n", count(len(onlyNew))))
+		h.fold(fill(l.RestOnly, "side", h.new.short, "n", count(len(onlyNew))))
 		for _, i := range onlyNew {
 			h.passageOf(&h.new, h.Rest[i].New, nil)
 		}

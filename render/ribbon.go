@@ -188,7 +188,7 @@ func (h *htmlReport) table() {
 	h.put("<details><summary>")
 	h.text(l.ShapeTable)
 	h.put("</summary><table><thead><tr>")
-	for _, head := range [...]string{l.KindHead, h.old.short, h.new.short} {
+	for _, head := range [...]string{l.ShapeKind, h.old.short, h.new.short} {
 		h.put(`<th scope="col">`)
 		h.text(head)
 		h.put("</th>")

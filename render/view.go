@@ -218,7 +218,7 @@ func shortNames(l *Labels, old, new *corpus.Statement) (string, string) {
 	}
 	switch {
 	case a.IsZero() || b.IsZero():
-		return l.Old, l.New2
+		return l.Old, l.New
 	case a.Year() != b.Year():
 		return strconv.Itoa(a.Year()), strconv.Itoa(b.Year())
 	case a.Month() != b.Month():
@@ -228,7 +228,7 @@ func shortNames(l *Labels, old, new *corpus.Statement) (string, string) {
 	case old.Lang != new.Lang:
 		return language(old), language(new)
 	}
-	return l.Old, l.New2
+	return l.Old, l.New
 }
 
 // headline names both statements by their days, or by their titles where a
@@ -253,7 +253,7 @@ func (v *view) deck() string {
 	case len(v.OldUnits) == 0:
 		label = v.l.DeckNone
 	case !v.whole():
-		label = v.l.DeckDig
+		label = v.l.DeckPart
 	}
 	if v.unsure() > 0 {
 		label += v.l.DeckMore
@@ -330,3 +330,17 @@ func has(c *diff.Change, f diff.Flag) bool {
 }
 
 func percent(x float64) string { return strconv.Itoa(int(x*100 + .5)) }
+
+// sided fills the short names of both statements into a label.
+func (v *view) sided(label string) string {
+	return fill(label, "old", v.old.short, "new", v.new.short)
+}
+
+// silentName is the heading over what a report or digest does not say.
+func (v *view) silentName() string {
+	s := &v.new
+	if s.Kind.Whole() {
+		s = &v.old
+	}
+	return fill(v.l.Silent, "kind", v.kind(s))
+}

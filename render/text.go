@@ -1,0 +1,323 @@
+package render
+
+import (
+	"io"
+	"strings"
+
+	"mithaq/diff"
+	"mithaq/diff/align"
+)
+
+// Text writes a comparison for a terminal, in the order of the page and much
+// shorter: the changes to read first with both quotations, the counts, then
+// every change of substance in a few lines. Kept and reworded lines are
+// counted, and long lists cut, unless opt.All is set; each cut says so.
+func Text(w io.Writer, r *diff.Report, opt TextOptions) error {
+	t := &textReport{term: newTerm(opt), view: newView(r, &english), opt: opt}
+	t.head()
+	t.firsts()
+	t.tally()
+	t.themes()
+	t.list(t.sided(t.l.Gone), t.gone)
+	t.list(t.l.GoneMaybe, t.goneMaybe)
+	t.list(t.silentName(), t.silent)
+	t.list(t.sided(t.l.Fresh), t.fresh)
+	t.list(t.l.FreshMaybe, t.freshMaybe)
+	t.possibles()
+	t.foot()
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+// Headlines writes the first n changes to read, a line each.
+func Headlines(w io.Writer, r *diff.Report, n int) error {
+	t := &textReport{term: newTerm(TextOptions{}), view: newView(r, &english)}
+	for _, i := range r.First[:min(n, len(r.First))] {
+		t.heading("    ", &r.Changes[i])
+	}
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+type textReport struct {
+	*term
+	*view
+	opt TextOptions
+}
+
+// listed is how many lines of a list are shown without opt.All.
+const listed = 12
+
+func (t *textReport) head() {
+	l := t.l
+	if t.New.Series != "" && t.New.Series == t.Old.Series {
+		t.para("", run{faint, t.New.Series, true})
+	}
+	t.para("", run{bold, t.headline(), true})
+	t.para("", t.strong(t.deck())...)
+	t.nl()
+	days := max(columns(t.old.long), columns(t.new.long))
+	for _, s := range [...]*side{&t.old, &t.new} {
+		t.para("  "+pad(s.long, days)+"  ", run{plainStyle, t.title(s), true})
+		about := t.kind(s) + " · " + t.language(s) + " · " + fill(l.Words, "n", count(s.words))
+		indent := strings.Repeat(" ", days+4)
+		t.para(indent, run{faint, about, false})
+		if s.Publisher != "" {
+			t.para(indent, run{faint, s.Publisher, true})
+		}
+		if s.Source != "" {
+			t.para(indent, run{faint, s.Source, true})
+		}
+	}
+	for _, s := range [...]*side{&t.old, &t.new} {
+		if !s.Kind.Whole() {
+			t.nl()
+			t.para("! ", run{amberStyle, fill(named(l.Warnings, s.Kind), "side", s.long), false})
+		}
+	}
+	if len(t.Notes) > 0 {
+		t.nl()
+		for _, n := range t.Notes {
+			t.para("! ", run{plainStyle, n.Text, true})
+		}
+	}
+}
+
+// strong turns *asterisks* into bold.
+func (t *textReport) strong(s string) (runs []run) {
+	for i, part := range strings.Split(s, "*") {
+		st := plainStyle
+		if i%2 == 1 {
+			st = bold
+		}
+		if part != "" {
+			runs = append(runs, run{st, part, false})
+		}
+	}
+	return runs
+}
+
+// section begins a part of the report with its name.
+func (t *textReport) section(name string) {
+	t.nl()
+	t.para("", run{bold, strings.ToUpper(name), false})
+}
+
+func (t *textReport) firsts() {
+	t.section(t.l.First)
+	if len(t.First) == 0 {
+		t.para("", run{plainStyle, t.l.FirstNone, false})
+	}
+	for _, i := range t.First {
+		t.nl()
+		t.change(i, true)
+	}
+}
+
+func (t *textReport) tally() {
+	t.section(t.l.Tally)
+	var runs []run
+	cell := func(st style, sign, name string, n int) {
+		if n > 0 {
+			if len(runs) > 0 {
+				runs = append(runs, run{faint, " · ", false})
+			}
+			// What belongs together is not parted at the end of a line.
+			runs = append(runs, run{st, sign, false}, run{plainStyle, "\u00A0" + strings.ReplaceAll(name, " ", "\u00A0") + "\u00A0", false}, run{bold, count(n), false})
+		}
+	}
+	for _, k := range [...]diff.Kind{diff.Strengthened, diff.Weakened, diff.Reversed, diff.Shifted, diff.Reworded, diff.Kept, diff.Added, diff.Dropped} {
+		cell(kindStyle(k), kindSign(k), named(t.l.Kinds, k), t.kinds[k])
+	}
+	cell(faint, kindSign(diff.NotReported), named(t.l.Kinds, diff.NotReported), len(t.silent))
+	cell(faint, "?", t.l.Check, t.unsure())
+	t.para("", runs...)
+}
+
+// themes shows the changes of substance by theme. Those that stand above are
+// not repeated.
+func (t *textReport) themes() {
+	quiet := 0 // kept and reworded lines, only counted
+	first := true
+	for _, g := range t.groups {
+		named := false
+		show := func(i int) {
+			if first {
+				t.section(t.l.Changes)
+				first = false
+			}
+			if !named {
+				t.nl()
+				t.para("", run{bold, g.name, false})
+				named = true
+			}
+			t.change(i, t.opt.All)
+		}
+		for _, i := range g.changes {
+			c := &t.Changes[i]
+			switch {
+			case t.isFirst[i]:
+			case c.Kind == diff.Reworded && !t.opt.All && !has(c, diff.FlagEncoding):
+				quiet++
+			default:
+				show(i)
+			}
+		}
+		if t.opt.All {
+			for _, i := range g.kept {
+				show(i)
+			}
+		} else {
+			quiet += len(g.kept)
+		}
+	}
+	if quiet > 0 {
+		t.nl()
+		t.para("", run{faint, fill(t.l.Quiet, "n", count(quiet)), false})
+	}
+}
+
+// heading is the sign, the word and the reason of a change.
+func (t *textReport) heading(indent string, c *diff.Change) {
+	sign, word, st := kindSign(c.Kind), named(t.l.Kinds, c.Kind), kindStyle(c.Kind)
+	if c.Band == align.Possible {
+		sign, word, st = "?", t.l.PleaseCheck, faint
+	}
+	t.hang(indent, indent+"  ", run{st, sign + "\u00A0" + word, false}, run{plainStyle, ": ", false}, run{bold, c.Reason.Text, true})
+}
+
+// change shows a change with its quotations, whole or in a line each.
+func (t *textReport) change(i int, whole bool) {
+	c := &t.Changes[i]
+	t.heading("", c)
+	old, new, ok := t.pieces(c)
+	left := max(columns(t.place(&t.old, c.Old)), columns(t.place(&t.new, c.New)))
+	if c.Kind == diff.Kept && sameText(old, new) {
+		t.quotation(&t.new, c.New, left, new, whole)
+	} else {
+		t.quotation(&t.old, c.Old, left, old, whole)
+		t.quotation(&t.new, c.New, left, new, whole)
+	}
+	about := t.acts(c)
+	for _, f := range c.Flags {
+		about += " · " + named(t.l.Flags, f)
+	}
+	if !ok {
+		about += " · " + t.l.Uncompared
+	}
+	indent := strings.Repeat(" ", left+4)
+	if whole {
+		if len(c.Reason.Lost) > 0 {
+			t.para(indent+"− ", run{plainStyle, strings.Join(c.Reason.Lost, ", "), true})
+		}
+		if len(c.Reason.Gained) > 0 {
+			t.para(indent+"+ ", run{plainStyle, strings.Join(c.Reason.Gained, ", "), true})
+		}
+	}
+	t.para(indent, run{faint, about + " · " + c.ID, false})
+}
+
+// place names where units stand, "2022 ¶7".
+func (t *textReport) place(s *side, units []int) string {
+	return s.short + " " + t.l.Para + s.paras(units)
+}
+
+func (t *textReport) quotation(s *side, units []int, left int, ps []piece, whole bool) {
+	first := "  " + pad(t.place(s, units), left) + "  "
+	if !whole {
+		t.para(first, run{plainStyle, shorten(textOf(ps), t.width-columns(first)), true})
+		return
+	}
+	var runs []run
+	for _, p := range ps {
+		runs = append(runs, run{markStyle(p), p.text, true})
+	}
+	t.para(first, runs...)
+}
+
+// list shows what only one side says, a line each.
+func (t *textReport) list(name string, changes []int) {
+	if len(changes) == 0 {
+		return
+	}
+	t.section(name + ": " + count(len(changes)))
+	for k, i := range changes {
+		if k == listed && !t.opt.All && len(changes) > listed+1 {
+			t.para("  ", run{faint, fill(t.l.Folded, "n", count(len(changes)-k)), false})
+			break
+		}
+		c := &t.Changes[i]
+		s, units := &t.old, c.Old
+		if len(units) == 0 {
+			s, units = &t.new, c.New
+		}
+		where := " (" + t.l.Para + s.paras(units) + ")"
+		text := strings.Join(s.quotes(units), gap)
+		sign := kindSign(c.Kind)
+		if c.Band == align.Possible {
+			sign = "?"
+		}
+		if !t.opt.All {
+			text = shorten(text, t.width-2-columns(where))
+		}
+		t.hang("", "  ", run{kindStyle(c.Kind), sign, false}, run{plainStyle, " ", false}, run{plainStyle, text, true}, run{faint, where, false})
+		if o := t.other(c); t.opt.All && len(c.Nearest) > 0 {
+			n := c.Nearest[0]
+			t.para("    ", run{faint, fill(t.l.Nearest, "side", o.short) + ", " + fill(t.l.Likeness, "n", percent(n.Score)) + ": ", false},
+				run{faint, squeeze(o.quote(n.Unit)), true})
+		}
+	}
+}
+
+func (t *textReport) possibles() {
+	if len(t.possible) == 0 {
+		return
+	}
+	t.section(t.l.Possible + ": " + count(len(t.possible)))
+	t.para("", run{faint, t.l.PossibleWhy, false})
+	for k, i := range t.possible {
+		if k == listed && !t.opt.All && len(t.possible) > listed+1 {
+			t.para("  ", run{faint, fill(t.l.Folded, "n", count(len(t.possible)-k)), false})
+			break
+		}
+		t.change(i, t.opt.All)
+	}
+}
+
+func (t *textReport) foot() {
+	t.nl()
+	if !t.opt.All {
+		t.para("", run{faint, t.l.MoreAll, false})
+	}
+	t.para("", run{faint, t.l.More, false})
+}
+
+func kindStyle(k diff.Kind) style {
+	switch k {
+	case diff.Strengthened:
+		return blueStyle
+	case diff.Weakened:
+		return amberStyle
+	case diff.Shifted, diff.Reversed:
+		return pinkStyle
+	case diff.Added:
+		return greenStyle
+	case diff.Dropped:
+		return redStyle
+	}
+	return faint
+}
+
+func markStyle(p piece) style {
+	switch {
+	case p.mark == goneMark:
+		return goneStyle
+	case p.mark == newMark:
+		return newStyle
+	case p.cue:
+		return cueStyle
+	case p.mark == sameMark:
+		return sameStyle
+	}
+	return plainStyle
+}
