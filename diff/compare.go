@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
@@ -36,6 +37,7 @@ type comparison struct {
 	failed         int       // pairs that could not be compared word by word
 	encoded        int       // changes with differences that cannot be seen
 	passageEncoded int
+	unmoved        bool // too many links to look for moves
 }
 
 // assemble makes the report of two statements from their units and links.
@@ -74,7 +76,7 @@ func assemble(old, new *corpus.Statement, oldPack, newPack *lang.Pack, oldUnits,
 		}
 	}
 	arrange(changes)
-	moves(changes, len(oldUnits), len(newUnits))
+	c.unmoved = !moves(changes, len(oldUnits), len(newUnits))
 	c.name(changes)
 
 	r := &Report{Old: old, New: new, OldUnits: oldUnits, NewUnits: newUnits, Changes: changes}
@@ -111,6 +113,9 @@ func (c *comparison) linked(k align.Link) Change {
 	old, new := pick(c.oldRead, k.Old), pick(c.newRead, k.New)
 	v := c.a.judge(old, new, k.Band == align.Confirmed, c.old.Kind.Whole() && c.new.Kind.Whole())
 	ch := Change{Kind: v.kind, Flags: v.flags, Old: k.Old, New: k.New, Band: k.Band, Score: k.Score, Reason: v.reason}
+	if k.Band == align.Possible {
+		ch.Reason.Text = "possibly the same commitment, please check; " + ch.Reason.Text
+	}
 	if c.cross {
 		return ch
 	}
@@ -257,6 +262,25 @@ func segmented(st *corpus.Statement, p *lang.Pack) *corpus.Statement {
 	return &with
 }
 
+// readable returns an error if a statement's text is not UTF-8.
+func readable(st *corpus.Statement) error {
+	if utf8.ValidString(st.Text) {
+		return nil
+	}
+	line := 1
+	for i, r := range st.Text {
+		if r == utf8.RuneError {
+			if _, size := utf8.DecodeRuneInString(st.Text[i:]); size == 1 {
+				break
+			}
+		}
+		if r == '\n' {
+			line++
+		}
+	}
+	return fmt.Errorf("%s: line %d of the text is not valid UTF-8; convert the file", or(st.File, or(st.ID, "statement")), line)
+}
+
 // packOf returns what is known of a statement's language; one that names none
 // is told from its script.
 func packOf(st *corpus.Statement) (*lang.Pack, error) {
@@ -276,7 +300,7 @@ func packOf(st *corpus.Statement) (*lang.Pack, error) {
 func Compare(old, new *corpus.Statement) (*Report, error) {
 	oldPack, errOld := packOf(old)
 	newPack, errNew := packOf(new)
-	if err := errors.Join(errOld, errNew); err != nil {
+	if err := errors.Join(errOld, errNew, readable(old), readable(new)); err != nil {
 		return nil, err
 	}
 	old, new = segmented(old, oldPack), segmented(new, newPack)

@@ -78,6 +78,9 @@ func (c *comparison) notes() []Note {
 	if k := c.encoded + c.passageEncoded; k > 0 {
 		add("encoding", "In %d places the texts differ in characters that cannot be told apart by eye; their code points are given.", k)
 	}
+	if c.unmoved {
+		add("moves-skipped", "More than %d commitments are linked: what moved was not looked for.", maxAnchors)
+	}
 	if c.failed > 0 {
 		add("not-compared", "In %d places the words could not be compared; read both texts there.", c.failed)
 	}

@@ -49,15 +49,17 @@ func arrange(changes []Change) {
 // travelled to be called moved: less is what the words around it do to it.
 const farMove = .15
 
-// maxAnchors bounds the table of moves; a pair with more links goes without.
+// maxAnchors bounds the table of moves; a pair with more links goes without,
+// and the report says so.
 const maxAnchors = 2000
 
 // moves finds the links that left the order of the others and flags them.
 // Among the confirmed links, the longest run that goes forward in both texts
 // stayed; of runs of equal length the one that travelled least. What is not in
 // it and stands elsewhere by more than farMove has moved, and neighbours that
-// moved together are one block. Cost is the square of the number of links.
-func moves(changes []Change, oldUnits, newUnits int) {
+// moved together are one block. Cost is the square of the number of links; done
+// is false if there are more than maxAnchors of them.
+func moves(changes []Change, oldUnits, newUnits int) (done bool) {
 	type anchor struct {
 		change, old, new int
 		far              float64
@@ -70,7 +72,7 @@ func moves(changes []Change, oldUnits, newUnits int) {
 		}
 	}
 	if len(as) > maxAnchors {
-		return
+		return false
 	}
 	slices.SortFunc(as, func(a, b anchor) int { return a.old - b.old })
 	type run struct {
@@ -122,4 +124,5 @@ func moves(changes []Change, oldUnits, newUnits int) {
 			changes[i].Block = number[b]
 		}
 	}
+	return true
 }

@@ -327,3 +327,12 @@ func FuzzCompare(f *testing.F) {
 		checkReport(t, mustCompare(t, old, new))
 	})
 }
+
+func TestTextThatIsNotUTF8IsAnError(t *testing.T) {
+	bad := statement("We agree.\nWe \xff commit.\n")
+	bad.File = "bad.md"
+	_, err := Compare(bad, statement("We agree.\n"))
+	if err == nil || !strings.Contains(err.Error(), "bad.md: line 2") {
+		t.Errorf("got %v, want the file and line", err)
+	}
+}

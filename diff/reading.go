@@ -3,6 +3,7 @@ package diff
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
@@ -96,6 +97,25 @@ func names(t *lang.Token) bool {
 	return w == nil || !w.Is(grammar) && w.Verb == nil && w.Noun == nil && w.Pred == nil
 }
 
+// syllables appends the pairs of neighbouring syllables of a Korean word, which
+// carries its particles and endings with it; a word of one syllable whole.
+func (r *reader) syllables(dst []int32, form string) []int32 {
+	last := -1 // start of the syllable before
+	n := 0
+	for i := range form {
+		if last >= 0 {
+			_, size := utf8.DecodeRuneInString(form[i:])
+			dst = append(dst, r.id(form[last:i+size]))
+			n++
+		}
+		last = i
+	}
+	if n == 0 {
+		dst = append(dst, r.id(form))
+	}
+	return dst
+}
+
 // separates reports whether a token parts the items of a list.
 func separates(t *lang.Token) bool { return t.Form == "," || t.Is(lang.Conjunction) }
 
@@ -175,7 +195,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			if d.heads < 0 {
 				d.heads = len(d.forms)
 			}
-			if t.Kind != lang.Digits {
+			if r.pack.Script == "Hangul" {
+				d.content = r.syllables(d.content, t.Form)
+			} else if t.Kind != lang.Digits {
 				id := r.id(r.keys.Of(t.Form))
 				d.content = append(d.content, id)
 				if i > 0 && separates(&toks[i-1]) || i+1 < len(toks) && separates(&toks[i+1]) {

@@ -56,7 +56,7 @@ type Change struct {
 	Band     align.Band
 	Score    float64 // of the link, calibrated, in [0, 1]; for added and dropped 1 minus the score of the nearest candidate
 	Reason   Reason
-	Words    []words.Edit      // from the old quotes to the new; nil if a side is empty or the languages differ
+	Words    []words.Edit      // from the old quotes to the new, one quote a line; nil if a side is empty, the languages differ or they could not be compared
 	Nearest  []align.Candidate // added and dropped: up to three units of the other side, best first
 	Block    int               // number of the block that moved as one, from 1; 0 if it did not move
 }
@@ -73,9 +73,23 @@ type Reason struct {
 
 // A Note is something the reader must know about the whole comparison.
 type Note struct {
-	Code string // "order-swapped", "order-assumed", "length-ratio", "digest", "report", "encoding", "cross-language", …
+	Code string // one of the codes below
 	Text string // one sentence in plain English
 }
+
+// The codes of notes:
+//
+//	same-text       the texts are the same, byte for byte
+//	order-swapped   the one given as older is dated later
+//	order-assumed   a date is missing, or both are the same
+//	report, digest  one text is not the statement itself
+//	cross-language  the languages differ
+//	length-ratio    one text is more than 1.6 times as long
+//	no-units        no commitments were found in one text
+//	named-once      instruments that one text names outside commitments and the other nowhere
+//	encoding        differences in characters that look alike
+//	moves-skipped   too many links to look for moves
+//	not-compared    word edits could not be made somewhere
 
 // A Report is the comparison of two statements.
 type Report struct {
