@@ -263,7 +263,8 @@ func (r *reader) near(text string, start, end int, noun *lang.Token, telling []*
 	for end < len(text) && !utf8.RuneStart(text[end]) {
 		end++
 	}
-	toks := r.pack.Tokens(text, start, end, nil) // r.toks is in use
+	r.around = r.pack.Tokens(text, start, end, r.around[:0]) // r.toks is in use
+	toks := r.around
 	has := func(form string) bool {
 		form = strings.TrimSuffix(form, "s")
 		return slices.ContainsFunc(toks, func(t lang.Token) bool {

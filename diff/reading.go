@@ -12,18 +12,20 @@ import (
 
 // A reader reads units for the decision list. It serves one comparison.
 type reader struct {
-	voc  *vocabulary
-	pack *lang.Pack
-	keys *lang.Keys
-	ids  map[string]int32 // of matching keys; synonyms share one
-	last int32            // id given
-	toks []lang.Token     // reused
+	voc    *vocabulary
+	pack   *lang.Pack
+	keys   *lang.Keys
+	ids    map[string]int32 // of matching keys; synonyms share one
+	last   int32            // id given
+	toks   []lang.Token     // reused
+	around []lang.Token     // the same
+	form   map[string]*form // what is known of each form met, so that a token costs one look-up
 
 	across bool // the other side is in another language: concepts and marks are compared instead of words
 }
 
 func newReader(p *lang.Pack) *reader {
-	r := &reader{voc: vocabularyOf(p), pack: p, keys: p.NewKeys(), ids: make(map[string]int32, 2048)}
+	r := &reader{voc: vocabularyOf(p), pack: p, keys: p.NewKeys(), ids: make(map[string]int32, 2048), form: make(map[string]*form, 2048)}
 	for _, line := range r.voc.synonyms {
 		first := int32(0)
 		for w := range strings.FieldsSeq(line) {
@@ -35,6 +37,60 @@ func newReader(p *lang.Pack) *reader {
 		}
 	}
 	return r
+}
+
+// A trait is a set of the things that a word does for the decision list.
+type trait uint16
+
+const (
+	turning trait = 1 << iota
+	averting
+	delivered
+	aheadOf
+	ongoing
+	treaty
+	timeUnit
+	beginsReach    // a phrase may begin with it
+	beginsDeadline // the same
+	beginsPointer
+	beginsCue
+)
+
+// A form is what a reader knows of a folded form.
+type form struct {
+	traits trait
+	id     int32 // of its matching key; 0 until asked for
+}
+
+// formOf returns what is known of a folded form.
+func (r *reader) formOf(s string) *form {
+	f := r.form[s]
+	if f == nil {
+		f = &form{}
+		for _, x := range [...]struct {
+			t  trait
+			is bool
+		}{
+			{turning, r.voc.turning[s]}, {averting, r.voc.averting[s]}, {delivered, r.voc.delivered[s]}, {aheadOf, r.voc.ahead[s]},
+			{ongoing, r.voc.ongoing[s]}, {treaty, r.voc.instruments[s]}, {timeUnit, r.voc.units[s]},
+			{beginsReach, r.voc.reach[s] != nil}, {beginsDeadline, r.voc.deadlineCues[s] != nil},
+			{beginsPointer, r.voc.pointers[s] != nil}, {beginsCue, r.voc.instrumentCues[s] != nil},
+		} {
+			if x.is {
+				f.traits |= x.t
+			}
+		}
+		r.form[s] = f
+	}
+	return f
+}
+
+// keyOf returns the number of a form's matching key.
+func (r *reader) keyOf(f *form, s string) int32 {
+	if f.id == 0 {
+		f.id = r.id(r.keys.Of(s))
+	}
+	return f.id
 }
 
 // A term is something named that a change can lose or gain.
@@ -132,7 +188,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	if u.Negated {
 		negations = 1
 	}
-	delivered, perfect, past, dated := false, false, false, false
+	done, perfect, past, dated := false, false, false, false
 	seen := 0  // words so far
 	that := -1 // word at which a that-clause begins
 	willed := false
@@ -143,7 +199,8 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if t.Kind == lang.Punct {
 			continue
 		}
-		if t.Is(lang.Negation) || r.voc.turning[t.Form] || r.voc.averting[t.Form] {
+		f := r.formOf(t.Form)
+		if t.Is(lang.Negation) || f.traits&(turning|averting) != 0 {
 			d.denies = true
 		}
 		if seen < headWords {
@@ -161,7 +218,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 					willed = true // "confirmed that they will"
 				}
 			}
-			if r.voc.ongoing[t.Form] {
+			if f.traits&ongoing != 0 {
 				d.continues = true
 			}
 			switch {
@@ -169,7 +226,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 				if !u.Negated {
 					negations++
 				}
-			case r.voc.turning[t.Form] && seen < headWords/2:
+			case f.traits&turning != 0 && seen < headWords/2:
 				turns++
 			}
 			if t.Word != nil && t.Is(lang.Have) && i+1 < len(toks) && toks[i+1].Word != nil && toks[i+1].Word.Forms&(lang.Past|lang.Participle) != 0 {
@@ -178,17 +235,17 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			if t.Word != nil && seen < 4 && t.Word.Forms&lang.Past != 0 && t.Word.Forms&lang.Base == 0 {
 				past = true
 			}
-			if r.voc.ahead[t.Form] {
+			if f.traits&aheadOf != 0 {
 				d.ahead = true
 			}
 		}
 		if t.Kind == lang.Digits && isYear(t.Form) && i > 1 && toks[i-2].Word != nil && toks[i-2].Word.Forms&lang.Participle != 0 && toks[i-1].Is(lang.Preposition) {
 			dated = true // "launched in 2022"
 		}
-		if r.voc.delivered[t.Form] {
-			delivered = true
+		if f.traits&delivered != 0 {
+			done = true
 		}
-		if t.Capital && r.voc.instruments[t.Form] {
+		if t.Capital && f.traits&treaty != 0 {
 			d.treaty = true
 		}
 		if names(t) {
@@ -198,7 +255,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			if r.pack.Script == "Hangul" {
 				d.content = r.syllables(d.content, t.Form)
 			} else if t.Kind != lang.Digits {
-				id := r.id(r.keys.Of(t.Form))
+				id := r.keyOf(f, t.Form)
 				d.content = append(d.content, id)
 				if i > 0 && separates(&toks[i-1]) || i+1 < len(toks) && separates(&toks[i+1]) {
 					d.listed = append(d.listed, id)
@@ -227,9 +284,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		d.lookback = d.recalls || u.Force <= 3
 		d.ahead = true
 	case commitment.Welcome:
-		d.lookback, d.recalls = delivered, delivered
+		d.lookback, d.recalls = done, done
 	case commitment.Assess:
-		d.lookback, d.recalls = delivered || perfect || u.Force <= 3, perfect
+		d.lookback, d.recalls = done || perfect || u.Force <= 3, perfect
 	case commitment.Importance:
 		d.lookback = dated
 	}

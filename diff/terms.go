@@ -15,22 +15,25 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 		if t.Kind == lang.Punct {
 			continue
 		}
-		if rung, n := r.voc.reach.match(toks, i); n > 0 && (d.reach == 0 || rung < d.reach) {
-			d.reach = rung
+		f := r.formOf(t.Form)
+		if f.traits&beginsReach != 0 {
+			if rung, n := r.voc.reach.match(toks, i); n > 0 && (d.reach == 0 || rung < d.reach) {
+				d.reach = rung
+			}
 		}
-		if _, n := r.voc.deadlineCues.match(toks, i); n > 0 {
+		if n := r.cue(f, beginsDeadline, r.voc.deadlineCues, toks, i); n > 0 {
 			if to := r.term(toks, i+n, 4); to > 0 {
 				d.deadlines = append(d.deadlines, termOf(toks[i:to], n, false))
 				i = to - 1
 				continue
 			}
 		}
-		if _, n := r.voc.pointers.match(toks, i); n > 0 && i+n < len(toks) && r.voc.units[toks[i+n].Form] {
+		if n := r.cue(f, beginsPointer, r.voc.pointers, toks, i); n > 0 && i+n < len(toks) && r.voc.units[toks[i+n].Form] {
 			d.deadlines = append(d.deadlines, termOf(toks[i:i+n+1], 0, false))
 			i += n
 			continue
 		}
-		if _, n := r.voc.instrumentCues.match(toks, i); n > 0 {
+		if n := r.cue(f, beginsCue, r.voc.instrumentCues, toks, i); n > 0 {
 			if to := r.name(toks, i+n); to > 0 {
 				d.means = append(d.means, termOf(toks[i+n:to], 0, true))
 				i = to - 1
@@ -53,6 +56,15 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 			}
 		}
 	}
+}
+
+// cue returns the length of the phrase that begins at token i, 0 if none does.
+func (r *reader) cue(f *form, begins trait, list phrases, toks []lang.Token, i int) int {
+	if f.traits&begins == 0 {
+		return 0
+	}
+	_, n := list.match(toks, i)
+	return n
 }
 
 // termOf makes a term of tokens; its key leaves out the first skip of them,

@@ -34,11 +34,46 @@ func Encoding(edits []Edit) (found []Invisible, rest bool) {
 		case Insert:
 			ins = edits[i].Text
 		}
+		if plain(del) && plain(ins) {
+			rest = rest || !sameInk(del, ins) // plain ASCII hides nothing
+			continue
+		}
 		more, other := place(split(del), split(ins))
 		found = append(found, more...)
 		rest = rest || other
 	}
 	return found, rest
+}
+
+// plain reports whether a text is ASCII without control characters but white
+// space.
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 0x7F || c < ' ' && (c < '\t' || c > '\r') {
+			return false
+		}
+	}
+	return true
+}
+
+// sameInk reports whether two plain texts differ in white space only.
+func sameInk(a, b string) bool {
+	i, k := 0, 0
+	for {
+		for i < len(a) && a[i] <= ' ' {
+			i++
+		}
+		for k < len(b) && b[k] <= ' ' {
+			k++
+		}
+		if i == len(a) || k == len(b) {
+			return i == len(a) && k == len(b)
+		}
+		if a[i] != b[k] {
+			return false
+		}
+		i, k = i+1, k+1
+	}
 }
 
 // place compares the tokens of one changed place by what they look like. As in Diff, the

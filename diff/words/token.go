@@ -11,13 +11,22 @@ import (
 // word with a stray U+200B in it is still one word.
 func split(text string) []string {
 	tokens := make([]string, 0, len(text)/3+1)
+	each(text, func(s string, _ class) { tokens = append(tokens, s) })
+	return tokens
+}
+
+// each calls f for each token of split, with the class of its first character.
+func each(text string, f func(token string, c class)) {
 	start := 0
-	var before class
+	var before, first class
 	for i, r := range text {
 		c := classOf(r)
-		if i > 0 && boundary(before, c, text[i:]) {
-			tokens = append(tokens, text[start:i])
-			start = i
+		switch {
+		case i == 0:
+			first = c
+		case boundary(before, c, text[i:]):
+			f(text[start:i], first)
+			start, first = i, c
 			if c == inner {
 				c = mark // joined to nothing before it, so to nothing after
 			}
@@ -32,9 +41,8 @@ func split(text string) []string {
 		}
 	}
 	if start < len(text) {
-		tokens = append(tokens, text[start:])
+		f(text[start:], first)
 	}
-	return tokens
 }
 
 const zwj = '\u200D'

@@ -35,17 +35,17 @@ type Edit struct {
 	Text string
 }
 
-// MaxTokens is the most words, spaces and punctuation marks, of both texts
-// together, that Diff compares: some 8,000 words. The work grows with the
+// MaxTokens is the most words and punctuation marks, of both texts together,
+// that Diff compares. The work grows with the
 // product of length and change, so a bound on the input replaces a time limit,
 // which would make the answer depend on the load of the machine.
-const MaxTokens = 1 << 15
+const MaxTokens = 1 << 14
 
 // The errors of Diff. In each case the pair must be shown as "could not
 // compare", never as equal.
 var (
 	ErrNotUTF8 = errors.New("words: text is not valid UTF-8")
-	ErrTooLong = fmt.Errorf("words: more than %d words, spaces and marks to compare", MaxTokens)
+	ErrTooLong = fmt.Errorf("words: more than %d words and marks to compare", MaxTokens)
 	ErrRebuild = errors.New("words: the texts cannot be rebuilt from their difference")
 )
 
@@ -69,11 +69,11 @@ func Diff(old, new string) ([]Edit, error) {
 	if swapped {
 		old, new = new, old
 	}
-	a, b := split(old), split(new)
+	a, b := pair(old), pair(new)
 	if len(a)+len(b) > MaxTokens {
 		return nil, ErrTooLong
 	}
-	edits := script(pair(a), pair(b))
+	edits := script(a, b)
 	if Old(edits) != old || New(edits) != new {
 		return nil, ErrRebuild
 	}
@@ -88,19 +88,19 @@ func Diff(old, new string) ([]Edit, error) {
 // shared words to keep them.
 type spaced struct{ space, text string }
 
-// pair joins each token to the white space before it; the last element has no
-// text and holds the white space at the end.
-func pair(tokens []string) []spaced {
-	out := make([]spaced, 0, len(tokens)/2+1)
+// pair cuts a text into words and marks, each with the white space before it;
+// the last element has no text and holds the white space at the end.
+func pair(text string) []spaced {
+	out := make([]spaced, 0, len(text)/5+2)
 	gap := ""
-	for _, s := range tokens {
-		if r, _ := utf8.DecodeRuneInString(s); classOf(r) == space {
+	each(text, func(s string, c class) {
+		if c == space {
 			gap = s
-			continue
+			return
 		}
 		out = append(out, spaced{gap, s})
 		gap = ""
-	}
+	})
 	return append(out, spaced{space: gap})
 }
 

@@ -94,7 +94,7 @@ func TestRunesThatDoNotSurviveAreSkipped(t *testing.T) {
 }
 
 func TestInputIsBounded(t *testing.T) {
-	long := strings.Repeat("word ", MaxTokens/4)
+	long := strings.Repeat("word ", MaxTokens/2)
 	if _, err := Diff(long, long+"x "); !errors.Is(err, ErrTooLong) {
 		t.Errorf("error %v, want %v", err, ErrTooLong)
 	}
