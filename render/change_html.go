@@ -26,15 +26,34 @@ func (h *htmlReport) change(i int, heading markup) {
 	h.flags(c)
 	h.self(c)
 	h.put("</header>\n<", heading, ` class="why">`)
-	h.text(c.Reason.Text)
+	h.reason(c)
 	h.put("</", heading, ">\n")
 
 	old, new, ok := h.pieces(c)
-	if c.Kind == diff.Kept && sameText(old, new) && h.Old.Lang == h.New.Lang {
+	switch {
+	case len(c.New) == 0 && len(c.Nearest) == 0:
+		h.put(`<div class="pair one">`)
+		h.quotation(&h.old, c.Old, old, nil, nil)
+		h.put("</div>\n")
+	case len(c.Old) == 0 && len(c.Nearest) == 0:
+		h.put(`<div class="pair one">`)
+		h.quotation(&h.new, c.New, new, nil, nil)
+		h.put("</div>\n")
+	case len(c.New) == 0:
+		h.put(`<div class="pair">`)
+		h.quotation(&h.old, c.Old, old, nil, nil)
+		h.nearest(c)
+		h.put("</div>\n")
+	case len(c.Old) == 0:
+		h.put(`<div class="pair">`)
+		h.nearest(c)
+		h.quotation(&h.new, c.New, new, nil, nil)
+		h.put("</div>\n")
+	case c.Kind == diff.Kept && sameText(old, new) && h.Old.Lang == h.New.Lang:
 		h.put(`<div class="pair one">`)
 		h.quotation(&h.new, c.New, new, &h.old, c.Old)
 		h.put("</div>\n")
-	} else {
+	default:
 		h.put(`<div class="pair">`)
 		h.quotation(&h.old, c.Old, old, nil, nil)
 		h.quotation(&h.new, c.New, new, nil, nil)
@@ -53,18 +72,55 @@ func (h *htmlReport) change(i int, heading markup) {
 	h.put("</details></article>\n")
 }
 
+// reason says why, with the words that it quotes kept from turning the rest.
+func (h *htmlReport) reason(c *diff.Change) {
+	for text := c.Reason.Text; text != ""; {
+		before, quoted, after := cutQuoted(text)
+		h.text(before)
+		if quoted != "" {
+			h.foreign(quoted)
+		}
+		text = after
+	}
+}
+
+// nearest shows, in the place of a quotation that does not exist, what comes
+// nearest to one on that side.
+func (h *htmlReport) nearest(c *diff.Change) {
+	o := h.other(c)
+	h.put(`<figure class="none"><figcaption>`)
+	n := c.Nearest[0]
+	h.place(o, []int{n.Unit})
+	h.put(" · ")
+	h.text(h.l.NearestShort)
+	h.put(", ")
+	h.text(fill(h.l.Likeness, "n", percent(n.Score)))
+	h.put("</figcaption><blockquote")
+	h.tongue(o)
+	h.put(">")
+	h.text(squeeze(o.quote(n.Unit)))
+	h.put("</blockquote></figure>")
+}
+
 // pointer stands in its theme for a change that is shown in full above.
 func (h *htmlReport) pointer(i int) {
 	c := &h.Changes[i]
 	h.put(`<p class="above `, kindClass(c.Kind), `">`)
 	h.kindOf(c)
 	h.put(" ")
-	h.text(c.Reason.Text)
-	h.put(` <a`)
+	h.reason(c)
+	h.put(" ")
+	h.above(c)
+	h.put("</p>\n")
+}
+
+// above links to a change that is shown in full above.
+func (h *htmlReport) above(c *diff.Change) {
+	h.put(`<a class="up"`)
 	h.attr("href", "#"+c.ID)
 	h.put(">")
 	h.text(h.l.ReadAbove)
-	h.put("</a></p>\n")
+	h.put("</a>")
 }
 
 // kindOf says what became of a commitment, by sign and word.
@@ -264,7 +320,9 @@ func (h *htmlReport) item(i int, class markup) {
 		h.put(" maybe")
 	}
 	h.put(`"`)
-	h.attr("id", c.ID)
+	if !h.isFirst[i] {
+		h.attr("id", c.ID)
+	}
 	h.put("><blockquote")
 	h.tongue(s)
 	h.put(">")
@@ -275,6 +333,11 @@ func (h *htmlReport) item(i int, class markup) {
 	h.text(h.acts(c))
 	h.flags(c)
 	h.put(" ")
+	if h.isFirst[i] {
+		h.above(c)
+		h.put("</p></li>\n")
+		return
+	}
 	h.self(c)
 	h.put("</p><details><summary>")
 	o := h.other(c)
@@ -291,12 +354,15 @@ func (h *htmlReport) item(i int, class markup) {
 			h.put(">")
 			h.text(squeeze(o.quote(n.Unit)))
 			h.put(`</blockquote><p class="src">`)
-		} else {
-			h.put(" · ") // the second and third are a click further
+			h.paraLink(o, n.Unit)
+			h.put(" ")
+			h.text(fill(h.l.Likeness, "n", percent(n.Score)))
+			continue
 		}
+		h.put(" · ") // the second and third are a click further
 		h.paraLink(o, n.Unit)
 		h.put(" ")
-		h.text(fill(h.l.Likeness, "n", percent(n.Score)))
+		h.text(percent(n.Score))
 	}
 	if len(c.Nearest) > 0 {
 		h.put("</p>")
@@ -366,7 +432,7 @@ func (h *htmlReport) cite(s *side, units []int) {
 	}
 	h.cited(s, units)
 	h.put(", ")
-	h.foreign(clip(h.title(s), 80))
+	h.foreign(clip(h.title(s), 64))
 	if s.Source != "" {
 		h.put(", ")
 		h.text(s.Source)
@@ -382,7 +448,7 @@ func (h *htmlReport) cited(s *side, units []int) {
 	h.put("<bdi")
 	h.attr("lang", s.Lang)
 	h.put(">“")
-	h.text(clip(strings.Join(s.quotes(units), gap), 90))
+	h.text(clip(strings.Join(s.quotes(units), gap), 64))
 	h.put("”</bdi>, ")
 	h.text(s.long)
 	h.put(", ")

@@ -242,7 +242,9 @@ func (h *htmlReport) tally() {
 	h.put(`</h2><ul class="tally">`)
 	cell := func(class markup, href string, n int, sign, name string) {
 		h.put(`<li class="`, class, `"><a`)
-		h.attr("href", href)
+		if n > 0 {
+			h.attr("href", href)
+		}
 		h.put("><b>")
 		h.text(count(n))
 		h.put(`</b><span><i aria-hidden="true">`)
@@ -330,7 +332,11 @@ func (h *htmlReport) possibles() {
 	}
 	h.section("possible", h.l.Possible, h.l.PossibleWhy)
 	for _, i := range h.possible {
-		h.change(i, "h3")
+		if h.isFirst[i] {
+			h.pointer(i)
+		} else {
+			h.change(i, "h3")
+		}
 	}
 	h.put("</section>\n")
 }

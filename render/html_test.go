@@ -2,13 +2,297 @@ package render
 
 import (
 	"bytes"
+	"encoding/xml"
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
+
+	"mithaq/diff"
 )
 
-func TestHTMLGolden(t *testing.T) {
+func htmlOf(t testing.TB, r *diff.Report) string {
+	t.Helper()
 	var out bytes.Buffer
-	if err := HTML(&out, arvania(t), HTMLOptions{Version: "0.0.0"}); err != nil {
+	if err := HTML(&out, r, HTMLOptions{Version: "0.0.0"}); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "arvania.html", out.Bytes())
+	return out.String()
+}
+
+func reports(t *testing.T) map[string]*diff.Report {
+	old, new := arvaniaStatements()
+	new.Text, new.Date = old.Text, old.Date
+	same := newFixture(t, old, new).sorted()
+	return map[string]*diff.Report{"arvania": arvania(t), "hostile": hostile(t), "tongues": tongues(t), "same": same}
+}
+
+func TestHTMLGolden(t *testing.T) {
+	golden(t, "arvania.html", []byte(htmlOf(t, arvania(t))))
+	golden(t, "tongues.html", []byte(htmlOf(t, tongues(t))))
+}
+
+// walk parses a page strictly and calls f for each token.
+func walk(t *testing.T, page string, f func(tok xml.Token, open []xml.StartElement)) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(page))
+	var open []xml.StartElement
+	for {
+		tok, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch tok := tok.(type) {
+		case xml.StartElement:
+			f(tok, open)
+			open = append(open, tok.Copy())
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		default:
+			f(tok, open)
+		}
+	}
+}
+
+func attrs(e xml.StartElement) map[string]string {
+	m := map[string]string{}
+	for _, a := range e.Attr {
+		m[a.Name.Local] = a.Value
+	}
+	return m
+}
+
+func TestHTMLIsWellFormedAndSelfContained(t *testing.T) {
+	allowed := map[string]bool{}
+	for _, e := range strings.Fields("html head meta title style body a header p h1 h2 h3 h4 div b br bdi span ul li nav main section figure figcaption svg desc g path use details summary table thead tbody tr th td article blockquote ins del mark i code footer dl dt dd") {
+		allowed[e] = true
+	}
+	phrasing := map[string]bool{"p": true, "h1": true, "h2": true, "h3": true, "h4": true, "summary": true, "span": true, "blockquote": true}
+	block := map[string]bool{"p": true, "div": true, "ul": true, "section": true, "article": true, "figure": true, "blockquote": true, "details": true, "table": true}
+	for name, r := range reports(t) {
+		t.Run(name, func(t *testing.T) {
+			ids := map[string]int{}
+			var links []string
+			walk(t, htmlOf(t, r), func(tok xml.Token, open []xml.StartElement) {
+				e, ok := tok.(xml.StartElement)
+				if !ok {
+					return
+				}
+				if !allowed[e.Name.Local] {
+					t.Errorf("<%s>", e.Name.Local)
+				}
+				if n := len(open); n > 0 && phrasing[open[n-1].Name.Local] && block[e.Name.Local] {
+					t.Errorf("<%s> in <%s>, which a browser would close before it", e.Name.Local, open[n-1].Name.Local)
+				}
+				for k, v := range attrs(e) {
+					switch {
+					case k == "id":
+						ids[v]++
+					case k == "href" && strings.HasPrefix(v, "#"):
+						links = append(links, v[1:])
+					case k == "href":
+						if !isWeb(v) || !strings.Contains(attrs(e)["rel"], "noreferrer") {
+							t.Errorf("href=%q", v)
+						}
+					case k == "src" || k == "style" || strings.HasPrefix(k, "on"):
+						t.Errorf("<%s %s=%q>", e.Name.Local, k, v)
+					}
+				}
+			})
+			for id, n := range ids {
+				if n > 1 {
+					t.Errorf("id %q stands %d times", id, n)
+				}
+			}
+			for _, l := range links {
+				if ids[l] == 0 {
+					t.Errorf("a link to #%s leads nowhere", l)
+				}
+			}
+			for i := range r.Changes {
+				if ids[r.Changes[i].ID] == 0 {
+					t.Errorf("change %s has no anchor", r.Changes[i].ID)
+				}
+			}
+		})
+	}
+}
+
+var tokenText = regexp.MustCompile(`^⟨U\+([0-9A-F]{4,6})⟩$`)
+
+func TestHTMLHoldsBothTextsToTheByte(t *testing.T) {
+	for name, r := range reports(t) {
+		t.Run(name, func(t *testing.T) {
+			got := map[string]*strings.Builder{"o": {}, "n": {}}
+			walk(t, htmlOf(t, r), func(tok xml.Token, open []xml.StartElement) {
+				text, ok := tok.(xml.CharData)
+				if !ok {
+					return
+				}
+				for _, e := range open {
+					b := got[attrs(e)["class"]]
+					if b == nil || e.Name.Local != "div" {
+						continue
+					}
+					s := string(text)
+					if attrs(open[len(open)-1])["class"] == "u" {
+						m := tokenText.FindStringSubmatch(s)
+						if m == nil {
+							t.Fatalf("token %q", s)
+						}
+						n, _ := strconv.ParseInt(m[1], 16, 32)
+						s = string(rune(n))
+					}
+					b.WriteString(s)
+				}
+			})
+			if s := got["o"].String(); s != r.Old.Text {
+				t.Errorf("old text\ngot  %q\nwant %q", s, r.Old.Text)
+			}
+			if s := got["n"].String(); s != r.New.Text {
+				t.Errorf("new text\ngot  %q\nwant %q", s, r.New.Text)
+			}
+		})
+	}
+}
+
+func TestHTMLSaysLanguageAndDirectionOfEveryQuotation(t *testing.T) {
+	walk(t, htmlOf(t, tongues(t)), func(tok xml.Token, _ []xml.StartElement) {
+		e, ok := tok.(xml.StartElement)
+		if !ok {
+			return
+		}
+		a := attrs(e)
+		if e.Name.Local != "blockquote" && a["class"] != "o" && a["class"] != "n" {
+			return
+		}
+		if want := map[string]string{"ar": "rtl", "ko": "ltr"}[a["lang"]]; want == "" || a["dir"] != want {
+			t.Errorf("<%s lang=%q dir=%q>", e.Name.Local, a["lang"], a["dir"])
+		}
+	})
+}
+
+func TestHTMLShowsWhatCannotBeSeen(t *testing.T) {
+	page := htmlOf(t, hostile(t))
+	for _, s := range []string{"⟨U+202E⟩", "⟨U+0000⟩", "⟨U+001B⟩", "⟨U+200B⟩", "⟨U+00AD⟩", "⟨U+2066⟩"} {
+		if !strings.Contains(page, s) {
+			t.Errorf("%s is not shown", s)
+		}
+	}
+	for _, r := range page {
+		if hidden(r) {
+			t.Fatalf("%U is in the page", r)
+		}
+	}
+}
+
+func TestHTMLIsTheSameOnEveryRun(t *testing.T) {
+	want := htmlOf(t, arvania(t))
+	for range 20 {
+		if htmlOf(t, arvania(t)) != want {
+			t.Fatal("two runs differ")
+		}
+	}
+}
+
+// Only a constant may be markup: see the type.
+func TestNothingIsConvertedToMarkup(t *testing.T) {
+	pkgs, err := parser.ParseDir(token.NewFileSet(), ".", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range pkgs["render"].Files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) != 1 {
+				return true
+			}
+			if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "markup" {
+				if _, ok := call.Args[0].(*ast.BasicLit); !ok {
+					t.Errorf("a value that is no constant is made markup")
+				}
+			}
+			return true
+		})
+	}
+}
+
+// long is a pair of some 8,000 words, 300 units and 165 changes, about as dense
+// as real statements are.
+func long(t testing.TB) *diff.Report {
+	f := &testing.T{}
+	r := arvania(f)
+	const times = 15
+	filler := strings.Repeat("The weather over the harbour was fair, and the band of the fleet played. ", 12) + "\n\n"
+	r.Old.Text, r.New.Text = strings.Repeat(r.Old.Text+"\n"+filler, times), strings.Repeat(r.New.Text+"\n"+filler, times)
+	big := *r
+	big.OldUnits, big.NewUnits, big.Changes = nil, nil, nil
+	size := [2]int{len(r.Old.Text) / times, len(r.New.Text) / times}
+	r.Old.Segments, r.New.Segments = cut(r.Old.Text), cut(r.New.Text)
+	segs := [2]int{len(r.Old.Segments) / times, len(r.New.Segments) / times}
+	for k := range times {
+		for _, u := range r.OldUnits {
+			u.Start, u.End, u.Segment = u.Start+k*size[0], u.End+k*size[0], u.Segment+k*segs[0]
+			u.Cue.Start, u.Cue.End = u.Cue.Start+k*size[0], u.Cue.End+k*size[0]
+			big.OldUnits = append(big.OldUnits, u)
+		}
+		for _, u := range r.NewUnits {
+			u.Start, u.End, u.Segment = u.Start+k*size[1], u.End+k*size[1], u.Segment+k*segs[1]
+			u.Cue.Start, u.Cue.End = u.Cue.Start+k*size[1], u.Cue.End+k*size[1]
+			big.NewUnits = append(big.NewUnits, u)
+		}
+		for _, c := range r.Changes {
+			c.ID = "c-" + strconv.FormatInt(int64(0x10000000+len(big.Changes)), 16)
+			old, new := c.Old, c.New
+			c.Old, c.New = nil, nil
+			for _, u := range old {
+				c.Old = append(c.Old, u+k*len(r.OldUnits))
+			}
+			for _, u := range new {
+				c.New = append(c.New, u+k*len(r.NewUnits))
+			}
+			big.Changes = append(big.Changes, c)
+		}
+	}
+	return &big
+}
+
+func TestHTMLStaysSmall(t *testing.T) {
+	r := long(t)
+	page, limit := len(htmlOf(t, r)), 4*(len(r.Old.Text)+len(r.New.Text))+150_000
+	if page > limit {
+		t.Errorf("%d bytes, want at most %d", page, limit)
+	}
+}
+
+func BenchmarkHTML(b *testing.B) {
+	r := long(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		HTML(io.Discard, r, HTMLOptions{})
+	}
+}
+
+func BenchmarkText(b *testing.B) {
+	r := long(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		Text(io.Discard, r, TextOptions{})
+	}
+}
+
+func BenchmarkJSON(b *testing.B) {
+	r := long(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		JSON(io.Discard, r)
+	}
 }

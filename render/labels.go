@@ -59,6 +59,7 @@ type Labels struct {
 
 	// Parts of a change.
 	Nearest, NoNearest, Likeness string // likeness {n} in hundredths
+	NearestShort                 string // before one quotation
 	Cite, CiteAgainst            string // a footnote, and between its halves
 	SourceOf                     string
 	Rule                         string // {rule}
@@ -75,7 +76,7 @@ type Labels struct {
 	Folded                string
 	Commitments           string
 	Cue, Boosters, Hedges string
-	Skipped               string
+	Skipped, Statements   string
 
 	Kinds          map[diff.Kind]string
 	Flags          map[diff.Flag]string
@@ -137,6 +138,7 @@ var english = Labels{
 	PossibleWhy:   "These lines may carry one commitment. The program is not sure, and says nothing of their direction.",
 	PleaseCheck:   "please check",
 	Nearest:       "Nearest in {side}",
+	NearestShort:  "nearest",
 	NoNearest:     "Nothing in {side} comes near.",
 	Likeness:      "likeness {n} of 100",
 	Full:          "Both texts in full",
@@ -177,6 +179,7 @@ var english = Labels{
 	Folded:      "{n} more, shown with --all",
 	Boosters:    "boosted by",
 	Hedges:      "hedged by",
+	Statements:  "{n} statements",
 	Skipped:     "Files that are no statements: {n}",
 	Cue:         "act word",
 

@@ -102,10 +102,10 @@ func (p *page) escape(s string, spans bool) {
 			b = append(b, esc...)
 		case spans:
 			b = append(b, `<span class="u">`...)
-			b = token(b, r)
+			b = codePoint(b, r)
 			b = append(b, `</span>`...)
 		default:
-			b = token(b, r)
+			b = codePoint(b, r)
 		}
 		i += n
 		from = i

@@ -61,10 +61,15 @@ func (t *statementText) paragraph(from, to int, unitsOnly bool) {
 	inside := t.units[first:t.next]
 	if !unitsOnly {
 		shown := false
-		for _, g := range t.s.Segments[from:to] {
-			text := t.s.Text[g.Start:g.End]
-			if g.Kind == lang.Matter && strings.TrimSpace(text) == "" {
+		for i := from; i < to; {
+			g := t.s.Segments[i]
+			i++
+			if g.Kind == lang.Matter && strings.TrimSpace(t.s.Text[g.Start:g.End]) == "" {
 				continue
+			}
+			for g.Kind == lang.Sentence && i < to && t.s.Segments[i].Kind == lang.Sentence {
+				g.End = t.s.Segments[i].End // running text
+				i++
 			}
 			if !shown {
 				t.nl()
@@ -88,7 +93,7 @@ func (t *statementText) paragraph(from, to int, unitsOnly bool) {
 	}
 }
 
-// segment shows a segment with the act words of its units underlined.
+// segment shows a segment, or several as one, with the act words of its units underlined.
 func (t *statementText) segment(label string, g corpus.Segment, units []commitment.Unit) {
 	st := plainStyle
 	if g.Kind == lang.Heading {
@@ -147,9 +152,9 @@ func List(w io.Writer, c *corpus.Corpus, opt TextOptions) error {
 		}
 		runs := []run{{bold, series.ID, true}}
 		if series.Title != "" && series.Title != series.ID {
-			runs = append(runs, run{plainStyle, "  ", false}, run{plainStyle, series.Title, true})
+			runs = append(runs, run{plainStyle, " · ", false}, run{plainStyle, series.Title, true})
 		}
-		t.para("", append(runs, run{faint, "  " + count(len(series.Statements)), false})...)
+		t.para("", append(runs, run{faint, " · " + fill(l.Statements, "n", count(len(series.Statements))), false})...)
 		kinds, ids := 0, 0
 		for _, s := range series.Statements {
 			kinds = max(kinds, columns(named(l.StatementKinds, s.Kind)))

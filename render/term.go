@@ -82,6 +82,12 @@ func (t *term) hang(first, indent string, runs ...run) {
 	w.line()
 }
 
+// uncut writes a run on a line of its own, however long.
+func (t *term) uncut(first string, r run) {
+	w := wrapper{t: t, left: first, out: []run{{r.style, visible(squeeze(r.text)), r.foreign}}}
+	w.line()
+}
+
 // A wrapper fills lines with words.
 type wrapper struct {
 	t            *term

@@ -66,7 +66,7 @@ func (t *textReport) head() {
 			t.para(indent, run{faint, s.Publisher, true})
 		}
 		if s.Source != "" {
-			t.para(indent, run{faint, s.Source, true})
+			t.uncut(indent, run{faint, s.Source, true}) // an address that is cut is none
 		}
 	}
 	for _, s := range [...]*side{&t.old, &t.new} {
@@ -183,7 +183,13 @@ func (t *textReport) heading(indent string, c *diff.Change) {
 	if c.Band == align.Possible {
 		sign, word, st = "?", t.l.PleaseCheck, faint
 	}
-	t.hang(indent, indent+"  ", run{st, sign + "\u00A0" + word, false}, run{plainStyle, ": ", false}, run{bold, c.Reason.Text, true})
+	runs := []run{{st, sign + "\u00A0" + word, false}, {plainStyle, ": ", false}}
+	for text := c.Reason.Text; text != ""; {
+		before, quoted, after := cutQuoted(text)
+		runs = append(runs, run{bold, before, false}, run{bold, quoted, true})
+		text = after
+	}
+	t.hang(indent, indent+"  ", runs...)
 }
 
 // change shows a change with its quotations, whole or in a line each.
@@ -192,11 +198,15 @@ func (t *textReport) change(i int, whole bool) {
 	t.heading("", c)
 	old, new, ok := t.pieces(c)
 	left := max(columns(t.place(&t.old, c.Old)), columns(t.place(&t.new, c.New)))
-	if c.Kind == diff.Kept && sameText(old, new) {
-		t.quotation(&t.new, c.New, left, new, whole)
-	} else {
+	if len(c.Old) > 0 && !(c.Kind == diff.Kept && sameText(old, new)) {
 		t.quotation(&t.old, c.Old, left, old, whole)
+	}
+	if len(c.New) > 0 {
 		t.quotation(&t.new, c.New, left, new, whole)
+	}
+	if o := t.other(c); whole && len(c.Nearest) > 0 {
+		n := c.Nearest[0]
+		t.beside(t.place(o, []int{n.Unit}), left, run{faint, t.l.NearestShort + ": ", false}, run{faint, squeeze(o.quote(n.Unit)), true})
 	}
 	about := t.acts(c)
 	for _, f := range c.Flags {
@@ -205,7 +215,7 @@ func (t *textReport) change(i int, whole bool) {
 	if !ok {
 		about += " · " + t.l.Uncompared
 	}
-	indent := strings.Repeat(" ", left+4)
+	indent := t.indent(left)
 	if whole {
 		if len(c.Reason.Lost) > 0 {
 			t.para(indent+"− ", run{plainStyle, strings.Join(c.Reason.Lost, ", "), true})
@@ -219,20 +229,46 @@ func (t *textReport) change(i int, whole bool) {
 
 // place names where units stand, "2022 ¶7".
 func (t *textReport) place(s *side, units []int) string {
+	if len(units) == 0 {
+		return ""
+	}
 	return s.short + " " + t.l.Para + s.paras(units)
 }
 
+// beside writes runs with a label to their left, or above them where a narrow
+// screen leaves no room.
+func (t *textReport) beside(label string, left int, runs ...run) {
+	indent := t.indent(left)
+	if left+4 == columns(indent) {
+		t.para("  "+pad(label, left)+"  ", runs...)
+		return
+	}
+	t.para("  ", run{faint, label, false})
+	t.para(indent, runs...)
+}
+
+// indent stands before what has no label, under labels of so many columns.
+func (t *textReport) indent(left int) string {
+	if left+4 > t.width/2 {
+		return "    "
+	}
+	return strings.Repeat(" ", left+4)
+}
+
 func (t *textReport) quotation(s *side, units []int, left int, ps []piece, whole bool) {
-	first := "  " + pad(t.place(s, units), left) + "  "
 	if !whole {
-		t.para(first, run{plainStyle, shorten(textOf(ps), t.width-columns(first)), true})
+		t.beside(t.place(s, units), left, run{plainStyle, shorten(textOf(ps), t.width-columns(t.indent(left))), true})
 		return
 	}
 	var runs []run
-	for _, p := range ps {
+	for i, p := range ps {
+		if k := len(runs) - 1; i > 0 && (p.mark == goneMark || p.mark == newMark) && ps[i-1].mark == p.mark {
+			runs[k].text += p.text // one mark, though the cue ends inside it
+			continue
+		}
 		runs = append(runs, run{markStyle(p), p.text, true})
 	}
-	t.para(first, runs...)
+	t.beside(t.place(s, units), left, runs...)
 }
 
 // list shows what only one side says, a line each.
@@ -241,11 +277,16 @@ func (t *textReport) list(name string, changes []int) {
 		return
 	}
 	t.section(name + ": " + count(len(changes)))
+	shown := 0
 	for k, i := range changes {
-		if k == listed && !t.opt.All && len(changes) > listed+1 {
+		if shown == listed && !t.opt.All && len(changes) > k+1 {
 			t.para("  ", run{faint, fill(t.l.Folded, "n", count(len(changes)-k)), false})
 			break
 		}
+		if t.isFirst[i] {
+			continue
+		}
+		shown++
 		c := &t.Changes[i]
 		s, units := &t.old, c.Old
 		if len(units) == 0 {
@@ -280,7 +321,9 @@ func (t *textReport) possibles() {
 			t.para("  ", run{faint, fill(t.l.Folded, "n", count(len(t.possible)-k)), false})
 			break
 		}
-		t.change(i, t.opt.All)
+		if !t.isFirst[i] {
+			t.change(i, t.opt.All)
+		}
 	}
 }
 

@@ -2,7 +2,10 @@ package render
 
 import (
 	"bytes"
+	"strings"
 	"testing"
+
+	"mithaq/corpus"
 )
 
 func TestTextGolden(t *testing.T) {
@@ -21,4 +24,102 @@ func TestTextGolden(t *testing.T) {
 		}
 		golden(t, c.file, out.Bytes())
 	}
+}
+
+func TestTextHoldsNoControlOfAnothersMaking(t *testing.T) {
+	for name, r := range reports(t) {
+		for _, opt := range []TextOptions{{}, {All: true}, {Width: 30}} {
+			var out bytes.Buffer
+			if err := Text(&out, r, opt); err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range out.String() {
+				if hidden(c) && c != '\u2068' && c != '\u2069' {
+					t.Fatalf("%s: %U in the output", name, c)
+				}
+			}
+		}
+	}
+}
+
+func TestTextKeepsToItsWidth(t *testing.T) {
+	for name, r := range reports(t) {
+		for _, width := range []int{30, 44, 80, 100} {
+			var out bytes.Buffer
+			if err := Text(&out, r, TextOptions{Width: width, All: true}); err != nil {
+				t.Fatal(err)
+			}
+			for _, line := range strings.Split(out.String(), "\n") {
+				if strings.Contains(line, "://") || strings.Contains(line, "javascript:") {
+					continue // an address is never cut
+				}
+				if n := columns(line); n > width {
+					t.Errorf("%s: %d columns, want at most %d: %s", name, n, width, line)
+				}
+			}
+		}
+	}
+}
+
+func TestIsolatesAreClosedOnEveryLine(t *testing.T) {
+	var out bytes.Buffer
+	if err := Text(&out, tongues(t), TextOptions{Width: 40, All: true}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), "\u2068") {
+		t.Fatal("no Arabic line is isolated")
+	}
+	for _, line := range strings.Split(out.String(), "\n") {
+		if strings.Count(line, "\u2068") != strings.Count(line, "\u2069") {
+			t.Errorf("open isolate: %q", line)
+		}
+	}
+}
+
+func TestColourIsOnlyWhereAskedFor(t *testing.T) {
+	var off, on bytes.Buffer
+	if err := Text(&off, arvania(t), TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := Text(&on, arvania(t), TextOptions{Color: true}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(off.String(), "\x1b") || !strings.Contains(on.String(), "\x1b[") {
+		t.Error("colour does not follow the option")
+	}
+}
+
+func TestWideLettersCountAsTwoColumns(t *testing.T) {
+	tm := newTerm(TextOptions{Width: 30})
+	tm.para("", run{text: strings.Repeat("가", 20), foreign: true})
+	if got, want := tm.b.String(), strings.Repeat("가", 15)+"\n"+strings.Repeat("가", 5)+"\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestStatementTextGolden(t *testing.T) {
+	r := arvania(t)
+	for _, c := range []struct {
+		file string
+		only bool
+	}{{"statement.txt", false}, {"units.txt", true}} {
+		var out bytes.Buffer
+		if err := StatementText(&out, r.Old, r.OldUnits, c.only, TextOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, c.file, out.Bytes())
+	}
+}
+
+func TestListGolden(t *testing.T) {
+	old, new := arvaniaStatements()
+	c := &corpus.Corpus{
+		Series:  []*corpus.Series{{ID: "arvania-belmar", Title: "Arvania and Belmar", Statements: []*corpus.Statement{old, new}}},
+		Skipped: []corpus.Skip{{File: "notes.pdf", Why: "not a text"}},
+	}
+	var out bytes.Buffer
+	if err := List(&out, c, TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "list.txt", out.Bytes())
 }

@@ -290,6 +290,22 @@ func (v *view) acts(c *diff.Change) string {
 	return a + " → " + b
 }
 
+// cutQuoted cuts a sentence around the first words that it quotes; the marks of
+// quotation stay outside them. quoted is empty if it quotes nothing.
+func cutQuoted(s string) (before, quoted, after string) {
+	const open, shut = "“", "”"
+	i := strings.Index(s, open)
+	if i < 0 {
+		return s, "", ""
+	}
+	i += len(open)
+	n := strings.Index(s[i:], shut)
+	if n < 0 {
+		return s, "", ""
+	}
+	return s[:i], s[i : i+n], s[i+n:]
+}
+
 // isWeb reports whether an address may be a link.
 func isWeb(address string) bool {
 	return strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")

@@ -37,8 +37,8 @@ func hidden(r rune) bool {
 	return r >= 0xE0000 || r&0xFFFE == 0xFFFE || unicode.Is(unicode.Cf, r)
 }
 
-// token appends the visible form of a hidden character, ⟨U+202E⟩.
-func token(b []byte, r rune) []byte {
+// codePoint appends the visible form of a hidden character, ⟨U+202E⟩.
+func codePoint(b []byte, r rune) []byte {
 	const digits = "0123456789ABCDEF"
 	b = append(b, "⟨U+"...)
 	for shift := 20; shift >= 0; shift -= 4 {
@@ -63,7 +63,7 @@ func visible(s string) string {
 func appendVisible(b []byte, s string) []byte {
 	for _, r := range s {
 		if hidden(r) {
-			b = token(b, r)
+			b = codePoint(b, r)
 		} else {
 			b = utf8.AppendRune(b, r)
 		}
