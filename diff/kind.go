@@ -233,7 +233,11 @@ func (l *link) acts(side []reading) string {
 		} else {
 			b.WriteString(string(u.Act))
 		}
-		fmt.Fprintf(&b, " (%s, force %d)", u.Act, u.Force)
+		as := ""
+		if side[i].asserts {
+			as = " as a fact"
+		}
+		fmt.Fprintf(&b, " (%s%s, force %d)", u.Act, as, u.Force)
 	}
 	return b.String()
 }

@@ -93,8 +93,9 @@ func (c *comparison) namedBy(st *corpus.Statement, units []commitment.Unit, read
 		toks := r.pack.Tokens(st.Text, seg.Start, seg.End, r.toks[:0])
 		r.toks = toks
 		for from := 0; from < len(toks); {
-			to, isName := r.instrument(toks, from)
+			begin, to, isName := r.instrument(toks, from)
 			if isName {
+				from = begin
 				name := squeeze(st.Text[toks[from].Start:toks[to-1].End])
 				there, known := found[name]
 				if !known {
@@ -169,15 +170,16 @@ func (r *reader) mayName(text string) bool {
 }
 
 // instrument looks at the run of capitalised words that begins at token i. It
-// returns its end, and whether it is the name of an instrument that can be
-// told from others: "Panmunjom Declaration", not "Joint Statement" nor "North
-// Atlantic Treaty Organization".
-func (r *reader) instrument(toks []lang.Token, i int) (end int, ok bool) {
+// returns where a name in it begins and ends, and whether it is that of an
+// instrument that can be told from others: "Panmunjom Declaration", not "Joint
+// Statement" nor "North Atlantic Treaty Organization". A name begins behind a
+// possessive: whose Declaration it is does not name it.
+func (r *reader) instrument(toks []lang.Token, i int) (start, end int, ok bool) {
+	start, end = i, i+1
 	if !toks[i].Capital || toks[i].Kind == lang.Punct {
-		return i + 1, false
+		return start, end, false
 	}
 	noun, telling := false, 0
-	end = i
 	for k := i; k < len(toks); k++ {
 		t := &toks[k]
 		switch {
@@ -185,27 +187,29 @@ func (r *reader) instrument(toks []lang.Token, i int) (end int, ok bool) {
 			end = k + 1
 			next := k+1 < len(toks) && toks[k+1].Capital && toks[k+1].Kind == lang.Letters
 			switch {
+			case strings.HasSuffix(t.Form, "'s") && !noun:
+				start, telling = k+1, 0
 			case r.voc.instruments[t.Form] && !next:
 				noun = true
-			case r.tells(t):
+			case t.Kind == lang.Digits && noun && !isYear(t.Form), r.tells(t):
 				telling++
 			}
 			if noun && k+1 < len(toks) && toks[k+1].Is(lang.Conjunction) {
-				return end, telling > 0
+				return start, end, telling > 0
 			}
 		case t.Is(lang.Preposition) && k == end && k+1 < len(toks):
 		case t.Is(lang.Determiner) && k <= end+1 && k+1 < len(toks):
 		default:
-			return max(end, i+1), noun && telling > 0
+			return start, end, noun && telling > 0 && start < end
 		}
 	}
-	return max(end, i+1), noun && telling > 0
+	return start, end, noun && telling > 0 && start < end
 }
 
 // tells reports whether a word of a name tells it from others. The parties
 // ("U.S.-Japan", "ROK") do not: who signed is often left out.
 func (r *reader) tells(t *lang.Token) bool {
-	if t.Kind != lang.Letters || r.voc.generic[t.Form] || r.voc.instruments[t.Form] || t.Is(grammar) {
+	if t.Kind != lang.Letters || r.voc.generic[t.Form] || r.voc.instruments[t.Form] || t.Is(grammar|lang.Month) {
 		return false
 	}
 	return strings.IndexByte(t.Form, '.') < 0
@@ -213,7 +217,8 @@ func (r *reader) tells(t *lang.Token) bool {
 
 // foundIn reports whether another text names the instrument whose tokens in
 // text are given: its longest telling word with the noun and all other telling
-// words near it, in any order, or its initials.
+// words near it, in any order, or its initials. The number of a resolution
+// stands for its name.
 func (r *reader) foundIn(name []lang.Token, text, other string) bool {
 	var telling []*lang.Token
 	var noun, longest *lang.Token
@@ -227,6 +232,9 @@ func (r *reader) foundIn(name []lang.Token, text, other string) bool {
 		if r.voc.instruments[t.Form] {
 			noun = t
 		}
+		if t.Kind == lang.Digits && noun != nil && !isYear(t.Form) {
+			return strings.Contains(other, text[t.Start:t.End])
+		}
 		if r.tells(t) {
 			telling = append(telling, t)
 			if longest == nil || len(t.Form) > len(longest.Form) {
@@ -236,6 +244,9 @@ func (r *reader) foundIn(name []lang.Token, text, other string) bool {
 	}
 	if len(initials) > 2 && strings.Contains(other, string(initials)) {
 		return true
+	}
+	if longest == nil {
+		return true // nothing to look for: claim nothing
 	}
 	printed := text[longest.Start:longest.End]
 	reach := 2*(name[len(name)-1].End-name[0].Start) + 20 // bytes

@@ -178,6 +178,9 @@ func separates(t *lang.Token) bool { return t.Form == "," || t.Is(lang.Conjuncti
 // headWords is how far from its beginning the verb of a quote is looked for.
 const headWords = 9
 
+// clauseWords is how far into a that-clause its verb is looked for.
+const clauseWords = 15
+
 // read reads one unit.
 func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	d := reading{unit: u, text: st.Text}
@@ -214,7 +217,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 				switch {
 				case seen > 0 && seen < 4 && w.Is(lang.Subordinator) && that < 0:
 					that = seen
-				case that >= 0 && seen < that+headWords && (w.Is(lang.Modal) || w.Pred != nil):
+				case that >= 0 && seen < that+clauseWords && (w.Is(lang.Modal) || w.Pred != nil):
 					willed = true // "confirmed that they will"
 				}
 			}
