@@ -2,11 +2,13 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"mithaq/corpus"
 	"mithaq/diff/align"
+	"mithaq/diff/commitment"
 	"mithaq/diff/words"
 )
 
@@ -143,16 +145,26 @@ func TestAReportDropsNothing(t *testing.T) {
 	}
 }
 
-func TestIDsAreStableUnderChangesElsewhere(t *testing.T) {
-	one := mustCompare(t, statement(olderText), statement(newerText))
-	two := mustCompare(t, statement("The ministers thanked the host.\n\n"+olderText), statement(newerText+"\nThey agreed to open a school.\n"))
-	ids := map[string]bool{}
-	for _, c := range two.Changes {
-		ids[c.ID] = true
-	}
-	for _, c := range one.Changes {
-		if !ids[c.ID] {
-			t.Errorf("%s %q has another ID after changes elsewhere", c.ID, quotes(one.Old, one.OldUnits, c.Old))
+func TestIDsComeFromTheQuotesAlone(t *testing.T) {
+	name := func(before string) []string {
+		text := before + "We agree. We agree. We commit.\n"
+		n := len(before)
+		units := []commitment.Unit{{Start: n, End: n + 8}, {Start: n + 10, End: n + 18}, {Start: n + 20, End: n + 29}}
+		c := &comparison{old: statement(text), new: statement(text), oldUnits: units, newUnits: units}
+		changes := []Change{{Old: []int{0}}, {Old: []int{1}}, {New: []int{0}}, {Old: []int{2}, New: []int{2}}, {Old: []int{0, 2}}}
+		c.name(changes)
+		var ids []string
+		for _, ch := range changes {
+			ids = append(ids, ch.ID)
 		}
+		return ids
+	}
+	one, two := name(""), name("The ministers met. ")
+	if !slices.Equal(one, two) {
+		t.Errorf("IDs %v, and %v after changes elsewhere", one, two)
+	}
+	slices.Sort(one)
+	if len(slices.Compact(one)) != 5 {
+		t.Errorf("IDs %v are not all different", two)
 	}
 }
