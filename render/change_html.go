@@ -25,7 +25,11 @@ func (h *htmlReport) change(i int, heading markup) {
 	h.put("</span>")
 	h.flags(c)
 	h.self(c)
-	h.put("</header>\n<", heading, ` class="why">`)
+	h.put("</header>\n<", heading, ` class="why`)
+	if len(c.Old) == 0 || len(c.New) == 0 {
+		h.put(" quiet") // the line itself says more
+	}
+	h.put(`">`)
 	h.reason(c)
 	h.put("</", heading, ">\n")
 
@@ -125,15 +129,11 @@ func (h *htmlReport) above(c *diff.Change) {
 
 // kindOf says what became of a commitment, by sign and word.
 func (h *htmlReport) kindOf(c *diff.Change) {
+	sign, word := h.verdict(c)
 	h.put(`<span class="kind"><b aria-hidden="true">`)
-	if c.Band == align.Possible {
-		h.put("?</b> ")
-		h.text(h.l.PleaseCheck)
-	} else {
-		h.text(kindSign(c.Kind))
-		h.put("</b> ")
-		h.text(named(h.l.Kinds, c.Kind))
-	}
+	h.text(sign)
+	h.put("</b> ")
+	h.text(word)
 	h.put("</span>")
 }
 
@@ -141,7 +141,7 @@ func (h *htmlReport) flags(c *diff.Change) {
 	for _, f := range c.Flags {
 		h.put(`<span class="flag">`)
 		if f == diff.FlagMoved && h.blocks[c.Block] > 1 {
-			h.text(fill(h.l.Block, "n", count(h.blocks[c.Block]-1)))
+			h.text(fill(h.l.Block, "n", count(h.blocks[c.Block])))
 		} else {
 			h.text(named(h.l.Flags, f))
 		}
@@ -310,10 +310,7 @@ func (h *htmlReport) list(id, class markup, changes []int, name, why, none strin
 // item shows a commitment that only one side has.
 func (h *htmlReport) item(i int, class markup) {
 	c := &h.Changes[i]
-	s, units := &h.old, c.Old
-	if len(c.Old) == 0 {
-		s, units = &h.new, c.New
-	}
+	s, units := h.only(c)
 	old, new, _ := h.pieces(c)
 	h.put(`<li class="`, class)
 	if c.Band == align.Possible {
@@ -399,8 +396,7 @@ func (h *htmlReport) sources(changes []int) {
 		h.text(s.long)
 		h.put(", ")
 		h.address(s.Source)
-		h.put(", SHA-256 ")
-		h.text(clip(s.SHA256, 12))
+		h.hash(s)
 		h.put(".")
 	}
 	h.put("</p>\n")
@@ -437,9 +433,17 @@ func (h *htmlReport) cite(s *side, units []int) {
 		h.put(", ")
 		h.text(s.Source)
 	}
-	h.put(", SHA-256 ")
-	h.text(clip(s.SHA256, 12))
+	h.hash(s)
 	h.put(".")
+}
+
+// hash names a file by the beginning of its hash; the whole stands under
+// Method.
+func (h *htmlReport) hash(s *side) {
+	if s.SHA256 != "" {
+		h.put(", SHA-256 ")
+		h.text(clip(s.SHA256, 12))
+	}
 }
 
 // cited names a line by its first words, day and paragraph; the quotation

@@ -357,9 +357,13 @@ func (h *htmlReport) method() {
 	for _, s := range [...]*side{&h.old, &h.new} {
 		h.put("<dt>")
 		h.foreign(s.ID)
-		h.put("</dt><dd>SHA-256 <code>")
-		h.text(s.SHA256)
-		h.put("</code></dd>")
+		h.put("</dt><dd>")
+		if s.SHA256 != "" {
+			h.put("SHA-256 <code>")
+			h.text(s.SHA256)
+			h.put("</code>")
+		}
+		h.put("</dd>")
 	}
 	h.put("</dl>\n<p>Mithaq")
 	if h.opt.Version != "" {

@@ -60,6 +60,7 @@ type Labels struct {
 	// Parts of a change.
 	Nearest, NoNearest, Likeness string // likeness {n} in hundredths
 	NearestShort                 string // before one quotation
+	Unsure                       string // of a link, where the reason says "please check"
 	Cite, CiteAgainst            string // a footnote, and between its halves
 	SourceOf                     string
 	Rule                         string // {rule}
@@ -72,7 +73,7 @@ type Labels struct {
 
 	// The terminal.
 	More, MoreAll         string // last lines of a report
-	Quiet                 string
+	Quiet, AboveCount     string
 	Folded                string
 	Commitments           string
 	Cue, Boosters, Hedges string
@@ -96,10 +97,10 @@ var english = Labels{
 
 	Kicker:   "comparison of two statements",
 	Headline: "What changed between {old} and {new}",
-	Deck:     "Of {units} commitments and positions in {old}, *{linked} stand in {new}* in some form, {firmer} firmer and {softer} softer. *Gone: {gone}.* New: {fresh}.",
+	Deck:     "Of {units} commitments and positions in {old}, *still standing in {new}:\u00A0{linked}*, firmer\u00A0{firmer}, softer\u00A0{softer}. *Gone:\u00A0{gone}.* New:\u00A0{fresh}.",
 	DeckNone: "No commitment or position was found in {old}. New in {new}: {fresh}.",
-	DeckMore: " Not sure, please check: {check}.",
-	DeckPart: "Of {units} commitments and positions in {old}, *{linked} were found in {new}*. One side is not the full text, so nothing here is called gone, firmer or softer.",
+	DeckMore: " Not sure, please check:\u00A0{check}.",
+	DeckPart: "Of {units} commitments and positions in {old}, *found in {new}:\u00A0{linked}*. One side is not the full text, so nothing here is called gone, firmer or softer.",
 	Same:     "The two texts are the same, byte for byte.",
 
 	Skip:          "Skip to what to read first",
@@ -156,18 +157,20 @@ var english = Labels{
 	},
 	Files:       "The files compared",
 	ShapeTitle:  "Where each line of {old} stands in {new}",
-	ShapeDesc:   "A column for each statement, a tick for each commitment or position in the order of the text. Joined: {linked}. Gone: {gone}. New: {fresh}. The table below the picture holds the same.",
+	ShapeDesc:   "A column for each statement, a tick for each commitment or position in the order of the text. Joined: {linked}. Gone:\u00A0{gone}. New:\u00A0{fresh}. The table below the picture holds the same.",
 	ShapeTable:  "The picture as a table",
 	Units:       "{n} lines",
 	Cite:        "Footnote to copy",
 	Rule:        "rule {rule}",
+	Unsure:      "possible",
+	AboveCount:  "Shown above: {n}",
 	SourceOf:    "Source of these lines:",
 	CiteAgainst: "Compare:",
 	Lost:        "Lost",
 	Gained:      "Gained",
 	Encoding:    "Differs only in characters that look alike",
 	Uncompared:  "These quotations could not be compared word by word.",
-	Block:       "moved with {n} neighbours",
+	Block:       "moved in a block of {n}",
 	Para:        "¶",
 	Old:         "the older text",
 	New:         "the newer text",

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strconv"
+
 	"mithaq/diff"
 	"mithaq/diff/align"
 )
@@ -8,12 +10,19 @@ import (
 // The ribbon is drawn in tenths of a pixel of its wide form, 300 by 560: the
 // old column left, the new right, the units at equal steps in text order.
 const (
-	ribbonOld, ribbonNew    = 700, 2300 // inner ends of the ticks
-	ribbonTop, ribbonHeight = 40, 5520
-	ribbonTick, ribbonStub  = 90, 230
+	ribbonOld, ribbonNew   = 700, 2300  // inner ends of the ticks
+	ribbonLow, ribbonHigh  = 1600, 5600 // height for few units, and for many
+	ribbonStep             = 300        // height that a unit may have
+	ribbonTick, ribbonStub = 90, 230
 )
 
-func ribbonY(i, n int) int { return ribbonTop + (2*i+1)*ribbonHeight/(2*n) }
+// ribbonHeight is less for short texts.
+func (h *htmlReport) ribbonHeight() int {
+	return max(ribbonLow, min(ribbonStep*max(len(h.OldUnits), len(h.NewUnits)), ribbonHigh))
+}
+
+func (h *htmlReport) oldY(i int) int { return (2*i + 1) * h.ribbonHeight() / (2 * len(h.OldUnits)) }
+func (h *htmlReport) newY(i int) int { return (2*i + 1) * h.ribbonHeight() / (2 * len(h.NewUnits)) }
 
 // ribbon shows the shape of the change: a column for each statement, a tick
 // for each unit, a line for each link, a stub for what is gone or new. The
@@ -33,7 +42,9 @@ func (h *htmlReport) ribbon() {
 	h.text(h.new.short)
 	h.put("</b> ")
 	h.text(fill(l.Units, "n", count(len(h.NewUnits))))
-	h.put("</p>\n<svg class=\"rb\" viewBox=\"0 0 3000 5600\" role=\"img\" aria-labelledby=\"rt rd\"><title id=\"rt\">")
+	h.put("</p>\n<svg class=\"rb\" role=\"img\" aria-labelledby=\"rt rd\" viewBox=\"0 0 3000 ")
+	h.int(h.ribbonHeight())
+	h.put("\"><title id=\"rt\">")
 	h.text(fill(l.ShapeTitle, facts...))
 	h.put("</title><desc id=\"rd\">")
 	h.text(fill(l.ShapeDesc, facts...))
@@ -45,8 +56,11 @@ func (h *htmlReport) ribbon() {
 		h.ticks(layer)
 	}
 	h.put("</g></svg>\n")
-	// (x, y) of the drawing become (y, .7x): old above, new below.
-	h.put(`<svg class="rb-s" viewBox="0 0 5600 1400" aria-hidden="true"><use href="#rb" transform="matrix(0 .7 1 0 0 -350)"/></svg>` + "\n")
+	// On a phone x and y change places: old above, new below, the length of the
+	// texts across the screen.
+	h.put(`<svg class="rb-s" viewBox="0 0 5600 1400" aria-hidden="true"><use href="#rb" transform="matrix(0 .7 `)
+	h.b = strconv.AppendFloat(h.b, ribbonHigh/float64(h.ribbonHeight()), 'f', 3, 64)
+	h.put(` 0 0 -350)"/></svg>` + "\n")
 	h.put(`<ul class="key" aria-hidden="true">`)
 	for k := len(ribbonLayers) - 1; k >= 0; k-- { // the top layer first
 		layer := ribbonLayers[k]
@@ -112,7 +126,7 @@ func (h *htmlReport) links(y ribbonLayer) {
 		h.put(`<path d="`)
 		for _, o := range c.Old {
 			for _, n := range c.New {
-				from, to := ribbonY(o, len(h.OldUnits)), ribbonY(n, len(h.NewUnits))
+				from, to := h.oldY(o), h.newY(n)
 				h.put("M")
 				h.int(ribbonOld)
 				h.put(" ")
@@ -162,10 +176,10 @@ func (h *htmlReport) ticks(y ribbonLayer) {
 			stub = ribbonStub
 		}
 		for _, o := range c.Old {
-			h.tick(ribbonOld-ribbonTick, ribbonY(o, len(h.OldUnits)), ribbonTick+stub)
+			h.tick(ribbonOld-ribbonTick, h.oldY(o), ribbonTick+stub)
 		}
 		for _, n := range c.New {
-			h.tick(ribbonNew+ribbonTick, ribbonY(n, len(h.NewUnits)), -ribbonTick-stub)
+			h.tick(ribbonNew+ribbonTick, h.newY(n), -ribbonTick-stub)
 		}
 	}
 	if open {

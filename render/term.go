@@ -141,7 +141,8 @@ func (w *wrapper) word() {
 		gap = 0
 	}
 	if gap > 0 {
-		w.out = append(w.out, run{w.spaceStyle, " ", w.pending[0].foreign})
+		inside := w.pending[0].foreign && w.out[len(w.out)-1].foreign
+		w.out = append(w.out, run{w.spaceStyle, " ", inside})
 		w.used++
 	}
 	for _, r := range w.pending {

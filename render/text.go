@@ -58,9 +58,9 @@ func (t *textReport) head() {
 	t.nl()
 	days := max(columns(t.old.long), columns(t.new.long))
 	for _, s := range [...]*side{&t.old, &t.new} {
-		t.para("  "+pad(s.long, days)+"  ", run{plainStyle, t.title(s), true})
+		t.beside(s.long, days, run{plainStyle, t.title(s), true})
 		about := t.kind(s) + " · " + t.language(s) + " · " + fill(l.Words, "n", count(s.words))
-		indent := strings.Repeat(" ", days+4)
+		indent := t.indent(days)
 		t.para(indent, run{faint, about, false})
 		if s.Publisher != "" {
 			t.para(indent, run{faint, s.Publisher, true})
@@ -177,17 +177,30 @@ func (t *textReport) themes() {
 	}
 }
 
-// heading is the sign, the word and the reason of a change.
-func (t *textReport) heading(indent string, c *diff.Change) {
-	sign, word, st := kindSign(c.Kind), named(t.l.Kinds, c.Kind), kindStyle(c.Kind)
-	if c.Band == align.Possible {
-		sign, word, st = "?", t.l.PleaseCheck, faint
-	}
-	runs := []run{{st, sign + "\u00A0" + word, false}, {plainStyle, ": ", false}}
+// reason says why, with the words that it quotes as foreign text.
+func (t *textReport) reason(st style, c *diff.Change) (runs []run) {
 	for text := c.Reason.Text; text != ""; {
 		before, quoted, after := cutQuoted(text)
-		runs = append(runs, run{bold, before, false}, run{bold, quoted, true})
+		runs = append(runs, run{st, before, false}, run{st, quoted, true})
 		text = after
+	}
+	return runs
+}
+
+// heading is the sign and the word of a change, and what it is about: the
+// reason, or the line itself if only one side says it.
+func (t *textReport) heading(indent string, c *diff.Change) {
+	sign, word := t.verdict(c)
+	st := kindStyle(c.Kind)
+	if c.Band == align.Possible {
+		st = faint
+	}
+	runs := []run{{st, sign + "\u00A0" + word, false}, {plainStyle, ": ", false}}
+	if len(c.Old) == 0 || len(c.New) == 0 {
+		s, units := t.only(c)
+		runs = append(runs, run{bold, "“", false}, run{bold, strings.Join(s.quotes(units), gap), true}, run{bold, "”", false})
+	} else {
+		runs = append(runs, t.reason(bold, c)...)
 	}
 	t.hang(indent, indent+"  ", runs...)
 }
@@ -196,18 +209,16 @@ func (t *textReport) heading(indent string, c *diff.Change) {
 func (t *textReport) change(i int, whole bool) {
 	c := &t.Changes[i]
 	t.heading("", c)
+	if len(c.Old) == 0 || len(c.New) == 0 {
+		t.oneSided(c)
+		return
+	}
 	old, new, ok := t.pieces(c)
 	left := max(columns(t.place(&t.old, c.Old)), columns(t.place(&t.new, c.New)))
-	if len(c.Old) > 0 && !(c.Kind == diff.Kept && sameText(old, new)) {
+	if c.Kind != diff.Kept || !sameText(old, new) {
 		t.quotation(&t.old, c.Old, left, old, whole)
 	}
-	if len(c.New) > 0 {
-		t.quotation(&t.new, c.New, left, new, whole)
-	}
-	if o := t.other(c); whole && len(c.Nearest) > 0 {
-		n := c.Nearest[0]
-		t.beside(t.place(o, []int{n.Unit}), left, run{faint, t.l.NearestShort + ": ", false}, run{faint, squeeze(o.quote(n.Unit)), true})
-	}
+	t.quotation(&t.new, c.New, left, new, whole)
 	about := t.acts(c)
 	for _, f := range c.Flags {
 		about += " · " + named(t.l.Flags, f)
@@ -225,6 +236,18 @@ func (t *textReport) change(i int, whole bool) {
 		}
 	}
 	t.para(indent, run{faint, about + " · " + c.ID, false})
+}
+
+// oneSided says the rest of a change that only one side has: why, where, and
+// what comes nearest.
+func (t *textReport) oneSided(c *diff.Change) {
+	s, units := t.only(c)
+	runs := append(t.reason(plainStyle, c), run{faint, " · " + t.place(s, units) + " · " + t.acts(c) + " · " + c.ID, false})
+	t.para("  ", runs...)
+	if len(c.Nearest) > 0 {
+		o, n := t.other(c), c.Nearest[0]
+		t.para("  ", run{faint, t.l.NearestShort + ", " + t.place(o, []int{n.Unit}) + ": ", false}, run{faint, squeeze(o.quote(n.Unit)), true})
+	}
 }
 
 // place names where units stand, "2022 ¶7".
@@ -277,21 +300,19 @@ func (t *textReport) list(name string, changes []int) {
 		return
 	}
 	t.section(name + ": " + count(len(changes)))
-	shown := 0
+	shown, above := 0, 0
 	for k, i := range changes {
 		if shown == listed && !t.opt.All && len(changes) > k+1 {
 			t.para("  ", run{faint, fill(t.l.Folded, "n", count(len(changes)-k)), false})
 			break
 		}
 		if t.isFirst[i] {
+			above++
 			continue
 		}
 		shown++
 		c := &t.Changes[i]
-		s, units := &t.old, c.Old
-		if len(units) == 0 {
-			s, units = &t.new, c.New
-		}
+		s, units := t.only(c)
 		where := " (" + t.l.Para + s.paras(units) + ")"
 		text := strings.Join(s.quotes(units), gap)
 		sign := kindSign(c.Kind)
@@ -308,6 +329,9 @@ func (t *textReport) list(name string, changes []int) {
 				run{faint, squeeze(o.quote(n.Unit)), true})
 		}
 	}
+	if above > 0 {
+		t.para("  ", run{faint, fill(t.l.AboveCount, "n", count(above)), false})
+	}
 }
 
 func (t *textReport) possibles() {
@@ -317,8 +341,8 @@ func (t *textReport) possibles() {
 	t.section(t.l.Possible + ": " + count(len(t.possible)))
 	t.para("", run{faint, t.l.PossibleWhy, false})
 	for k, i := range t.possible {
-		if k == listed && !t.opt.All && len(t.possible) > listed+1 {
-			t.para("  ", run{faint, fill(t.l.Folded, "n", count(len(t.possible)-k)), false})
+		if k == listed/2 && !t.opt.All {
+			t.para("", run{faint, fill(t.l.Folded, "n", count(len(t.possible)-k)), false})
 			break
 		}
 		if !t.isFirst[i] {

@@ -19,16 +19,15 @@ type view struct {
 	l        *Labels
 	old, new side
 
-	groups              []group           // linked, confirmed changes by theme
-	gone, goneMaybe     []int             // dropped
-	fresh, freshMaybe   []int             // added
-	silent              []int             // not reported
-	possible            []int             // linked, but not sure
-	isFirst             []bool            // by change: stands in First
-	kinds               map[diff.Kind]int // confirmed changes of each kind
-	oldLinked, oldMaybe int               // old units in confirmed links, in possible ones
-	blocks              map[int]int       // changes in each moved block
-	moved               int               // changes that moved at all
+	groups            []group           // linked, confirmed changes by theme
+	gone, goneMaybe   []int             // dropped
+	fresh, freshMaybe []int             // added
+	silent            []int             // not reported
+	possible          []int             // linked, but not sure
+	isFirst           []bool            // by change: stands in First
+	kinds             map[diff.Kind]int // confirmed changes of each kind
+	oldLinked         int               // old units in confirmed links
+	blocks            map[int]int       // changes in each moved block
 }
 
 // A side is one of the two statements as a report names it.
@@ -38,7 +37,7 @@ type side struct {
 	changeOf []int  // by unit: the change in which it stands, -1 if none
 	letter   byte   // 'o' or 'n', for anchors
 	dir      string // of the text: "ltr", "rtl" or "auto"
-	long     string // "21 May 2022"
+	long     string // "21 May 2022", with the language if both texts are of one day
 	short    string // "2022", or as much more as tells the two apart
 	words    int
 }
@@ -55,6 +54,10 @@ func newView(r *diff.Report, l *Labels) *view {
 	v.old = newSide(r.Old, r.OldUnits, 'o', l)
 	v.new = newSide(r.New, r.NewUnits, 'n', l)
 	v.old.short, v.new.short = shortNames(l, r.Old, r.New)
+	if v.old.long == v.new.long && r.Old.Lang != r.New.Lang {
+		v.old.long += " (" + v.language(&v.old) + ")"
+		v.new.long += " (" + v.language(&v.new) + ")"
+	}
 	for _, i := range r.First {
 		v.isFirst[i] = true
 	}
@@ -80,9 +83,6 @@ func newView(r *diff.Report, l *Labels) *view {
 		if c.Block > 0 {
 			v.blocks[c.Block]++
 		}
-		if c.Block > 0 || has(c, diff.FlagMoved) {
-			v.moved++
-		}
 		switch {
 		case c.Kind == diff.Dropped && sure:
 			v.gone = append(v.gone, i)
@@ -96,7 +96,6 @@ func newView(r *diff.Report, l *Labels) *view {
 			v.silent = append(v.silent, i)
 		case !sure:
 			v.possible = append(v.possible, i)
-			v.oldMaybe += len(c.Old)
 		default:
 			v.oldLinked += len(c.Old)
 			k, ok := at[theme(c)]
@@ -142,6 +141,25 @@ func (v *view) other(c *diff.Change) *side {
 		return &v.new
 	}
 	return &v.old
+}
+
+// verdict says what became of a commitment, by sign and word.
+func (v *view) verdict(c *diff.Change) (sign, word string) {
+	switch {
+	case c.Band != align.Possible:
+		return kindSign(c.Kind), named(v.l.Kinds, c.Kind)
+	case strings.Contains(c.Reason.Text, v.l.PleaseCheck):
+		return "?", v.l.Unsure // the reason asks the reader already
+	}
+	return "?", v.l.PleaseCheck
+}
+
+// only returns the statement that alone says c, and its units.
+func (v *view) only(c *diff.Change) (*side, []int) {
+	if len(c.Old) > 0 {
+		return &v.old, c.Old
+	}
+	return &v.new, c.New
 }
 
 func newSide(s *corpus.Statement, units []commitment.Unit, letter byte, l *Labels) side {
@@ -232,16 +250,15 @@ func shortNames(l *Labels, old, new *corpus.Statement) (string, string) {
 }
 
 // headline names both statements by their days, or by their titles where a
-// day is missing or the same.
+// day is missing or tells nothing.
 func (v *view) headline() string {
-	unbroken := func(day string) string { return strings.ReplaceAll(day, " ", "\u00A0") }
-	old, new := unbroken(v.old.long), unbroken(v.new.long)
-	if v.Old.Date.IsZero() || v.New.Date.IsZero() {
-		old, new = "“"+v.title(&v.old)+"”", "“"+v.title(&v.new)+"”"
-	} else if old == new {
-		old, new = old+" ("+v.language(&v.old)+")", new+" ("+v.language(&v.new)+")"
+	name := func(s *side) string {
+		if v.Old.Date.IsZero() || v.New.Date.IsZero() || v.old.long == v.new.long {
+			return "“" + clip(v.title(s), 90) + "”"
+		}
+		return strings.ReplaceAll(s.long, " ", "\u00A0")
 	}
-	return fill(v.l.Headline, "old", old, "new", new)
+	return fill(v.l.Headline, "old", name(&v.old), "new", name(&v.new))
 }
 
 // deck is the sentence with the numbers that matter.
