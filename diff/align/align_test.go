@@ -1,0 +1,285 @@
+package align
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"mithaq/corpus/lang"
+	"mithaq/diff/commitment"
+)
+
+// statement makes a side of lines "act: unit", each a paragraph; a line that
+// begins with + stays in the paragraph before it.
+func statement(tb testing.TB, code, lines string) Side {
+	tb.Helper()
+	pack, err := lang.For(code)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	s := Side{Pack: pack}
+	var b strings.Builder
+	para := 0
+	for _, line := range strings.Split(strings.TrimSpace(lines), "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		if rest, same := strings.CutPrefix(line, "+"); same && para > 0 {
+			line = rest
+		} else {
+			para++
+		}
+		act, text, ok := strings.Cut(line, ": ")
+		if !ok {
+			act, text = "commit", line
+		}
+		start := b.Len()
+		b.WriteString(text)
+		s.Units = append(s.Units, commitment.Unit{Start: start, End: b.Len(), Act: commitment.Act(act), Segment: len(s.Segments)})
+		b.WriteString(". ")
+		s.Segments = append(s.Segments, lang.Segment{Start: start, End: b.Len(), Kind: lang.Sentence, Para: para})
+	}
+	s.Text = b.String()
+	return s
+}
+
+// pairsOf lists the links of a result as "o-n", with ? behind possible ones.
+func pairsOf(r Result) []string {
+	var out []string
+	for _, l := range r.Links {
+		var b strings.Builder
+		for side, list := range [2][]int{l.Old, l.New} {
+			if side == 1 {
+				b.WriteByte('-')
+			}
+			for k, u := range list {
+				if k > 0 {
+					b.WriteByte('+')
+				}
+				b.WriteByte("0123456789abcdefghijklmnopqrstuvwxyz"[u])
+			}
+		}
+		if l.Band == Possible {
+			b.WriteByte('?')
+		}
+		out = append(out, b.String())
+	}
+	return out
+}
+
+func TestLinksFollowTheObject(t *testing.T) {
+	old := statement(t, "en", `
+		reaffirm: reaffirmed their commitment to the free passage of grain ships through the Marmara corridor
+		commit: will open a joint school for lighthouse keepers in Valletta
+		condemn: condemned the shelling of the harbour at Port Sovel
+		welcome: welcomed the harvest forecast of the Danube Grain Board`)
+	new := statement(t, "en", `
+		condemn: strongly condemn the renewed shelling of the harbour at Port Sovel
+		urge: called on all parties to release the fishermen held since spring
+		commit: pledge to keep grain ships passing freely through the Marmara corridor
+		announce: opened the joint school for lighthouse keepers in Valletta this year`)
+	r := Align(old, new)
+	if got, want := pairsOf(r), []string{"0-2", "1-3", "2-0"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("links %v, want %v", got, want)
+	}
+	if len(r.Old) != 1 || r.Old[0].Unit != 3 || len(r.New) != 1 || r.New[0].Unit != 1 {
+		t.Errorf("alone: %+v and %+v; want old 3 and new 1", r.Old, r.New)
+	}
+}
+
+func TestSiblingsAreToldApart(t *testing.T) {
+	old := statement(t, "en", `
+		commit: will train river pilots on the upper Zambezi
+		commit: will train river pilots on the lower Zambezi and its delta
+		commit: will fund three ferries for the lakes`)
+	new := statement(t, "en", `
+		commit: commit to fund five ferries for the lakes
+		commit: will continue to train river pilots on the lower Zambezi and its delta
+		commit: will continue to train river pilots on the upper Zambezi`)
+	got := pairsOf(Align(old, new))
+	for _, want := range []string{"0-2", "1-1", "2-0"} {
+		if !slices.Contains(got, want) && !slices.Contains(got, want+"?") {
+			t.Errorf("links %v, want %s among them", got, want)
+		}
+	}
+}
+
+func TestRepeatedWordsAreKept(t *testing.T) {
+	line := "reaffirm: reaffirm our shared commitment to the Charter of the Straits"
+	old := statement(t, "en", line+"\ncommit: will meet again in the autumn\n"+line)
+	new := statement(t, "en", "welcome: welcome the new bridge\n"+line+"\n"+line)
+	got := pairsOf(Align(old, new))
+	if want := []string{"0-1", "2-2"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("links %v, want %v", got, want)
+	}
+}
+
+func TestNothingInCommon(t *testing.T) {
+	old := statement(t, "en", "commit: will plant olive groves along the northern ridge\nconcern: are alarmed by the fires of last summer")
+	new := statement(t, "en", "agree: agreed to digitise the land registry\nwelcome: welcome the athletes of both islands")
+	r := Align(old, new)
+	if len(r.Links) != 0 || len(r.Old) != 2 || len(r.New) != 2 {
+		t.Errorf("got %+v, want no links", r)
+	}
+}
+
+func TestEmptySides(t *testing.T) {
+	full, empty := statement(t, "en", "commit: will plant olive groves"), statement(t, "en", "x")
+	empty.Units = nil
+	if r := Align(empty, empty); r.Links != nil || r.Old != nil || r.New != nil {
+		t.Errorf("two empty sides: %+v", r)
+	}
+	if r := Align(full, empty); len(r.Old) != 1 || r.Old[0].Band != Confirmed {
+		t.Errorf("a unit against nothing: %+v", r)
+	}
+	if r := Align(empty, full); len(r.New) != 1 {
+		t.Errorf("nothing against a unit: %+v", r)
+	}
+}
+
+// random makes a statement of units drawn from few words, so that
+// look-alikes, repeats and ties abound.
+func random(tb testing.TB, r *rand.Rand) Side {
+	words := strings.Fields("harbour grain ferry pilot bridge valley school treaty border river water island salt copper the of and to in joint will support new old")
+	acts := strings.Fields("commit reaffirm agree announce importance condemn concern urge welcome assess warn")
+	var b strings.Builder
+	for range r.IntN(14) {
+		if r.IntN(3) == 0 {
+			b.WriteByte('+')
+		}
+		b.WriteString(acts[r.IntN(len(acts))] + ":")
+		for range 1 + r.IntN(9) {
+			b.WriteString(" " + words[r.IntN(len(words))])
+		}
+		b.WriteByte('\n')
+	}
+	if b.Len() == 0 {
+		b.WriteString("commit: salt\n")
+	}
+	return statement(tb, "en", b.String())
+}
+
+// mirror swaps the sides of a result.
+func mirror(r Result) Result {
+	out := Result{Old: r.New, New: r.Old}
+	for _, l := range r.Links {
+		l.Old, l.New = l.New, l.Old
+		out.Links = append(out.Links, l)
+	}
+	slices.SortFunc(out.Links, func(a, b Link) int { return a.Old[0] - b.Old[0] })
+	return out
+}
+
+func checkProperties(t *testing.T, a, b Side) {
+	t.Helper()
+	r := Align(a, b)
+	if again := Align(a, b); !reflect.DeepEqual(r, again) {
+		t.Fatalf("two runs differ:\n%+v\n%+v", r, again)
+	}
+	if back := mirror(Align(b, a)); !reflect.DeepEqual(r, back) {
+		t.Fatalf("not the mirror image:\n%+v\n%+v", r, back)
+	}
+	var seen [2][]int
+	for _, l := range r.Links {
+		seen[0], seen[1] = append(seen[0], l.Old...), append(seen[1], l.New...)
+		if len(l.Old) > 1 && len(l.New) > 1 || len(l.Old) == 0 || len(l.New) == 0 {
+			t.Fatalf("no star: %+v", l)
+		}
+	}
+	for s, list := range [2][]Alone{r.Old, r.New} {
+		for _, u := range list {
+			seen[s] = append(seen[s], u.Unit)
+			for k, c := range u.Nearest {
+				if k > 2 || k > 0 && c.Score > u.Nearest[k-1].Score {
+					t.Fatalf("nearest out of order: %+v", u)
+				}
+			}
+		}
+	}
+	for s, side := range [2]Side{a, b} {
+		slices.Sort(seen[s])
+		for u := range side.Units {
+			if u >= len(seen[s]) || seen[s][u] != u {
+				t.Fatalf("side %d: units %v, want each of %d once", s, seen[s], len(side.Units))
+			}
+		}
+	}
+	for u, l := range Align(a, a).Links {
+		if len(l.Old) != 1 || l.Old[0] != u || len(l.New) != 1 || l.New[0] != u || l.Band != Confirmed {
+			t.Fatalf("against itself: link %d is %+v", u, l)
+		}
+	}
+	if n := len(Align(a, a).Links); n != len(a.Units) {
+		t.Fatalf("against itself: %d links of %d units", n, len(a.Units))
+	}
+}
+
+func TestProperties(t *testing.T) {
+	for seed := range uint64(400) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		checkProperties(t, random(t, r), random(t, r))
+	}
+}
+
+func FuzzProperties(f *testing.F) {
+	f.Add("commit: will build a bridge\nurge: call for calm", "commit: build the bridge\n+welcome: welcome calm")
+	f.Add("commit: \u00e9\u4e2d ' -- 5", "x: -")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if strings.TrimSpace(a) == "" || strings.TrimSpace(b) == "" || len(a)+len(b) > 2000 {
+			t.Skip()
+		}
+		checkProperties(t, statement(t, "en", strings.ToValidUTF8(a, "")), statement(t, "en", strings.ToValidUTF8(b, "")))
+	})
+}
+
+// large makes a statement of n units of about 25 words.
+func large(tb testing.TB, n int, seed uint64) Side {
+	r := rand.New(rand.NewPCG(seed, 2))
+	syllables := strings.Fields("ka to ri men dal sor vi pe lun gar ost im ba tel nor")
+	var vocabulary []string
+	for range 1200 {
+		w := ""
+		for range 2 + r.IntN(3) {
+			w += syllables[r.IntN(len(syllables))]
+		}
+		vocabulary = append(vocabulary, w)
+	}
+	common := strings.Fields("the of and to in with for on our we will")
+	r = rand.New(rand.NewPCG(seed, 3))
+	var b strings.Builder
+	for range n {
+		if r.IntN(2) == 0 {
+			b.WriteByte('+')
+		}
+		b.WriteString("commit:")
+		for range 25 {
+			if r.IntN(3) == 0 {
+				b.WriteString(" " + common[r.IntN(len(common))])
+			} else {
+				f := r.Float64()
+				b.WriteString(" " + vocabulary[int(f*f*float64(len(vocabulary)))])
+			}
+		}
+		b.WriteByte('\n')
+	}
+	return statement(tb, "en", b.String())
+}
+
+func BenchmarkAlign(b *testing.B) {
+	for _, n := range []struct {
+		name     string
+		old, new int
+	}{{"130x250", 130, 250}, {"600x600", 600, 600}} {
+		b.Run(n.name, func(b *testing.B) {
+			old, new := large(b, n.old, 1), large(b, n.new, 1)
+			b.SetBytes(int64(len(old.Text) + len(new.Text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Align(old, new)
+			}
+		})
+	}
+}

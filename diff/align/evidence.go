@@ -1,0 +1,95 @@
+package align
+
+import "math"
+
+// The features of a cell. Each is the same for (old, new) as for (new, old).
+const (
+	fWhole   = iota // how far the whole likeness stands out in its row and column
+	fAround         // how far that of the surroundings does
+	fLetters        // likeness of runs of letters
+	fTopic          // likeness of the concepts of the sentences
+	fOwn            // how much of what is shared the strongest rivals lack
+	fAxis           // 1 if both acts are on one axis
+	fClash          // 1 if one commits and the other condemns
+	features
+)
+
+var features0 [features]float64
+
+// A model holds everything in this package that was fitted.
+type model struct {
+	first    [features + 1]float64 // evidence of the first step, intercept last
+	second   [features + 1]float64 // of the second
+	rivals   float64               // in the second: sum of the best probabilities elsewhere in row and column
+	near     float64               // in the second: best probability of another pair from the same two paragraphs
+	alone    [aloneFeatures + 1]float64
+	possible float64 // probability from which an edge is shown
+	extra    float64 // from which a unit that has a possible partner gets another
+	confirm  float64 // from which an edge is confirmed
+	sure     float64 // from which a unit without partner is confirmed to have none
+}
+
+func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+
+// judge turns features into probabilities.
+func (p *pair) judge(cells []cell, m *model) {
+	weigh(cells, m)
+	rivals, near := p.context(cells)
+	for k := range cells {
+		c := &cells[k]
+		c.p = sigmoid(dot(&m.second, &c.x) + m.rivals*rivals[k] + m.near*near[k])
+	}
+}
+
+// weigh sets z and p of every cell from the first step alone.
+func weigh(cells []cell, m *model) {
+	for k := range cells {
+		c := &cells[k]
+		c.z = dot(&m.first, &c.x)
+		c.p = sigmoid(c.z)
+	}
+}
+
+func dot(w *[features + 1]float64, x *[features]float64) float64 {
+	z := w[features]
+	for k, v := range x {
+		z += w[k] * v
+	}
+	return z
+}
+
+// context returns, for every cell, the sum of the best probabilities
+// elsewhere in its row and column, and the best probability of another pair
+// of units from the same two paragraphs.
+func (p *pair) context(cells []cell) (rivals, near []float64) {
+	rows, cols := bestOf(len(p.sides[0].units)), bestOf(len(p.sides[1].units))
+	for k, c := range cells {
+		rows[c.i].add(c.p, k)
+		cols[c.j].add(c.p, k)
+	}
+	rivals, near = make([]float64, len(cells)), make([]float64, len(cells))
+	groups := map[[2]int][]int{} // paragraphs → cells
+	para := func(c *cell) [2]int {
+		return [2]int{p.sides[0].units[c.i].para, p.sides[1].units[c.j].para}
+	}
+	for k := range cells {
+		c := &cells[k]
+		r, _ := rows[c.i].without(k)
+		s, _ := cols[c.j].without(k)
+		rivals[k] = r + s
+		groups[para(c)] = append(groups[para(c)], k)
+	}
+	for _, g := range groups {
+		sortBy(g, func(a, b int) bool { return cells[a].p > cells[b].p })
+	}
+	for k := range cells {
+		c := &cells[k]
+		for _, other := range groups[para(c)] {
+			if o := &cells[other]; o.i != c.i && o.j != c.j {
+				near[k] = o.p
+				break
+			}
+		}
+	}
+	return rivals, near
+}

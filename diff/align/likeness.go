@@ -1,0 +1,346 @@
+package align
+
+import "math"
+
+const (
+	perUnit = 7 // candidates that every unit keeps; 4 and 12 gave the same links
+	reach   = 4 // units before and behind that make the surroundings of a unit
+)
+
+// surround are the weights of a unit's surroundings by distance: 64 · .7^d.
+var surround = [reach + 1]float64{64, 45, 31, 22, 15}
+
+// A cell is an old and a new unit with their likeness.
+type cell struct {
+	i, j int // old, new
+
+	base    float64 // mean likeness of words, letters and head objects
+	letters float64 // likeness of runs of letters
+	whole   float64 // geometric mean of base and the likeness of surroundings, sentences and paragraphs
+	around  float64 // likeness of the surroundings, the units themselves included
+	topic   float64 // likeness of the concepts of the two sentences
+
+	x [features]float64
+	z float64 // evidence of the first step
+	p float64 // calibrated probability
+}
+
+// best are the two greatest values of a row or column and where they stand.
+type best struct {
+	first, second float64
+	at, next      int // -1 if there is none
+}
+
+func (b *best) add(v float64, at int) {
+	switch {
+	case b.at < 0 || v > b.first:
+		b.second, b.next = b.first, b.at
+		b.first, b.at = v, at
+	case b.next < 0 || v > b.second:
+		b.second, b.next = v, at
+	}
+}
+
+// without returns the greatest value elsewhere than at; 0 and -1 if none.
+func (b *best) without(at int) (float64, int) {
+	if b.at == at {
+		return max(b.second, 0), b.next
+	}
+	return max(b.first, 0), b.at
+}
+
+// index lists for every id the bags of the new side that hold it.
+type index struct {
+	start []int32
+	list  []entry
+}
+
+type entry struct {
+	j int32
+	w float64
+}
+
+func newIndex(bags []*bag) *index {
+	size := int32(0)
+	n := 0
+	for _, b := range bags {
+		n += len(b.terms)
+		for _, t := range b.terms {
+			size = max(size, t.id+1)
+		}
+	}
+	x := &index{start: make([]int32, size+1), list: make([]entry, n)}
+	for _, b := range bags {
+		for _, t := range b.terms {
+			x.start[t.id+1]++
+		}
+	}
+	for id := range size {
+		x.start[id+1] += x.start[id]
+	}
+	next := append([]int32(nil), x.start...)
+	for j, b := range bags {
+		for _, t := range b.terms {
+			x.list[next[t.id]] = entry{int32(j), t.w}
+			next[t.id]++
+		}
+	}
+	return x
+}
+
+// dots sets row[j] to the product of b with bag j.
+func (x *index) dots(b *bag, row []float64) {
+	clear(row)
+	for _, t := range b.terms {
+		if int(t.id)+1 >= len(x.start) {
+			continue
+		}
+		for _, e := range x.list[x.start[t.id]:x.start[t.id+1]] {
+			row[e.j] += t.w * e.w
+		}
+	}
+}
+
+// A comparison holds one kind of bag of all units or passages of both sides.
+type comparison struct {
+	old, new []*bag
+	index    *index
+	row      []float64 // likeness of the last old one to every new one
+	last     int       // which that was
+}
+
+func compare(old, new []*bag) *comparison {
+	return &comparison{old: old, new: new, index: newIndex(new), row: make([]float64, len(new)), last: -1}
+}
+
+// to returns the cosine of old bag i with every new bag. The slice is valid
+// until the next call.
+func (c *comparison) to(i int) []float64 {
+	if c.last == i {
+		return c.row
+	}
+	c.last = i
+	b := c.old[i]
+	c.index.dots(b, c.row)
+	for j, v := range c.row {
+		if v != 0 {
+			c.row[j] = v / (b.norm * c.new[j].norm)
+		}
+	}
+	return c.row
+}
+
+func bags[T any](list []T, of func(*T) *bag) []*bag {
+	out := make([]*bag, len(list))
+	for i := range list {
+		out[i] = of(&list[i])
+	}
+	return out
+}
+
+// candidates holds every old unit against every new one and returns, ordered
+// by old and new unit, the cells that are among the best of their row or
+// column, with their features filled in.
+func (p *pair) candidates() []cell {
+	old, new := p.sides[0].units, p.sides[1].units
+	if len(old) == 0 || len(new) == 0 {
+		return nil
+	}
+	of := func(f func(*unit) *bag) *comparison { return compare(bags(old, f), bags(new, f)) }
+	grams := of(func(u *unit) *bag { return &u.grams })
+	letters := of(func(u *unit) *bag { return &u.letters })
+	head := of(func(u *unit) *bag { return &u.head })
+	passages := func(k int, f func(*passage) *bag) *comparison {
+		lists := [2][2][]passage{{p.sides[0].sentences, p.sides[1].sentences}, {p.sides[0].paras, p.sides[1].paras}}
+		return compare(bags(lists[k][0], f), bags(lists[k][1], f))
+	}
+	words := func(q *passage) *bag { return &q.words }
+	sentences, paras := passages(0, words), passages(1, words)
+	topics := passages(0, func(q *passage) *bag { return &q.concepts })
+	around := newAround(old, new)
+
+	m := len(new)
+	colBase, colWhole, colAround := bestOf(m), bestOf(m), bestOf(m)
+	rowBase, rowWhole, rowAround := bestOf(len(old)), bestOf(len(old)), bestOf(len(old))
+	columns := make([]shortlist, m)
+	var cells []cell
+	for i := range old {
+		g, l, h, a := grams.to(i), letters.to(i), head.to(i), around.to(i)
+		s, t, q := sentences.to(old[i].sentence), topics.to(old[i].sentence), paras.to(old[i].para)
+		var row shortlist
+		for j := range new {
+			c := cell{i: i, j: j, base: (g[j] + l[j] + h[j]) / 3, letters: l[j], around: a[j], topic: t[new[j].sentence]}
+			c.whole = math.Sqrt(math.Sqrt(c.base * c.around * s[new[j].sentence] * q[new[j].para]))
+			rowBase[i].add(c.base, j)
+			colBase[j].add(c.base, i)
+			rowWhole[i].add(c.whole, j)
+			colWhole[j].add(c.whole, i)
+			rowAround[i].add(c.around, j)
+			colAround[j].add(c.around, i)
+			row.add(c)
+			columns[j].add(c)
+		}
+		cells = append(cells, row.cells...)
+	}
+	for _, col := range columns {
+		cells = append(cells, col.cells...)
+	}
+	cells = sortCells(cells)
+	for k := range cells {
+		c := &cells[k]
+		c.x = features0
+		standing := func(v float64, row, col *best) float64 {
+			r, _ := row.without(c.j)
+			s, _ := col.without(c.i)
+			const eps = .05 // likeness below which differences mean nothing
+			return math.Log((v+eps)/(r+eps)) + math.Log((v+eps)/(s+eps))
+		}
+		c.x[fWhole] = standing(c.whole, &rowWhole[c.i], &colWhole[c.j])
+		c.x[fAround] = standing(c.around, &rowAround[c.i], &colAround[c.j])
+		c.x[fLetters] = c.letters
+		c.x[fTopic] = c.topic
+		_, rj := rowBase[c.i].without(c.j)
+		_, ri := colBase[c.j].without(c.i)
+		c.x[fOwn] = own(&old[c.i], &new[c.j], new, rj) + own(&new[c.j], &old[c.i], old, ri)
+		a, b := old[c.i].axis, new[c.j].axis
+		switch {
+		case a == b:
+			c.x[fAxis] = 1
+		case min(a, b) == commissive && max(a, b) == censure:
+			c.x[fClash] = 1
+		}
+	}
+	return cells
+}
+
+// own tells how much of what a and b share is not shared by b's strongest
+// rival, too: a list that is taken apart shares another part with each.
+func own(a, b *unit, rivals []unit, rival int) float64 {
+	const few = 3 * unitWeight // that a single shared word is not the whole of it
+	var shared, alone float64
+	for _, t := range a.content.terms {
+		if !has(b.content.terms, t.id) {
+			continue
+		}
+		shared += t.w
+		if rival < 0 || !has(rivals[rival].content.terms, t.id) {
+			alone += t.w
+		}
+	}
+	return alone / (shared + few)
+}
+
+func bestOf(n int) []best {
+	out := make([]best, n)
+	for i := range out {
+		out[i].at, out[i].next = -1, -1
+	}
+	return out
+}
+
+// A shortlist keeps the perUnit cells with the greatest base, the earlier
+// first among equals.
+type shortlist struct{ cells []cell }
+
+func (s *shortlist) add(c cell) {
+	k := len(s.cells)
+	for k > 0 && s.cells[k-1].base < c.base {
+		k--
+	}
+	if k >= perUnit {
+		return
+	}
+	if len(s.cells) < perUnit {
+		s.cells = append(s.cells, cell{})
+	}
+	copy(s.cells[k+1:], s.cells[k:])
+	s.cells[k] = c
+}
+
+// An aroundRows compares the surroundings of units: the units within reach,
+// each weighing less with distance. It adds up products of single units,
+// along the row first and then across the last rows, so that the cost of a
+// cell does not grow with the square of the reach.
+type aroundRows struct {
+	index    *index
+	old, new []unit
+	norms    [2][]float64
+	smooth   [2*reach + 1][]float64 // rows of products, summed along the row; row i stands at i mod its length
+	next     int                    // the first row that is not yet there
+	raw, row []float64
+}
+
+func newAround(old, new []unit) *aroundRows {
+	a := &aroundRows{old: old, new: new, index: newIndex(bags(new, func(u *unit) *bag { return &u.content }))}
+	a.norms = [2][]float64{aroundNorms(old), aroundNorms(new)}
+	for k := range a.smooth {
+		a.smooth[k] = make([]float64, len(new))
+	}
+	a.raw, a.row = make([]float64, len(new)), make([]float64, len(new))
+	return a
+}
+
+// aroundNorms returns the length of the bag of every unit's surroundings.
+func aroundNorms(units []unit) []float64 {
+	size := int32(0)
+	for i := range units {
+		for _, t := range units[i].content.terms {
+			size = max(size, t.id+1)
+		}
+	}
+	sum := make([]float64, size)
+	out := make([]float64, len(units))
+	for i := range units {
+		lo, hi := max(0, i-reach), min(len(units), i+reach+1)
+		for k := lo; k < hi; k++ {
+			for _, t := range units[k].content.terms {
+				sum[t.id] += t.w * surround[distance(i, k)]
+			}
+		}
+		var s float64
+		for k := lo; k < hi; k++ {
+			for _, t := range units[k].content.terms {
+				s += sum[t.id] * sum[t.id]
+				sum[t.id] = 0
+			}
+		}
+		out[i] = math.Sqrt(s)
+	}
+	return out
+}
+
+func distance(a, b int) int {
+	if a < b {
+		return b - a
+	}
+	return a - b
+}
+
+// to returns the cosine of the surroundings of old unit i with those of every
+// new unit. Rows must be asked for in order.
+func (a *aroundRows) to(i int) []float64 {
+	for ; a.next < len(a.old) && a.next <= i+reach; a.next++ {
+		a.index.dots(&a.old[a.next].content, a.raw)
+		dst := a.smooth[a.next%len(a.smooth)]
+		for j := range dst {
+			var s float64
+			for k := max(0, j-reach); k < min(len(a.raw), j+reach+1); k++ {
+				s += a.raw[k] * surround[distance(j, k)]
+			}
+			dst[j] = s
+		}
+	}
+	clear(a.row)
+	for k := max(0, i-reach); k < min(len(a.old), i+reach+1); k++ {
+		w := surround[distance(i, k)]
+		for j, v := range a.smooth[k%len(a.smooth)] {
+			a.row[j] += w * v
+		}
+	}
+	for j, v := range a.row {
+		if v != 0 {
+			a.row[j] = v / (a.norms[0][i] * a.norms[1][j])
+		}
+	}
+	return a.row
+}
