@@ -69,11 +69,25 @@ func (h *htmlReport) change(i int, heading markup) {
 		h.put("</p>")
 	}
 	h.marksOf(c)
+	if c.Band == align.Possible {
+		// What is not sure is not to be cited, only to be looked at.
+		h.put(`<p class="src">`)
+		h.grounds(c)
+		h.put("</p></article>\n")
+		return
+	}
 	h.put(`<details><summary>`)
 	h.text(h.l.Cite)
 	h.put("</summary>")
 	h.footnote(c)
 	h.put("</details></article>\n")
+}
+
+// grounds names the rule behind a change and how sure the program is.
+func (h *htmlReport) grounds(c *diff.Change) {
+	h.text(fill(h.l.Rule, "rule", c.Reason.Rule))
+	h.put(", ")
+	h.text(fill(h.l.Certainty, "n", percent(c.Score)))
 }
 
 // reason says why, with the words that it quotes kept from turning the rest.
@@ -416,9 +430,7 @@ func (h *htmlReport) footnote(c *diff.Change) {
 	h.put(" Mithaq ")
 	h.text(c.ID)
 	h.put(", ")
-	h.text(fill(h.l.Rule, "rule", c.Reason.Rule))
-	h.put(", ")
-	h.text(fill(h.l.Likeness, "n", percent(c.Score)))
+	h.grounds(c)
 	h.put(".</p>")
 }
 

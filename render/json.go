@@ -27,9 +27,9 @@ const Schema = "mithaq.compare/1"
 //	         they stand in the text
 //	changes  by position in the new statement, dropped ones where their old
 //	         neighbours stand. Every unit stands in exactly one change. score
-//	         is that of the link, in [0, 1]; for added and dropped 1 minus the
-//	         score of the nearest candidate. nearest lists up to three units of
-//	         the other side, best first
+//	         is the probability of the link, in [0, 1]; for added and dropped
+//	         that of having no partner. nearest lists up to three units of the
+//	         other side, best first
 //	first    ids of the changes to read first, most important first
 //	notes    what the reader must know about the whole comparison
 //

@@ -59,6 +59,7 @@ type Labels struct {
 
 	// Parts of a change.
 	Nearest, NoNearest, Likeness string // likeness {n} in hundredths
+	Certainty                    string // {n} in hundredths
 	NearestShort                 string // before one quotation
 	Unsure                       string // of a link, where the reason says "please check"
 	Cite, CiteAgainst            string // a footnote, and between its halves
@@ -142,6 +143,7 @@ var english = Labels{
 	NearestShort:  "nearest",
 	NoNearest:     "Nothing in {side} comes near.",
 	Likeness:      "likeness {n} of 100",
+	Certainty:     "certainty {n} of 100",
 	Full:          "Both texts in full",
 	FullWhy:       "Side by side, paragraph by paragraph where they can be paired. Every commitment is underlined and leads to what became of it.",
 	Rest:          "Text outside the commitments",
