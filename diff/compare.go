@@ -17,9 +17,8 @@ import (
 
 // links are what the units of two statements have to do with each other.
 type links struct {
-	joined           []align.Link
-	oldNear, newNear [][]align.Candidate // by unit: up to three units of the other side, best first
-	oldBand, newBand []align.Band        // by unit: how sure it is that an unlinked unit has no partner
+	joined   []align.Link
+	old, new []align.Alone // units in no link
 }
 
 // A comparison gathers what one call of Compare works with.
@@ -55,25 +54,14 @@ func assemble(old, new *corpus.Statement, oldPack, newPack *lang.Pack, oldUnits,
 	c.newRead = readAll(c.b, new, newUnits)
 
 	changes := make([]Change, 0, len(oldUnits)+len(newUnits))
-	oldLinked, newLinked := make([]bool, len(oldUnits)), make([]bool, len(newUnits))
 	for _, k := range l.joined {
-		for _, i := range k.Old {
-			oldLinked[i] = true
-		}
-		for _, i := range k.New {
-			newLinked[i] = true
-		}
 		changes = append(changes, c.linked(k))
 	}
-	for i := range oldUnits {
-		if !oldLinked[i] {
-			changes = append(changes, c.lone(Dropped, i, l.oldNear[i], l.oldBand[i]))
-		}
+	for _, a := range l.old {
+		changes = append(changes, c.lone(Dropped, a))
 	}
-	for i := range newUnits {
-		if !newLinked[i] {
-			changes = append(changes, c.lone(Added, i, l.newNear[i], l.newBand[i]))
-		}
+	for _, a := range l.new {
+		changes = append(changes, c.lone(Added, a))
 	}
 	arrange(changes)
 	c.unmoved = !moves(changes, len(oldUnits), len(newUnits))
@@ -184,11 +172,9 @@ func quotes(st *corpus.Statement, units []commitment.Unit, which []int) string {
 }
 
 // lone makes the change of a unit without a partner.
-func (c *comparison) lone(kind Kind, i int, near []align.Candidate, band align.Band) Change {
-	ch := Change{Kind: kind, Band: band, Score: 1, Nearest: near[:min(len(near), 3)]}
-	if len(near) > 0 {
-		ch.Score = 1 - near[0].Score
-	}
+func (c *comparison) lone(kind Kind, a align.Alone) Change {
+	i, band := a.Unit, a.Band
+	ch := Change{Kind: kind, Band: band, Score: a.Score, Nearest: a.Nearest}
 	other, where := c.new, "newer"
 	if kind == Added {
 		ch.New = []int{i}

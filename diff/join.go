@@ -9,67 +9,87 @@ import (
 	"mithaq/diff/commitment"
 )
 
-// join links units by their shared words: a stand-in until diff/align does it.
+// join links the units of two statements.
 func join(old, new *corpus.Statement, oldPack, newPack *lang.Pack, oldUnits, newUnits []commitment.Unit) links {
-	a := newReader(oldPack)
-	b := a
 	if oldPack != newPack {
-		b = newReader(newPack)
-		b.ids = a.ids
-		b.last = 1 << 20
-		a.across, b.across = true, true
+		return joinAcross(old, new, oldPack, newPack, oldUnits, newUnits)
 	}
+	side := func(st *corpus.Statement, units []commitment.Unit) align.Side {
+		return align.Side{Text: st.Text, Segments: st.Segments, Units: units, Pack: oldPack}
+	}
+	r := align.Align(side(old, oldUnits), side(new, newUnits))
+	return links{joined: r.Links, old: r.Old, new: r.New}
+}
+
+// joinAcross links units in two languages by the concepts, instruments and
+// figures that both name. Two units are held to be one from half of them, and
+// surely so from two thirds and at least three.
+func joinAcross(old, new *corpus.Statement, oldPack, newPack *lang.Pack, oldUnits, newUnits []commitment.Unit) links {
+	a, b := newReader(oldPack), newReader(newPack)
+	b.ids, b.last = a.ids, 1<<20 // numbers of its own behind those of a
+	a.across, b.across = true, true
 	or, nr := readAll(a, old, oldUnits), readAll(b, new, newUnits)
 	type edge struct {
-		o, n  int
-		score float64
+		o, n, common int
+		score        float64
 	}
 	var edges []edge
-	l := links{oldNear: make([][]align.Candidate, len(or)), newNear: make([][]align.Candidate, len(nr)),
-		oldBand: make([]align.Band, len(or)), newBand: make([]align.Band, len(nr))}
 	for i := range or {
-		l.oldBand[i] = align.Confirmed
 		for k := range nr {
 			c := common(or[i].content, nr[k].content)
-			if len(or[i].forms) > 0 && slices.Equal(or[i].forms, nr[k].forms) {
-				edges = append(edges, edge{i, k, 1})
-			} else if all := len(or[i].content) + len(nr[k].content) - c; all > 0 && c > 0 {
-				edges = append(edges, edge{i, k, float64(c) / float64(all)})
+			if all := len(or[i].content) + len(nr[k].content) - c; c > 0 {
+				edges = append(edges, edge{i, k, c, float64(c) / float64(all)})
 			}
 		}
-	}
-	for k := range nr {
-		l.newBand[k] = align.Confirmed
 	}
 	slices.SortStableFunc(edges, func(x, y edge) int {
-		if x.score != y.score {
-			if x.score > y.score {
-				return -1
-			}
+		switch {
+		case x.score > y.score:
+			return -1
+		case x.score < y.score:
 			return 1
+		case x.common != y.common:
+			return y.common - x.common
+		case x.o+x.n != y.o+y.n:
+			return x.o + x.n - y.o - y.n
 		}
-		return x.o + x.n - y.o - y.n
+		return x.o - y.o
 	})
-	usedO, usedN := map[int]bool{}, map[int]bool{}
+	var l links
+	oldUsed, newUsed := make([]bool, len(or)), make([]bool, len(nr))
 	for _, e := range edges {
-		if e.score >= .25 && !usedO[e.o] && !usedN[e.n] {
-			band := align.Confirmed
-			if e.score < .4 {
-				band = align.Possible
+		if e.score >= .5 && e.common > 1 && !oldUsed[e.o] && !newUsed[e.n] {
+			band := align.Possible
+			if e.score >= .66 && e.common > 2 {
+				band = align.Confirmed
 			}
-			usedO[e.o], usedN[e.n] = true, true
+			oldUsed[e.o], newUsed[e.n] = true, true
 			l.joined = append(l.joined, align.Link{Old: []int{e.o}, New: []int{e.n}, Score: e.score, Band: band})
 		}
 	}
-	for _, e := range edges {
-		if !usedO[e.o] && len(l.oldNear[e.o]) < 3 && e.score > .15 {
-			l.oldNear[e.o] = append(l.oldNear[e.o], align.Candidate{Unit: e.n, Score: e.score})
-			l.oldBand[e.o] = align.Possible
+	alone := func(used []bool, end func(edge) (int, int)) []align.Alone {
+		near := make([][]align.Candidate, len(used))
+		for _, e := range edges {
+			if u, other := end(e); len(near[u]) < 3 {
+				near[u] = append(near[u], align.Candidate{Unit: other, Score: e.score})
+			}
 		}
-		if !usedN[e.n] && len(l.newNear[e.n]) < 3 && e.score > .15 {
-			l.newNear[e.n] = append(l.newNear[e.n], align.Candidate{Unit: e.o, Score: e.score})
-			l.newBand[e.n] = align.Possible
+		var out []align.Alone
+		for u, is := range used {
+			if is {
+				continue
+			}
+			// Absence is never sure across languages: the words may differ, or
+			// the concept be unknown.
+			x := align.Alone{Unit: u, Score: 1, Band: align.Possible, Nearest: near[u]}
+			if len(near[u]) > 0 {
+				x.Score -= near[u][0].Score
+			}
+			out = append(out, x)
 		}
+		return out
 	}
+	l.old = alone(oldUsed, func(e edge) (int, int) { return e.o, e.n })
+	l.new = alone(newUsed, func(e edge) (int, int) { return e.n, e.o })
 	return l
 }

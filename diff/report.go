@@ -54,7 +54,7 @@ type Change struct {
 	Flags    []Flag // sorted in the order above; nil if none
 	Old, New []int  // indexes into Report.OldUnits and NewUnits; Old is empty if added, New if dropped
 	Band     align.Band
-	Score    float64 // of the link, calibrated, in [0, 1]; for added and dropped 1 minus the score of the nearest candidate
+	Score    float64 // of the link, calibrated, in [0, 1]; for added and dropped of being without a partner
 	Reason   Reason
 	Words    []words.Edit      // from the old quotes to the new, one quote a line; nil if a side is empty, the languages differ or they could not be compared
 	Nearest  []align.Candidate // added and dropped: up to three units of the other side, best first

@@ -60,22 +60,29 @@ func goldReport(t *testing.T, p goldPair, old, new *corpus.Statement) *Report {
 		return out
 	}
 	ou, nu := units(old, p.Units.Old), units(new, p.Units.New)
-	l := links{oldNear: make([][]align.Candidate, len(ou)), newNear: make([][]align.Candidate, len(nu))}
-	for range ou {
-		l.oldBand = append(l.oldBand, align.Confirmed)
-	}
-	for range nu {
-		l.newBand = append(l.newBand, align.Confirmed)
-	}
+	var l links
+	linked := map[string]bool{}
 	for _, g := range p.Links {
 		k := align.Link{Score: 1, Band: align.Confirmed}
 		for _, id := range g.Old {
 			k.Old = append(k.Old, at[id])
+			linked[id] = true
 		}
 		for _, id := range g.New {
 			k.New = append(k.New, at[id])
+			linked[id] = true
 		}
 		l.joined = append(l.joined, k)
+	}
+	for _, g := range p.Units.Old {
+		if !linked[g.ID] {
+			l.old = append(l.old, align.Alone{Unit: at[g.ID], Score: 1, Band: align.Confirmed})
+		}
+	}
+	for _, g := range p.Units.New {
+		if !linked[g.ID] {
+			l.new = append(l.new, align.Alone{Unit: at[g.ID], Score: 1, Band: align.Confirmed})
+		}
 	}
 	return assemble(old, new, pack, pack, ou, nu, l)
 }
