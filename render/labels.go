@@ -170,7 +170,7 @@ var english = Labels{
 	CiteAgainst: "Compare:",
 	Lost:        "Lost",
 	Gained:      "Gained",
-	Encoding:    "Differs only in characters that look alike",
+	Encoding:    "Characters that look alike",
 	Uncompared:  "These quotations could not be compared word by word.",
 	Block:       "moved in a block of {n}",
 	Para:        "¶",

@@ -58,7 +58,7 @@ func (t *textReport) head() {
 	t.nl()
 	days := max(columns(t.old.long), columns(t.new.long))
 	for _, s := range [...]*side{&t.old, &t.new} {
-		t.beside(s.long, days, run{plainStyle, t.title(s), true})
+		t.beside(s.long, days, run{plainStyle, clip(t.title(s), 240), true})
 		about := t.kind(s) + " · " + t.language(s) + " · " + fill(l.Words, "n", count(s.words))
 		indent := t.indent(days)
 		t.para(indent, run{faint, about, false})
