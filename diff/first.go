@@ -15,7 +15,8 @@ const maxFirst = 10
 // wrong sign before a lost name, a lost name before a softer verb, a softer
 // verb before a firmer one, all before rewording; within these, deterrence,
 // forces and named parties first. A commitment is called dropped here only if
-// nothing comes near it.
+// nothing comes near it; if something does, it may stand here for an instrument
+// that it names and the other text does not, and says so first.
 func (c *comparison) first(changes []Change) []int {
 	c.nameInstruments(changes)
 	type ranked struct {
@@ -54,7 +55,7 @@ func (c *comparison) weight(ch *Change, name float64) float64 {
 	case Reversed:
 		w = 100
 	case Dropped:
-		if ch.Band != align.Confirmed {
+		if ch.Band != align.Confirmed && name == 0 {
 			return 0
 		}
 		w = 25

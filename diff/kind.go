@@ -187,15 +187,21 @@ func (l *link) decide() verdict {
 	return l.substance(gains)
 }
 
-// actorChanged reports whether both sides name who acts, and name others.
+// actorChanged reports whether both sides name the states or bodies that act,
+// and name others. Persons do not count: an office changes hands, and the
+// promise is the state's.
 func (l *link) actorChanged() bool {
-	var a, b []string
-	for i := range l.old {
-		a = append(a, l.old[i].unit.Actors...)
+	named := func(side []reading) (out []string) {
+		for i := range side {
+			for _, id := range side[i].unit.Actors {
+				if c := l.r.pack.Concept(id); c != nil && (c.Kind == "party" || c.Kind == "body") {
+					out = append(out, id)
+				}
+			}
+		}
+		return out
 	}
-	for i := range l.new {
-		b = append(b, l.new[i].unit.Actors...)
-	}
+	a, b := named(l.old), named(l.new)
 	if len(a) == 0 || len(b) == 0 {
 		return false
 	}

@@ -7,6 +7,7 @@ import (
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
+	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 )
 
@@ -34,6 +35,7 @@ func (c *comparison) nameInstruments(changes []Change) {
 			newChange[k] = i
 		}
 	}
+	says := make([][]string, len(changes))
 	say := func(n named, change []int, which string) {
 		if n.unit < 0 {
 			return
@@ -47,7 +49,7 @@ func (c *comparison) nameInstruments(changes []Change) {
 		if n.beside {
 			where = ", named in the same sentence,"
 		}
-		ch.Reason.Text += "; “" + n.name + "”" + where + " stands nowhere in the " + which + " text"
+		says[i] = append(says[i], "“"+n.name+"”"+where+" stands nowhere in the "+which+" text")
 		list := &ch.Reason.Lost
 		if which == "older" {
 			list = &ch.Reason.Gained
@@ -65,6 +67,17 @@ func (c *comparison) nameInstruments(changes []Change) {
 	}
 	for _, n := range c.newNamed {
 		say(n, newChange, "older")
+	}
+	for i, s := range says {
+		if len(s) == 0 {
+			continue
+		}
+		r := &changes[i].Reason
+		if changes[i].Band == align.Possible {
+			r.Text = strings.Join(append(s, r.Text), "; ") // the name is sure, the rest is not
+		} else {
+			r.Text = strings.Join(append([]string{r.Text}, s...), "; ")
+		}
 	}
 }
 
