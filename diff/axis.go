@@ -1,6 +1,10 @@
 package diff
 
-import "mithaq/diff/commitment"
+import (
+	"slices"
+
+	"mithaq/diff/commitment"
+)
 
 // A family is a set of acts whose force can be compared.
 type family uint8
@@ -47,6 +51,13 @@ func place(u *commitment.Unit) (family, float64) {
 // rung is the least difference on an axis that is a change of strength.
 const rung = .5
 
+// factRung is the same where one side states a fact and the other does not:
+// what a statement says of the world is hard to weigh against what it promises.
+const factRung = 2
+
+// isFact reports whether a part says that something is so.
+func isFact(d reading) bool { return d.asserts || d.unit.Act == commitment.Assess }
+
 // direction compares two sides by axis arithmetic: 1 if every new part stands
 // at least a rung above every old one, -1 if below, 0 if all stand level.
 // mixed reports that parts moved, but not all one way.
@@ -59,10 +70,14 @@ func direction(old, new []reading) (dir int, mixed bool) {
 	}
 	loOld, hiOld := bounds(old, value)
 	loNew, hiNew := bounds(new, value)
+	least := rung
+	if slices.ContainsFunc(old, isFact) != slices.ContainsFunc(new, isFact) {
+		least = factRung
+	}
 	switch {
-	case loNew >= hiOld+rung:
+	case loNew >= hiOld+least:
 		return 1, false
-	case hiNew <= loOld-rung:
+	case hiNew <= loOld-least:
 		return -1, false
 	case hiNew-loOld < rung && hiOld-loNew < rung:
 		return 0, false

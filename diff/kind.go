@@ -156,6 +156,9 @@ func (l *link) decide() verdict {
 	if slices.ContainsFunc(l.old, isPlain) != slices.ContainsFunc(l.new, isPlain) {
 		return l.otherAct(gains) // a bare assertion says nothing of will
 	}
+	if slices.ContainsFunc(l.old, isDouble) != slices.ContainsFunc(l.new, isDouble) {
+		dir = 0
+	}
 	if dir != 0 && l.firm && (!l.sameCue() || f == deterrent) { // a warning's force is in its object: "swift and decisive"
 		l.boosterFlag()
 		if dir > 0 {
@@ -282,6 +285,8 @@ func allAssert(side []reading) bool {
 	}
 	return true
 }
+
+func isDouble(d reading) bool { return d.second }
 
 func isPlain(d reading) bool { return d.plain }
 

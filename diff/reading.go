@@ -119,6 +119,7 @@ type reading struct {
 	support   bool // the act is support for something
 	founds    bool // the act brings something into being: launch, establish
 	asserts   bool // affirms or stresses that something is so
+	second    bool // a second verb of speech stands in it: which of the two acts is meant is unsure
 	plain     bool // asserts it without a verb of speech
 	ahead     bool // presents it as to come
 	deadlines []term
@@ -250,6 +251,10 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		}
 		if t.Capital && f.traits&treaty != 0 {
 			d.treaty = true
+		}
+		if v := t.Word; seen > 3 && v != nil && v.Verb != nil && (v.Verb.Inf || v.Verb.Light) && v.Forms&(lang.Base|lang.Past) != 0 &&
+			!t.Is(lang.NounVerb) && toks[i-1].Is(lang.Conjunction) {
+			d.second = true
 		}
 		if names(t) {
 			if d.heads < 0 {
