@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,8 +66,73 @@ func TestMinimalPairs(t *testing.T) {
 
 // sentence makes a sentence of a quote that may begin at its verb.
 func sentence(lang, quote string) string {
-	if first := quote[0]; lang == "en" && 'a' <= first && first <= 'z' && !strings.HasPrefix(quote, "any ") {
-		return "They " + quote + ".\n"
+	quote = strings.TrimPrefix(quote, "and ")
+	if lang == "en" {
+		switch first, _, _ := strings.Cut(quote, " "); first {
+		case "we", "both", "any", "our", "the":
+			quote = strings.ToUpper(quote[:1]) + quote[1:]
+		default:
+			if 'a' <= quote[0] && quote[0] <= 'z' {
+				quote = "They " + quote
+			}
+		}
 	}
 	return quote + ".\n"
+}
+
+// TestChangeCases does the same with single changes of real statements, which
+// name what to expect in older words.
+func TestChangeCases(t *testing.T) {
+	root := shared(t)
+	f, err := os.Open(filepath.Join(root, "gold", "change_cases.jsonl"))
+	if err != nil {
+		t.Skip(err)
+	}
+	defer f.Close()
+	means := map[string][]Kind{
+		"retained": {Kept, Reworded}, "reworded": {Reworded, Shifted}, "strengthened": {Strengthened}, "weakened": {Weakened},
+		"act-changed": {Shifted}, "object-changed": {Shifted}, "actor-named": {Shifted, Reworded}, "scope-widened": {Shifted},
+		"lifecycle:announced->ongoing": {Reworded, Shifted}, "lifecycle:announced->expanded": {Reworded, Shifted},
+	}
+	right, all := 0, 0
+	for s := bufio.NewScanner(f); s.Scan(); {
+		var p struct {
+			Old, New struct{ Quote string }
+			Expect   []string
+			Why      string
+		}
+		if err := json.Unmarshal(s.Bytes(), &p); err != nil {
+			t.Fatal(err)
+		}
+		if p.Old.Quote == "" || p.New.Quote == "" {
+			continue // added or dropped: not this list's to say
+		}
+		old, new := statement(sentence("en", p.Old.Quote)), statement(sentence("en", p.New.Quote))
+		pack, err := packOf(old)
+		if err != nil {
+			t.Fatal(err)
+		}
+		old, new = segmented(old, pack), segmented(new, pack)
+		a, b := commitment.Extract(old, pack), commitment.Extract(new, pack)
+		all++
+		if len(a) == 0 || len(b) == 0 {
+			t.Logf("no unit: %s → %s", p.Old.Quote, p.New.Quote)
+			continue
+		}
+		r := newReader(pack)
+		v := r.judge(readAll(r, old, a[:1]), readAll(r, new, b[:1]), true, true)
+		ok := false
+		for _, e := range p.Expect {
+			ok = ok || slices.Contains(means[e], v.kind)
+		}
+		if ok {
+			right++
+			continue
+		}
+		t.Logf("%s%d %s%d: %s %s, want %v: %s → %s (%s)", a[0].Act, a[0].Force, b[0].Act, b[0].Force, v.kind, v.reason.Rule, p.Expect, p.Old.Quote, p.New.Quote, p.Why)
+		if slices.Contains(p.Expect, "weakened") && v.kind == Strengthened || slices.Contains(p.Expect, "strengthened") && v.kind == Weakened {
+			t.Error("the wrong way round")
+		}
+	}
+	t.Log(right, "of", all)
 }
