@@ -14,8 +14,6 @@ const (
 	features
 )
 
-var features0 [features]float64
-
 // A model holds everything in this package that was fitted.
 type model struct {
 	first    [features + 1]float64 // evidence of the first step, intercept last
@@ -41,12 +39,10 @@ func (p *pair) judge(cells []cell, m *model) {
 	}
 }
 
-// weigh sets z and p of every cell from the first step alone.
+// weigh sets the probability of every cell from the first step alone.
 func weigh(cells []cell, m *model) {
 	for k := range cells {
-		c := &cells[k]
-		c.z = dot(&m.first, &c.x)
-		c.p = sigmoid(c.z)
+		cells[k].p = sigmoid(dot(&m.first, &cells[k].x))
 	}
 }
 

@@ -271,7 +271,7 @@ func fit(pairs []*goldPair) *model {
 			for e := range p.links {
 				linked[e[side]] = true
 			}
-			for u, x := range p.pair.evidence(p.cells, s, side) {
+			for u, x := range p.pair.evidence(p.cells, side) {
 				if len(s.partners[side][u]) > 0 {
 					continue
 				}

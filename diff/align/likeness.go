@@ -10,8 +10,16 @@ const (
 // surround are the weights of a unit's surroundings by distance: 64 · .7^d.
 var surround = [reach + 1]float64{64, 45, 31, 22, 15}
 
-// A cell is an old and a new unit with their likeness.
+// A cell is an old and a new unit under judgement.
 type cell struct {
+	likeness
+	x [features]float64
+	p float64 // calibrated probability
+}
+
+// A likeness tells in how far an old and a new unit are alike; all but the
+// places are in [0, 1].
+type likeness struct {
 	i, j int // old, new
 
 	base    float64 // mean likeness of words, letters and head objects
@@ -19,10 +27,6 @@ type cell struct {
 	whole   float64 // geometric mean of base and the likeness of surroundings, sentences and paragraphs
 	around  float64 // likeness of the surroundings, the units themselves included
 	topic   float64 // likeness of the concepts of the two sentences
-
-	x [features]float64
-	z float64 // evidence of the first step
-	p float64 // calibrated probability
 }
 
 // best are the two greatest values of a row or column and where they stand.
@@ -57,7 +61,7 @@ type index struct {
 
 type entry struct {
 	j int32
-	w float64
+	w float32
 }
 
 func newIndex(bags []*bag) *index {
@@ -95,8 +99,9 @@ func (x *index) dots(b *bag, row []float64) {
 		if int(t.id)+1 >= len(x.start) {
 			continue
 		}
+		w := float64(t.w)
 		for _, e := range x.list[x.start[t.id]:x.start[t.id+1]] {
-			row[e.j] += t.w * e.w
+			row[e.j] += w * float64(e.w)
 		}
 	}
 }
@@ -154,7 +159,7 @@ func (p *pair) candidates() []cell {
 		lists := [2][2][]passage{{p.sides[0].sentences, p.sides[1].sentences}, {p.sides[0].paras, p.sides[1].paras}}
 		return compare(bags(lists[k][0], f), bags(lists[k][1], f))
 	}
-	words := func(q *passage) *bag { return &q.words }
+	words := func(q *passage) *bag { return &q.bag }
 	sentences, paras := passages(0, words), passages(1, words)
 	topics := passages(0, func(q *passage) *bag { return &q.concepts })
 	around := newAround(old, new)
@@ -163,13 +168,13 @@ func (p *pair) candidates() []cell {
 	colBase, colWhole, colAround := bestOf(m), bestOf(m), bestOf(m)
 	rowBase, rowWhole, rowAround := bestOf(len(old)), bestOf(len(old)), bestOf(len(old))
 	columns := make([]shortlist, m)
-	var cells []cell
+	kept := make([]likeness, 0, perUnit*(len(old)+m))
 	for i := range old {
 		g, l, h, a := grams.to(i), letters.to(i), head.to(i), around.to(i)
 		s, t, q := sentences.to(old[i].sentence), topics.to(old[i].sentence), paras.to(old[i].para)
 		var row shortlist
 		for j := range new {
-			c := cell{i: i, j: j, base: (g[j] + l[j] + h[j]) / 3, letters: l[j], around: a[j], topic: t[new[j].sentence]}
+			c := likeness{i: i, j: j, base: (g[j] + l[j] + h[j]) / 3, letters: l[j], around: a[j], topic: t[new[j].sentence]}
 			c.whole = math.Sqrt(math.Sqrt(c.base * c.around * s[new[j].sentence] * q[new[j].para]))
 			rowBase[i].add(c.base, j)
 			colBase[j].add(c.base, i)
@@ -180,15 +185,16 @@ func (p *pair) candidates() []cell {
 			row.add(c)
 			columns[j].add(c)
 		}
-		cells = append(cells, row.cells...)
+		kept = append(kept, row.kept[:row.n]...)
 	}
-	for _, col := range columns {
-		cells = append(cells, col.cells...)
+	for j := range columns {
+		kept = append(kept, columns[j].kept[:columns[j].n]...)
 	}
-	cells = sortCells(cells)
+	kept = inOrder(kept)
+	cells := make([]cell, len(kept))
 	for k := range cells {
 		c := &cells[k]
-		c.x = features0
+		c.likeness = kept[k]
 		standing := func(v float64, row, col *best) float64 {
 			r, _ := row.without(c.j)
 			s, _ := col.without(c.i)
@@ -217,7 +223,7 @@ func (p *pair) candidates() []cell {
 // rival, too: a list that is taken apart shares another part with each.
 func own(a, b *unit, rivals []unit, rival int) float64 {
 	const few = 3 * unitWeight // that a single shared word is not the whole of it
-	var shared, alone float64
+	var shared, alone float32
 	for _, t := range a.content.terms {
 		if !has(b.content.terms, t.id) {
 			continue
@@ -227,7 +233,7 @@ func own(a, b *unit, rivals []unit, rival int) float64 {
 			alone += t.w
 		}
 	}
-	return alone / (shared + few)
+	return float64(alone) / float64(shared+few)
 }
 
 func bestOf(n int) []best {
@@ -240,21 +246,22 @@ func bestOf(n int) []best {
 
 // A shortlist keeps the perUnit cells with the greatest base, the earlier
 // first among equals.
-type shortlist struct{ cells []cell }
+type shortlist struct {
+	kept [perUnit]likeness
+	n    int
+}
 
-func (s *shortlist) add(c cell) {
-	k := len(s.cells)
-	for k > 0 && s.cells[k-1].base < c.base {
-		k--
-	}
-	if k >= perUnit {
+func (s *shortlist) add(c likeness) {
+	if s.n == perUnit && s.kept[perUnit-1].base >= c.base {
 		return
 	}
-	if len(s.cells) < perUnit {
-		s.cells = append(s.cells, cell{})
+	k := s.n
+	for k > 0 && s.kept[k-1].base < c.base {
+		k--
 	}
-	copy(s.cells[k+1:], s.cells[k:])
-	s.cells[k] = c
+	s.n = min(s.n+1, perUnit)
+	copy(s.kept[k+1:s.n], s.kept[k:])
+	s.kept[k] = c
 }
 
 // An aroundRows compares the surroundings of units: the units within reach,
@@ -294,7 +301,7 @@ func aroundNorms(units []unit) []float64 {
 		lo, hi := max(0, i-reach), min(len(units), i+reach+1)
 		for k := lo; k < hi; k++ {
 			for _, t := range units[k].content.terms {
-				sum[t.id] += t.w * surround[distance(i, k)]
+				sum[t.id] += float64(t.w) * surround[distance(i, k)]
 			}
 		}
 		var s float64

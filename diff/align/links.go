@@ -18,10 +18,10 @@ func sortBy(list []int, less func(a, b int) bool) {
 	})
 }
 
-// sortCells orders cells by old and new unit and drops the second of a pair.
-func sortCells(cells []cell) []cell {
-	slices.SortFunc(cells, func(a, b cell) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) })
-	return slices.CompactFunc(cells, func(a, b cell) bool { return a.i == b.i && a.j == b.j })
+// inOrder orders likenesses by old and new unit and drops the second of two.
+func inOrder(list []likeness) []likeness {
+	slices.SortFunc(list, func(a, b likeness) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) })
+	return slices.CompactFunc(list, func(a, b likeness) bool { return a.i == b.i && a.j == b.j })
 }
 
 // repeated pairs old and new units that say the same in the same words, the
@@ -62,13 +62,15 @@ func wording(u *unit) string {
 type stars struct {
 	partners [2][][]int // by side and unit
 	closed   [2][]bool  // takes no more partners
+	scores   map[[2]int]float64
 }
 
 func newStars(old, new int) *stars {
-	return &stars{partners: [2][][]int{make([][]int, old), make([][]int, new)}, closed: [2][]bool{make([]bool, old), make([]bool, new)}}
+	return &stars{partners: [2][][]int{make([][]int, old), make([][]int, new)}, closed: [2][]bool{make([]bool, old), make([]bool, new)}, scores: map[[2]int]float64{}}
 }
 
-func (s *stars) add(i, j int) {
+func (s *stars) add(i, j int, score float64) {
+	s.scores[[2]int{i, j}] = score
 	s.partners[0][i] = append(s.partners[0][i], j)
 	s.partners[1][j] = append(s.partners[1][j], i)
 }
@@ -143,7 +145,7 @@ func (s *stars) fillEqual(cells []cell, equal []int, more float64) {
 		ok := s.takes(c.i, c.j, c.p >= more)
 		for _, l := range equal {
 			if o := &cells[l]; ok && l != k && s.takes(o.i, o.j, o.p >= more) {
-				s.add(o.i, o.j)
+				s.add(o.i, o.j, o.p)
 				ok = s.takes(c.i, c.j, c.p >= more)
 				s.drop(o.i, o.j)
 			}
@@ -153,7 +155,7 @@ func (s *stars) fillEqual(cells []cell, equal []int, more float64) {
 		}
 	}
 	for _, k := range fit {
-		s.add(cells[k].i, cells[k].j)
+		s.add(cells[k].i, cells[k].j, cells[k].p)
 	}
 }
 
@@ -174,13 +176,6 @@ func (s *stars) close() {
 // the same.
 func (p *pair) decide(cells []cell, m *model) Result {
 	s, order := p.match(cells, m)
-	score := make(map[[2]int]float64, len(cells))
-	for _, c := range cells {
-		score[[2]int{c.i, c.j}] = c.p
-	}
-	for _, e := range p.repeated() {
-		score[e] = max(score[e], sameWordsScore)
-	}
 	var r Result
 	for i, list := range s.partners[0] {
 		if len(list) == 0 {
@@ -195,7 +190,7 @@ func (p *pair) decide(cells []cell, m *model) Result {
 		}
 		for _, a := range l.Old {
 			for _, b := range l.New {
-				l.Score = min(l.Score, score[[2]int{a, b}])
+				l.Score = min(l.Score, s.scores[[2]int{a, b}])
 			}
 		}
 		if s.closed[0][i] {
@@ -203,7 +198,8 @@ func (p *pair) decide(cells []cell, m *model) Result {
 		}
 		r.Links = append(r.Links, l)
 	}
-	r.Old, r.New = p.alone(cells, s, nearest(cells, order, s), m)
+	near := nearest(cells, order, s)
+	r.Old, r.New = p.alone(cells, s, near[0], m, 0), p.alone(cells, s, near[1], m, 1)
 	return r
 }
 
@@ -214,7 +210,7 @@ func (p *pair) match(cells []cell, m *model) (*stars, []int) {
 	order := ranked(cells)
 	s := newStars(len(p.sides[0].units), len(p.sides[1].units))
 	for _, e := range p.repeated() {
-		s.add(e[0], e[1])
+		s.add(e[0], e[1], sameWordsScore)
 	}
 	s.close()
 	s.fill(cells, order, m.confirm, m.confirm)

@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -9,15 +10,15 @@ import (
 	"mithaq/diff/commitment"
 )
 
-// All weights are whole numbers, held in float64. Sums of their products stay
-// below 2^53 and are therefore exact in any order, which makes the likeness
+// All weights are whole numbers below 2^24, held in float32. Sums of their
+// products stay below 2^53 and are, in float64, exact in any order, which makes the likeness
 // of (a, b) the same, to the last bit, as that of (b, a).
 const unitWeight = 256 // weight of an idf of 1
 
 // A term is a weighted entry of a bag.
 type term struct {
 	id int32
-	w  float64 // whole number
+	w  float32 // whole number
 }
 
 // A bag is a sparse vector with its Euclidean length.
@@ -29,16 +30,17 @@ type bag struct {
 func (b *bag) finish() {
 	var s float64
 	for _, t := range b.terms {
-		s += t.w * t.w
+		s += float64(t.w) * float64(t.w)
 	}
 	b.norm = math.Sqrt(s)
 }
 
 // A word is one word of a text, ready to be compared.
 type word struct {
-	form string // folded, aliases resolved, hyphens split
-	key  int32  // interned matching key; -1 for a stop word
-	act  bool   // a word of a speech act or a light verb
+	start int32  // byte offset of what it stands for
+	form  string // folded, aliases resolved, hyphens split
+	key   int32  // interned matching key; -1 for a stop word
+	act   bool   // a word of a speech act or a light verb
 }
 
 // A unit is a commitment.Unit as this package sees it.
@@ -64,7 +66,8 @@ type side struct {
 // A passage is a sentence or paragraph that holds units.
 type passage struct {
 	start, end int // byte offsets
-	words      bag
+	words      []word
+	bag        bag
 	concepts   bag // sentences only
 }
 
@@ -113,43 +116,59 @@ func read(old, new Side) *pair {
 	for s, in := range [2]Side{old, new} {
 		p.sides[s] = p.side(in)
 	}
-	p.weigh(old, new)
+	p.weigh()
 	return p
 }
 
 func (p *pair) side(in Side) side {
-	var out side
-	out.units = make([]unit, len(in.Units))
+	out := side{units: make([]unit, len(in.Units))}
+	read := make([][]word, len(in.Segments)) // by segment; nil if not yet read
 	segment, para := -1, -1
 	for i, cu := range in.Units {
 		u := &out.units[i]
-		u.text = in.Text[cu.Start:cu.End]
-		u.words = p.words(in.Text, cu.Start, cu.End, nil)
-		u.axis = axisOf(cu.Act)
-		start, end, number := cu.Start, cu.End, -1-i
-		if cu.Segment >= 0 && cu.Segment < len(in.Segments) {
-			seg := in.Segments[cu.Segment]
-			start, end, number = seg.Start, seg.End, seg.Para
+		u.text, u.axis = in.Text[cu.Start:cu.End], axisOf(cu.Act)
+		if cu.Segment < 0 || cu.Segment >= len(in.Segments) {
+			// A unit without a segment is its own sentence and paragraph.
+			u.words = p.words(in.Text, cu.Start, cu.End, nil)
+			q := passage{start: cu.Start, end: cu.End, words: u.words, concepts: p.mentions()}
+			out.sentences, out.paras = append(out.sentences, q), append(out.paras, q)
+			u.sentence, u.para = len(out.sentences)-1, len(out.paras)-1
+			segment, para = -1, -1
+			continue
 		}
-		if len(out.sentences) == 0 || cu.Segment != segment {
-			out.sentences = append(out.sentences, passage{start: start, end: end})
+		seg := in.Segments[cu.Segment]
+		if cu.Segment != segment || len(out.sentences) == 0 {
 			segment = cu.Segment
+			read[segment] = p.words(in.Text, seg.Start, seg.End, nil)
+			out.sentences = append(out.sentences, passage{start: seg.Start, end: seg.End, words: read[segment], concepts: p.mentions()})
 		}
-		if len(out.paras) == 0 || number != para {
+		if seg.Para != para || len(out.paras) == 0 {
+			para = seg.Para
 			lo, hi := cu.Segment, cu.Segment+1
-			if number >= 0 && cu.Segment >= 0 {
-				for lo > 0 && in.Segments[lo-1].Para == number && in.Segments[lo-1].Kind != lang.Heading {
-					lo--
-				}
-				for hi < len(in.Segments) && in.Segments[hi].Para == number && in.Segments[hi].Kind != lang.Heading {
-					hi++
-				}
-				start, end = in.Segments[lo].Start, in.Segments[hi-1].End
+			for lo > 0 && in.Segments[lo-1].Para == para && in.Segments[lo-1].Kind != lang.Heading {
+				lo--
 			}
-			out.paras = append(out.paras, passage{start: start, end: end})
-			para = number
+			for hi < len(in.Segments) && in.Segments[hi].Para == para && in.Segments[hi].Kind != lang.Heading {
+				hi++
+			}
+			q := passage{start: in.Segments[lo].Start, end: in.Segments[hi-1].End}
+			for k := lo; k < hi; k++ {
+				if read[k] == nil {
+					read[k] = p.words(in.Text, in.Segments[k].Start, in.Segments[k].End, nil)
+				}
+				q.words = append(q.words, read[k]...)
+			}
+			out.paras = append(out.paras, q)
 		}
 		u.sentence, u.para = len(out.sentences)-1, len(out.paras)-1
+		if cu.Start < seg.Start || cu.End > seg.End {
+			u.words = p.words(in.Text, cu.Start, cu.End, nil)
+			continue
+		}
+		words := read[segment]
+		lo := sort.Search(len(words), func(k int) bool { return int(words[k].start) >= cu.Start })
+		hi := sort.Search(len(words), func(k int) bool { return int(words[k].start) >= cu.End })
+		u.words = words[lo:hi:hi]
 	}
 	return out
 }
@@ -167,22 +186,24 @@ func (p *pair) words(text string, start, end int, dst []word) []word {
 		}
 		if p.pack.Aliases.Begins(t.Form) {
 			if id, n := p.pack.Aliases.Match(toks, i); id != "" {
-				for _, f := range strings.Fields(id) {
-					dst = p.append(dst, f)
+				for rest, more := id, true; more; {
+					var f string
+					f, rest, more = strings.Cut(rest, " ")
+					dst = p.append(dst, t.Start, f)
 				}
 				i += n - 1
 				continue
 			}
 		}
 		if i+1 < len(toks) && toks[i+1].Kind == lang.Digits && toks[i+1].Start == t.End+1 && abbreviation(text[t.Start:t.End]) {
-			dst = p.append(dst, t.Form+toks[i+1].Form)
+			dst = p.append(dst, t.Start, t.Form+toks[i+1].Form)
 			i++
 			continue
 		}
 		for rest, more := t.Form, true; more; {
 			var f string
 			f, rest, more = strings.Cut(rest, "-")
-			dst = p.append(dst, f)
+			dst = p.append(dst, t.Start, f)
 		}
 	}
 	return dst
@@ -201,7 +222,8 @@ func abbreviation(s string) bool {
 	return true
 }
 
-func (p *pair) append(dst []word, form string) []word {
+func (p *pair) append(dst []word, start int, form string) []word {
+	at := int32(start)
 	form = strings.TrimSuffix(form, "'s")
 	if strings.IndexByte(form, '\'') >= 0 {
 		form = strings.ReplaceAll(form, "'", "")
@@ -211,7 +233,7 @@ func (p *pair) append(dst []word, form string) []word {
 	}
 	w := p.pack.Word(form)
 	if w.Is(lang.Stop) {
-		return append(dst, word{form: form, key: -1})
+		return append(dst, word{start: at, form: form, key: -1})
 	}
 	act := w.Is(lang.ActWord)
 	if p.pack.Script == "Hangul" && utf8.RuneCountInString(form) > 2 {
@@ -221,14 +243,14 @@ func (p *pair) append(dst []word, form string) []word {
 		n := 0
 		for _, r := range form {
 			if n > 0 {
-				dst = append(dst, word{form: string([]rune{last, r}), key: p.id(string([]rune{last, r})), act: act})
+				dst = append(dst, word{start: at, form: string([]rune{last, r}), key: p.id(string([]rune{last, r})), act: act})
 			}
 			last = r
 			n++
 		}
 		return dst
 	}
-	return append(dst, word{form: form, key: p.id(p.keys.Of(form)), act: act})
+	return append(dst, word{start: at, form: form, key: p.id(p.keys.Of(form)), act: act})
 }
 
 func (p *pair) id(key string) int32 {
@@ -241,18 +263,7 @@ func (p *pair) id(key string) int32 {
 }
 
 // weigh fills the bags of units and passages.
-func (p *pair) weigh(old, new Side) {
-	// Words of the passages are interned first, so that every table below
-	// has its final length.
-	texts := [2]string{old.Text, new.Text}
-	var passageWords [2][2][][]word
-	for s := range p.sides {
-		for k, list := range [2][]passage{p.sides[s].sentences, p.sides[s].paras} {
-			for _, q := range list {
-				passageWords[s][k] = append(passageWords[s][k], p.words(texts[s], q.start, q.end, nil))
-			}
-		}
-	}
+func (p *pair) weigh() {
 	pairs := map[[2]int32]int32{} // of neighbouring words → id
 	runs := newTable(16 * p.n)
 	var all []*unit
@@ -264,6 +275,7 @@ func (p *pair) weigh(old, new Side) {
 	words := int32(len(p.ids))
 	for _, u := range all {
 		last := int32(-1)
+		u.grams.terms = make([]term, 0, 2*len(u.words))
 		for _, w := range u.words {
 			if w.key < 0 {
 				continue
@@ -287,23 +299,23 @@ func (p *pair) weigh(old, new Side) {
 	for _, u := range all {
 		p.object(u, gram)
 	}
-	unseen := math.Round(unitWeight * math.Log(float64(p.n)+1))
+	unseen := float32(math.Round(unitWeight * math.Log(float64(p.n)+1)))
+	count := make([]int32, words)
 	for s := range p.sides {
-		for i := range passageWords[s][0] {
-			p.sides[s].sentences[i].words = passageBag(passageWords[s][0][i], gram, unseen)
-		}
-		for i := range passageWords[s][1] {
-			p.sides[s].paras[i].words = passageBag(passageWords[s][1][i], gram, unseen)
+		for _, list := range [2][]passage{p.sides[s].sentences, p.sides[s].paras} {
+			for i := range list {
+				list[i].bag = passageBag(list[i].words, gram, unseen, count)
+			}
 		}
 	}
-	p.weighConcepts(texts)
+	p.weighConcepts()
 }
 
 // idf counts the terms of a bag of every unit, joins equal ones and weighs
 // them: how often in the unit, times log((n+1)/df). It returns the weight of
 // every id; 0 for one that no unit holds.
-func (p *pair) idf(all []*unit, of func(*unit) *bag, seen []int32) []float64 {
-	df := make([]float64, len(seen))
+func (p *pair) idf(all []*unit, of func(*unit) *bag, seen []int32) []float32 {
+	df := make([]float32, len(seen))
 	for _, u := range all {
 		b := of(u)
 		out := b.terms[:0]
@@ -321,7 +333,7 @@ func (p *pair) idf(all []*unit, of func(*unit) *bag, seen []int32) []float64 {
 	}
 	for id, d := range df {
 		if d > 0 {
-			df[id] = math.Round(unitWeight * math.Log(float64(p.n+1)/d))
+			df[id] = float32(math.Round(unitWeight * math.Log(float64(p.n+1)/float64(d))))
 		}
 	}
 	for _, u := range all {
@@ -339,9 +351,10 @@ func (p *pair) idf(all []*unit, of func(*unit) *bag, seen []int32) []float64 {
 // the speech act; all words if none is left. The early words of a unit name
 // its object, the late ones means, purpose and lists: in head a word weighs
 // half for every Pack.HeadDecay words before it.
-func (p *pair) object(u *unit, idf []float64) {
+func (p *pair) object(u *unit, idf []float32) {
+	u.content.terms, u.head.terms = make([]term, 0, len(u.words)), make([]term, 0, len(u.words))
 	for _, acts := range [2]bool{false, true} {
-		k := 0
+		k := 0 // words before
 		for _, w := range u.words {
 			if w.key < 0 || w.act && !acts {
 				continue
@@ -350,7 +363,7 @@ func (p *pair) object(u *unit, idf []float64) {
 				weight := idf[w.key]
 				u.content.terms = append(u.content.terms, term{w.key, weight})
 				if p.pack.HeadDecay > 0 {
-					weight = math.Round(weight * math.Exp2(-float64(k)/p.pack.HeadDecay))
+					weight = float32(math.Round(float64(weight) * math.Exp2(-float64(k)/p.pack.HeadDecay)))
 				}
 				u.head.terms = append(u.head.terms, term{w.key, weight})
 			}
@@ -376,9 +389,9 @@ func has(terms []term, id int32) bool {
 
 // passageBag weighs the words of a passage by 1 + log of how often they
 // stand in it, times their weight among the units.
-func passageBag(words []word, idf []float64, unseen float64) bag {
-	count := map[int32]int{}
-	var b bag
+// count must be all zero and is so again afterwards.
+func passageBag(words []word, idf []float32, unseen float32, count []int32) bag {
+	b := bag{terms: make([]term, 0, len(words))}
 	for _, w := range words {
 		if w.key < 0 {
 			continue
@@ -393,42 +406,54 @@ func passageBag(words []word, idf []float64, unseen float64) bag {
 		if idf[t.id] > 0 {
 			t.w = idf[t.id]
 		}
-		t.w = math.Round(t.w * (1 + math.Log(float64(count[t.id]))))
+		if count[t.id] > 1 {
+			t.w = float32(math.Round(float64(t.w) * (1 + math.Log(float64(count[t.id])))))
+		}
+		count[t.id] = 0
 	}
 	b.finish()
 	return b
 }
 
-// weighConcepts fills the concepts of the sentences: knowledge that "the
-// Strait of Hormuz" and "freedom of navigation" are near each other is of
-// use for telling where in a text we are, and of none between two units.
-func (p *pair) weighConcepts(texts [2]string) {
+// mentions returns the concepts that the tokens read last name.
+func (p *pair) mentions() bag {
+	var b bag
+	for _, m := range p.pack.Mentions(p.toks, p.keys) {
+		id, ok := p.concepts[m.Concept.ID]
+		if !ok {
+			id = int32(len(p.concepts))
+			p.concepts[m.Concept.ID] = id
+		}
+		if !has(b.terms, id) {
+			b.terms = append(b.terms, term{id, 1})
+		}
+	}
+	return b
+}
+
+// weighConcepts weighs the concepts of the sentences as idf does words. That
+// two sentences speak of one theme tells where in a statement we are; between
+// two units it would only lift those that are about the same theme and
+// something else.
+func (p *pair) weighConcepts() {
 	n := 0
-	var df []float64
+	df := make([]float64, len(p.concepts))
 	for s := range p.sides {
+		n += len(p.sides[s].sentences)
 		for i := range p.sides[s].sentences {
-			q := &p.sides[s].sentences[i]
-			n++
-			p.toks = p.pack.Tokens(texts[s], q.start, q.end, p.toks[:0])
-			for _, m := range p.pack.Mentions(p.toks, p.keys) {
-				id, ok := p.concepts[m.Concept.ID]
-				if !ok {
-					id = int32(len(p.concepts))
-					p.concepts[m.Concept.ID] = id
-					df = append(df, 0)
-				}
-				if !has(q.concepts.terms, id) {
-					q.concepts.terms = append(q.concepts.terms, term{id, 1})
-					df[id]++
-				}
+			for _, t := range p.sides[s].sentences[i].concepts.terms {
+				df[t.id]++
 			}
 		}
+	}
+	for id, d := range df {
+		df[id] = math.Round(unitWeight * math.Log(float64(n+1)/d))
 	}
 	for s := range p.sides {
 		for i := range p.sides[s].sentences {
 			b := &p.sides[s].sentences[i].concepts
 			for k := range b.terms {
-				b.terms[k].w = math.Round(unitWeight * math.Log(float64(n+1)/df[b.terms[k].id]))
+				b.terms[k].w = float32(df[b.terms[k].id])
 			}
 			b.finish()
 		}
