@@ -6,6 +6,7 @@ import "math"
 const (
 	fWhole   = iota // how far the whole likeness stands out in its row and column
 	fAround         // how far that of the surroundings does
+	fTwin           // how near the two come against their nearest likes in their own statements
 	fLetters        // likeness of runs of letters
 	fTopic          // likeness of the concepts of the sentences
 	fOwn            // how much of what is shared the strongest rivals lack
@@ -22,7 +23,6 @@ type model struct {
 	near     float64               // in the second: best probability of another pair from the same two paragraphs
 	alone    [aloneFeatures + 1]float64
 	possible float64 // probability from which an edge is shown
-	extra    float64 // from which a unit that has a possible partner gets another
 	confirm  float64 // from which an edge is confirmed
 	sure     float64 // from which a unit without partner is confirmed to have none
 }

@@ -2,6 +2,7 @@ package align
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -428,11 +429,25 @@ func leaveOut(pairs []*goldPair, group func(*goldPair) string) map[string]tally 
 	return out
 }
 
+var printFit = flag.Bool("fit", false, "print the fitted numbers and the figures at other thresholds")
+
 func TestFit(t *testing.T) {
 	pairs := goldPairs(t)
 	m := fit(pairs)
-	if os.Getenv("ALIGN_FIT") != "" {
+	if *printFit {
 		fmt.Printf("\tfirst:  %.3f,\n\tsecond: %.3f,\n\trivals: %.3f,\n\tnear:   %.3f,\n\talone:  %.3f,\n", m.first, m.second, m.rivals, m.near, m.alone)
+	}
+	for _, p := range pairs {
+		p.pair.judge(p.cells, m)
+		refitted := slices.Clone(p.cells)
+		p.pair.judge(p.cells, &fitted)
+		for k, c := range p.cells {
+			// The word lists move the numbers a little whenever they change.
+			if d := math.Abs(c.p - refitted[k].p); d > .08 {
+				t.Errorf("%s: a probability moves by %.3f when refitted; put what -fit prints into fitted.go", p.name, d)
+				break
+			}
+		}
 	}
 	for _, by := range []struct {
 		name  string
@@ -441,16 +456,33 @@ func TestFit(t *testing.T) {
 		var all tally
 		tallies := leaveOut(pairs, by.group)
 		for _, p := range pairs {
-			t.Logf("leave one %s out: %-44s %v", by.name, p.name, tallies[p.name])
+			t.Logf("without its %s: %-40s %v", by.name, p.name, tallies[p.name])
 			all.add(tallies[p.name])
 		}
-		t.Logf("leave one %s out: %-44s %v", by.name, "all", all)
-		if os.Getenv("ALIGN_FIT") != "" {
+		t.Logf("without its %s: %-40s %v", by.name, "all", all)
+		if *printFit {
 			curves(all)
+		}
+		for _, floor := range []struct {
+			what       string
+			got, least float64
+		}{
+			{"precision of confirmed links", ratio(all.confirmedRight, all.confirmed), .885},
+			{"recall of confirmed links", ratio(all.confirmedRight, all.gold), .50},
+			{"precision of links shown", ratio(all.shownRight, all.shown), .81},
+			{"recall of links shown", ratio(all.shownRight, all.gold), .56},
+			{"precision of confirmed absences", ratio(all.sureRight, all.sure), .90},
+			{"recall of confirmed absences", ratio(all.sureRight, all.alone), .45},
+			{"share of missed partners shown", ratio(all.near, all.missed), .60},
+		} {
+			if floor.got < floor.least {
+				t.Errorf("models without the %s: %s is %.3f, was at least %.3f", by.name, floor.what, floor.got, floor.least)
+			}
 		}
 	}
 }
 
+// curves prints what the thresholds trade.
 func curves(t tally) {
 	slices.SortFunc(t.edges, func(a, b scored) int { return -compareFloat(a.p, b.p) })
 	ap, right := 0., 0
@@ -468,7 +500,7 @@ func curves(t tally) {
 			ll -= math.Log(max(1-e.p, 1e-6))
 		}
 	}
-	fmt.Printf("AP %.3f LL %.1f\n", ap/float64(t.gold), ll)
+	fmt.Printf("average precision %.3f, log loss %.1f\n", ap/float64(t.gold), ll)
 	slices.SortFunc(t.units, func(a, b scored) int { return -compareFloat(a.p, b.p) })
 	n, y := 0, 0
 	next := .2

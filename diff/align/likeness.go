@@ -164,6 +164,8 @@ func (p *pair) candidates() []cell {
 	topics := passages(0, func(q *passage) *bag { return &q.concepts })
 	around := newAround(old, new)
 
+	twins := [2][]float64{twins(old), twins(new)}
+
 	m := len(new)
 	colBase, colWhole, colAround := bestOf(m), bestOf(m), bestOf(m)
 	rowBase, rowWhole, rowAround := bestOf(len(old)), bestOf(len(old)), bestOf(len(old))
@@ -203,6 +205,7 @@ func (p *pair) candidates() []cell {
 		}
 		c.x[fWhole] = standing(c.whole, &rowWhole[c.i], &colWhole[c.j])
 		c.x[fAround] = standing(c.around, &rowAround[c.i], &colAround[c.j])
+		c.x[fTwin] = math.Log((c.base + .05) / (max(twins[0][c.i], twins[1][c.j]) + .05))
 		c.x[fLetters] = c.letters
 		c.x[fTopic] = c.topic
 		_, rj := rowBase[c.i].without(c.j)
@@ -234,6 +237,24 @@ func own(a, b *unit, rivals []unit, rival int) float64 {
 		}
 	}
 	return float64(alone) / float64(shared+few)
+}
+
+// twins returns for every unit its greatest likeness to another unit of the
+// same side, in words and head object: how near units come here that are not
+// the same commitment.
+func twins(units []unit) []float64 {
+	of := func(f func(*unit) *bag) *comparison { return compare(bags(units, f), bags(units, f)) }
+	grams, head := of(func(u *unit) *bag { return &u.grams }), of(func(u *unit) *bag { return &u.head })
+	out := make([]float64, len(units))
+	for i := range units {
+		g, h := grams.to(i), head.to(i)
+		for j := range units {
+			if j != i {
+				out[i] = max(out[i], (g[j]+h[j])/2)
+			}
+		}
+	}
+	return out
 }
 
 func bestOf(n int) []best {

@@ -81,9 +81,8 @@ func (s *stars) drop(i, j int) {
 	s.partners[1][j] = s.partners[1][j][:len(s.partners[1][j])-1]
 }
 
-// takes reports whether the edge can be added; more allows it to be the
-// second of a unit.
-func (s *stars) takes(i, j int, more bool) bool {
+// takes reports whether the edge can be added.
+func (s *stars) takes(i, j int) bool {
 	if s.closed[0][i] || s.closed[1][j] {
 		return false
 	}
@@ -91,7 +90,7 @@ func (s *stars) takes(i, j int, more bool) bool {
 	if len(a) == 0 && len(b) == 0 {
 		return true
 	}
-	if !more || len(a) > 0 && len(b) > 0 {
+	if len(a) > 0 && len(b) > 0 {
 		return false
 	}
 	for _, x := range a {
@@ -107,9 +106,9 @@ func (s *stars) takes(i, j int, more bool) bool {
 	return true
 }
 
-// fill adds the cells of at least the first probability, best first; from the
-// second on a unit may get several partners.
-func (s *stars) fill(cells []cell, order []int, from, more float64) {
+// fill adds the cells of at least this probability, best first. (A higher one
+// for the second partner of a unit made nothing better.)
+func (s *stars) fill(cells []cell, order []int, from float64) {
 	for k := 0; k < len(order); {
 		c := &cells[order[k]]
 		if c.p < from {
@@ -119,7 +118,7 @@ func (s *stars) fill(cells []cell, order []int, from, more float64) {
 		for n < len(order) && !before(c, &cells[order[n]]) {
 			n++
 		}
-		s.fillEqual(cells, order[k:n], more)
+		s.fillEqual(cells, order[k:n])
 		k = n
 	}
 }
@@ -138,15 +137,15 @@ func before(a, b *cell) bool {
 
 // fillEqual adds those of at most two equal cells that fit whether or not the
 // other does.
-func (s *stars) fillEqual(cells []cell, equal []int, more float64) {
+func (s *stars) fillEqual(cells []cell, equal []int) {
 	var fit []int
 	for _, k := range equal {
 		c := &cells[k]
-		ok := s.takes(c.i, c.j, c.p >= more)
+		ok := s.takes(c.i, c.j)
 		for _, l := range equal {
-			if o := &cells[l]; ok && l != k && s.takes(o.i, o.j, o.p >= more) {
+			if o := &cells[l]; ok && l != k && s.takes(o.i, o.j) {
 				s.add(o.i, o.j, o.p)
-				ok = s.takes(c.i, c.j, c.p >= more)
+				ok = s.takes(c.i, c.j)
 				s.drop(o.i, o.j)
 			}
 		}
@@ -213,9 +212,9 @@ func (p *pair) match(cells []cell, m *model) (*stars, []int) {
 		s.add(e[0], e[1], sameWordsScore)
 	}
 	s.close()
-	s.fill(cells, order, m.confirm, m.confirm)
+	s.fill(cells, order, m.confirm)
 	s.close()
-	s.fill(cells, order, m.possible, m.extra)
+	s.fill(cells, order, m.possible)
 	return s, order
 }
 
