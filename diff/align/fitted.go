@@ -15,7 +15,7 @@ var fitted = model{
 	rivals:   -1.315,
 	near:     0.936,
 	alone:    [...]float64{aAny: -1.057, aWords: 0.099, aloneFeatures: -0.492},
-	possible: .40,
-	confirm:  .60,
+	possible: .45,
+	confirm:  .65,
 	sure:     .85,
 }

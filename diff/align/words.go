@@ -75,6 +75,7 @@ type passage struct {
 type pair struct {
 	pack     *lang.Pack
 	keys     *lang.Keys
+	known    map[string]word  // by form; of a stop word or a word that is one key
 	ids      map[string]int32 // matching key → id
 	concepts map[string]int32
 	toks     []lang.Token
@@ -112,7 +113,7 @@ func axisOf(a commitment.Act) axis {
 // is rare among the units of these two statements: a table of the genre was
 // no better, and would be one more thing to keep.
 func read(old, new Side) *pair {
-	p := &pair{pack: old.Pack, keys: old.Pack.NewKeys(), ids: map[string]int32{}, concepts: map[string]int32{}, n: len(old.Units) + len(new.Units)}
+	p := &pair{pack: old.Pack, keys: old.Pack.NewKeys(), known: make(map[string]word, 2048), ids: make(map[string]int32, 2048), concepts: map[string]int32{}, n: len(old.Units) + len(new.Units)}
 	for s, in := range [2]Side{old, new} {
 		p.sides[s] = p.side(in)
 	}
@@ -224,6 +225,11 @@ func abbreviation(s string) bool {
 
 func (p *pair) append(dst []word, start int, form string) []word {
 	at := int32(start)
+	if w, ok := p.known[form]; ok {
+		w.start = at
+		return append(dst, w)
+	}
+	as := form // as it stands in the text
 	form = strings.TrimSuffix(form, "'s")
 	if strings.IndexByte(form, '\'') >= 0 {
 		form = strings.ReplaceAll(form, "'", "")
@@ -233,6 +239,7 @@ func (p *pair) append(dst []word, start int, form string) []word {
 	}
 	w := p.pack.Word(form)
 	if w.Is(lang.Stop) {
+		p.known[as] = word{form: form, key: -1}
 		return append(dst, word{start: at, form: form, key: -1})
 	}
 	act := w.Is(lang.ActWord)
@@ -250,7 +257,9 @@ func (p *pair) append(dst []word, start int, form string) []word {
 		}
 		return dst
 	}
-	return append(dst, word{start: at, form: form, key: p.id(p.keys.Of(form)), act: act})
+	found := word{start: at, form: form, key: p.id(p.keys.Of(form)), act: act}
+	p.known[as] = found
+	return append(dst, found)
 }
 
 func (p *pair) id(key string) int32 {
@@ -264,8 +273,7 @@ func (p *pair) id(key string) int32 {
 
 // weigh fills the bags of units and passages.
 func (p *pair) weigh() {
-	pairs := map[[2]int32]int32{} // of neighbouring words → id
-	runs := newTable(16 * p.n)
+	pairs, runs := newTable(16*p.n), newTable(16*p.n) // of neighbouring words; of letters
 	var all []*unit
 	for s := range p.sides {
 		for i := range p.sides[s].units {
@@ -282,18 +290,14 @@ func (p *pair) weigh() {
 			}
 			u.grams.terms = append(u.grams.terms, term{id: w.key, w: 1})
 			if last >= 0 {
-				id, ok := pairs[[2]int32{last, w.key}]
-				if !ok {
-					id = words + int32(len(pairs))
-					pairs[[2]int32{last, w.key}] = id
-				}
-				u.grams.terms = append(u.grams.terms, term{id: id, w: 1})
+				id := pairs.id(uint64(last)<<32 | uint64(w.key) + 1)
+				u.grams.terms = append(u.grams.terms, term{id: words + id, w: 1})
 			}
 			last = w.key
 		}
 		u.letters.terms = runs.letters(u.words)
 	}
-	seen := make([]int32, max(int(words)+len(pairs), runs.n))
+	seen := make([]int32, max(int(words)+pairs.n, runs.n))
 	gram := p.idf(all, func(u *unit) *bag { return &u.grams }, seen)
 	p.idf(all, func(u *unit) *bag { return &u.letters }, seen)
 	for _, u := range all {
@@ -460,15 +464,15 @@ func (p *pair) weighConcepts() {
 	}
 }
 
-// A table numbers runs of four letters. It is a hash table of its own because
-// a map took a third of the time of the whole package.
+// A table numbers runs of four letters and pairs of words. It is a hash table
+// of its own because a map took a third of the time of the whole package.
 type table struct {
 	slots []slot
 	n     int
 }
 
 type slot struct {
-	run uint64 // 0 if free
+	run uint64 // what is numbered; 0 if free
 	id  int32
 }
 
