@@ -1,6 +1,10 @@
 package align
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // The features of a cell. Each is the same for (old, new) as for (new, old).
 const (
@@ -64,28 +68,36 @@ func (p *pair) context(cells []cell) (rivals, near []float64) {
 		cols[c.j].add(c.p, k)
 	}
 	rivals, near = make([]float64, len(cells)), make([]float64, len(cells))
-	groups := map[[2]int][]int{} // paragraphs → cells
-	para := func(c *cell) [2]int {
+	place := func(c *cell) [2]int {
 		return [2]int{p.sides[0].units[c.i].para, p.sides[1].units[c.j].para}
 	}
+	order := make([]int, len(cells)) // by paragraphs, then best first
 	for k := range cells {
 		c := &cells[k]
 		r, _ := rows[c.i].without(k)
 		s, _ := cols[c.j].without(k)
 		rivals[k] = r + s
-		groups[para(c)] = append(groups[para(c)], k)
+		order[k] = k
 	}
-	for _, g := range groups {
-		sortBy(g, func(a, b int) bool { return cells[a].p > cells[b].p })
-	}
-	for k := range cells {
-		c := &cells[k]
-		for _, other := range groups[para(c)] {
-			if o := &cells[other]; o.i != c.i && o.j != c.j {
-				near[k] = o.p
-				break
+	slices.SortFunc(order, func(a, b int) int {
+		c, d := &cells[a], &cells[b]
+		x, y := place(c), place(d)
+		return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]), cmp.Compare(d.p, c.p))
+	})
+	for lo := 0; lo < len(order); {
+		hi := lo + 1
+		for hi < len(order) && place(&cells[order[hi]]) == place(&cells[order[lo]]) {
+			hi++
+		}
+		for _, k := range order[lo:hi] {
+			for _, other := range order[lo:hi] {
+				if o := &cells[other]; o.i != cells[k].i && o.j != cells[k].j {
+					near[k] = o.p
+					break
+				}
 			}
 		}
+		lo = hi
 	}
 	return rivals, near
 }

@@ -50,6 +50,7 @@ func wording(u *unit) string {
 		return u.text
 	}
 	var b strings.Builder
+	b.Grow(2 * len(u.text))
 	for _, w := range u.words {
 		b.WriteString(w.form)
 		b.WriteByte(' ')

@@ -153,7 +153,10 @@ func (p *pair) side(in Side) side {
 				hi++
 			}
 			q := passage{start: in.Segments[lo].Start, end: in.Segments[hi-1].End}
-			for k := lo; k < hi; k++ {
+			if hi == lo+1 {
+				q.words = read[lo]
+			}
+			for k := lo; k < hi && hi > lo+1; k++ {
 				if read[k] == nil {
 					read[k] = p.words(in.Text, in.Segments[k].Start, in.Segments[k].End, nil)
 				}
@@ -180,6 +183,9 @@ func (p *pair) side(in Side) side {
 func (p *pair) words(text string, start, end int, dst []word) []word {
 	p.toks = p.pack.Tokens(text, start, end, p.toks[:0])
 	toks := p.toks
+	if dst == nil {
+		dst = make([]word, 0, len(toks)+len(toks)/8+2) // never nil, and room for words with hyphens
+	}
 	for i := 0; i < len(toks); i++ {
 		t := &toks[i]
 		if t.Kind == lang.Punct {
