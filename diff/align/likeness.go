@@ -129,7 +129,7 @@ func (c *comparison) to(i int) []float64 {
 	c.index.dots(b, c.row)
 	for j, v := range c.row {
 		if v != 0 {
-			c.row[j] = v / (b.norm * c.new[j].norm)
+			c.row[j] = v * (b.scale * c.new[j].scale)
 		}
 	}
 	return c.row
@@ -192,7 +192,7 @@ func (p *pair) candidates() []cell {
 	for j := range columns {
 		kept = append(kept, columns[j].kept[:columns[j].n]...)
 	}
-	kept = inOrder(kept)
+	kept = inOrder(kept, len(old))
 	cells := make([]cell, len(kept))
 	for k := range cells {
 		c := &cells[k]
@@ -292,7 +292,7 @@ func (s *shortlist) add(c likeness) {
 type aroundRows struct {
 	index    *index
 	old, new []unit
-	norms    [2][]float64
+	scales   [2][]float64
 	smooth   [2*reach + 1][]float64 // rows of products, summed along the row; row i stands at i mod its length
 	next     int                    // the first row that is not yet there
 	raw, row []float64
@@ -300,7 +300,7 @@ type aroundRows struct {
 
 func newAround(old, new []unit) *aroundRows {
 	a := &aroundRows{old: old, new: new, index: newIndex(bags(new, func(u *unit) *bag { return &u.content }))}
-	a.norms = [2][]float64{aroundNorms(old), aroundNorms(new)}
+	a.scales = [2][]float64{aroundScales(old), aroundScales(new)}
 	for k := range a.smooth {
 		a.smooth[k] = make([]float64, len(new))
 	}
@@ -308,8 +308,9 @@ func newAround(old, new []unit) *aroundRows {
 	return a
 }
 
-// aroundNorms returns the length of the bag of every unit's surroundings.
-func aroundNorms(units []unit) []float64 {
+// aroundScales returns 1 / the length of the bag of every unit's
+// surroundings; 0 if it is empty.
+func aroundScales(units []unit) []float64 {
 	size := int32(0)
 	for i := range units {
 		for _, t := range units[i].content.terms {
@@ -332,7 +333,9 @@ func aroundNorms(units []unit) []float64 {
 				sum[t.id] = 0
 			}
 		}
-		out[i] = math.Sqrt(s)
+		if s > 0 {
+			out[i] = 1 / math.Sqrt(s)
+		}
 	}
 	return out
 }
@@ -367,7 +370,7 @@ func (a *aroundRows) to(i int) []float64 {
 	}
 	for j, v := range a.row {
 		if v != 0 {
-			a.row[j] = v / (a.norms[0][i] * a.norms[1][j])
+			a.row[j] = v * (a.scales[0][i] * a.scales[1][j])
 		}
 	}
 	return a.row

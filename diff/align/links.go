@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -18,10 +17,27 @@ func sortBy(list []int, less func(a, b int) bool) {
 	})
 }
 
-// inOrder orders likenesses by old and new unit and drops the second of two.
-func inOrder(list []likeness) []likeness {
-	slices.SortFunc(list, func(a, b likeness) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) })
-	return slices.CompactFunc(list, func(a, b likeness) bool { return a.i == b.i && a.j == b.j })
+// inOrder returns likenesses ordered by old and new unit, each once.
+func inOrder(list []likeness, old int) []likeness {
+	start := make([]int, old+1)
+	for k := range list {
+		start[list[k].i+1]++
+	}
+	for i := range old {
+		start[i+1] += start[i]
+	}
+	next := slices.Clone(start)
+	sorted := make([]likeness, len(list))
+	for _, l := range list {
+		k := next[l.i] // rows are short: insert by new unit
+		for k > start[l.i] && sorted[k-1].j > l.j {
+			sorted[k] = sorted[k-1]
+			k--
+		}
+		sorted[k] = l
+		next[l.i]++
+	}
+	return slices.CompactFunc(sorted, func(a, b likeness) bool { return a.i == b.i && a.j == b.j })
 }
 
 // repeated pairs old and new units that say the same in the same words, the

@@ -21,10 +21,10 @@ type term struct {
 	w  float32 // whole number
 }
 
-// A bag is a sparse vector with its Euclidean length.
+// A bag is a sparse vector.
 type bag struct {
-	terms []term // every id once
-	norm  float64
+	terms []term  // every id once
+	scale float64 // 1 / its Euclidean length; 0 if it is empty
 }
 
 func (b *bag) finish() {
@@ -32,7 +32,9 @@ func (b *bag) finish() {
 	for _, t := range b.terms {
 		s += float64(t.w) * float64(t.w)
 	}
-	b.norm = math.Sqrt(s)
+	if s > 0 {
+		b.scale = 1 / math.Sqrt(s)
+	}
 }
 
 // A word is one word of a text, ready to be compared.
