@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -324,10 +325,12 @@ func (p *pair) weigh() {
 }
 
 // idf counts the terms of a bag of every unit, joins equal ones and weighs
-// them: how often in the unit, times log((n+1)/df). It returns the weight of
-// every id; 0 for one that no unit holds.
+// them: how often in the unit, times log((n+1)/df). A term of a single unit
+// can meet no other; it counts for the length of its bag and is then taken
+// out, which is most of them. idf returns the weight of every id; 0 for one
+// that no unit holds.
 func (p *pair) idf(all []*unit, of func(*unit) *bag, seen []int32) []float32 {
-	df := make([]float32, len(seen))
+	df, weight := make([]int32, len(seen)), make([]float32, len(seen))
 	for _, u := range all {
 		b := of(u)
 		out := b.terms[:0]
@@ -345,18 +348,19 @@ func (p *pair) idf(all []*unit, of func(*unit) *bag, seen []int32) []float32 {
 	}
 	for id, d := range df {
 		if d > 0 {
-			df[id] = float32(math.Round(unitWeight * math.Log(float64(p.n+1)/float64(d))))
+			weight[id] = max(1, float32(math.Round(unitWeight*math.Log(float64(p.n+1)/float64(d)))))
 		}
 	}
 	for _, u := range all {
 		b := of(u)
 		for i := range b.terms {
-			b.terms[i].w *= df[b.terms[i].id]
+			b.terms[i].w *= weight[b.terms[i].id]
 		}
 		b.finish()
+		b.terms = slices.DeleteFunc(b.terms, func(t term) bool { return df[t.id] == 1 })
 	}
 	clear(seen)
-	return df
+	return weight
 }
 
 // object fills the bags of what the unit is about: its words without those of
