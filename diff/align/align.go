@@ -55,6 +55,10 @@ type Link struct {
 	Old, New []int   // indexes of units, ascending, both non-empty
 	Score    float64 // calibrated probability in [0, 1]; of the weakest edge
 	Band     Band
+
+	// What else came near to New and to Old, best first; at most three each,
+	// and nil in a confirmed link.
+	NearOld, NearNew []Candidate
 }
 
 // An Alone is a unit without a link: dropped if old, added if new.

@@ -166,7 +166,7 @@ func random(tb testing.TB, r *rand.Rand) Side {
 func mirror(r Result) Result {
 	out := Result{Old: r.New, New: r.Old}
 	for _, l := range r.Links {
-		l.Old, l.New = l.New, l.Old
+		l.Old, l.New, l.NearOld, l.NearNew = l.New, l.Old, l.NearNew, l.NearOld
 		out.Links = append(out.Links, l)
 	}
 	slices.SortFunc(out.Links, func(a, b Link) int { return a.Old[0] - b.Old[0] })

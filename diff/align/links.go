@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -192,6 +193,7 @@ func (s *stars) close() {
 // the same.
 func (p *pair) decide(cells []cell, m *model) Result {
 	s, order := p.match(cells, m)
+	near := nearest(cells, order, s)
 	var r Result
 	for i, list := range s.partners[0] {
 		if len(list) == 0 {
@@ -211,10 +213,11 @@ func (p *pair) decide(cells []cell, m *model) Result {
 		}
 		if s.closed[0][i] {
 			l.Band = Confirmed
+		} else {
+			l.NearOld, l.NearNew = elsewhere(near[1], l.New), elsewhere(near[0], l.Old)
 		}
 		r.Links = append(r.Links, l)
 	}
-	near := nearest(cells, order, s)
 	r.Old, r.New = p.alone(cells, s, near[0], m, 0), p.alone(cells, s, near[1], m, 1)
 	return r
 }
@@ -266,4 +269,21 @@ func nearest(cells []cell, order []int, s *stars) [2][][]Candidate {
 		}
 	}
 	return near
+}
+
+// elsewhere joins what came near to several units, best first, at most three.
+func elsewhere(near [][]Candidate, units []int) []Candidate {
+	var out []Candidate
+	for _, u := range units {
+		for _, c := range near[u] {
+			k := slices.IndexFunc(out, func(d Candidate) bool { return d.Unit == c.Unit })
+			if k < 0 {
+				out = append(out, c)
+			} else {
+				out[k].Score = max(out[k].Score, c.Score)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Candidate) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Unit, b.Unit)) })
+	return out[:min(3, len(out))]
 }
