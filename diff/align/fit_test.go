@@ -501,6 +501,19 @@ func curves(t tally) {
 		}
 	}
 	fmt.Printf("average precision %.3f, log loss %.1f\n", ap/float64(t.gold), ll)
+	for lo := 0.; lo < 1; lo += .1 {
+		n, y, sum := 0, 0, 0.
+		for _, e := range t.edges {
+			if lo <= e.p && e.p < lo+.1 {
+				n++
+				sum += e.p
+				if e.y {
+					y++
+				}
+			}
+		}
+		fmt.Printf("  %.1f to %.1f: %4d cells, said %.3f, true %.3f\n", lo, lo+.1, n, sum/float64(max(n, 1)), ratio(y, n))
+	}
 	slices.SortFunc(t.units, func(a, b scored) int { return -compareFloat(a.p, b.p) })
 	n, y := 0, 0
 	next := .2

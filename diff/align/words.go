@@ -199,21 +199,21 @@ func (p *pair) words(text string, start, end int, dst []word) []word {
 				for rest, more := id, true; more; {
 					var f string
 					f, rest, more = strings.Cut(rest, " ")
-					dst = p.append(dst, t.Start, f)
+					dst = p.word(dst, t.Start, f)
 				}
 				i += n - 1
 				continue
 			}
 		}
 		if i+1 < len(toks) && toks[i+1].Kind == lang.Digits && toks[i+1].Start == t.End+1 && abbreviation(text[t.Start:t.End]) {
-			dst = p.append(dst, t.Start, t.Form+toks[i+1].Form)
+			dst = p.word(dst, t.Start, t.Form+toks[i+1].Form)
 			i++
 			continue
 		}
 		for rest, more := t.Form, true; more; {
 			var f string
 			f, rest, more = strings.Cut(rest, "-")
-			dst = p.append(dst, t.Start, f)
+			dst = p.word(dst, t.Start, f)
 		}
 	}
 	return dst
@@ -232,7 +232,9 @@ func abbreviation(s string) bool {
 	return true
 }
 
-func (p *pair) append(dst []word, start int, form string) []word {
+// word appends the word that stands at start to dst; in a script that needs
+// it, the pieces that it is compared by.
+func (p *pair) word(dst []word, start int, form string) []word {
 	at := int32(start)
 	if w, ok := p.known[form]; ok {
 		w.start = at
@@ -477,7 +479,8 @@ func (p *pair) weighConcepts() {
 }
 
 // A table numbers runs of four letters and pairs of words. It is a hash table
-// of its own because a map took a third of the time of the whole package.
+// of its own because numbering takes much of the time of this package and
+// needs none of what a map does besides.
 type table struct {
 	slots []slot
 	n     int
