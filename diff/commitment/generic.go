@@ -160,6 +160,8 @@ func (s *sentence) finiteHere(i, at int, weak bool) bool {
 		return !(t.Form == "will" && (prev.Is(lang.Determiner|lang.BoosterAdjective) || s.oneOf(i-1, "political", "collective", "common", "shared", "good")))
 	case s.oneOf(i, "is", "are", "was", "were", "has", "have", "had"):
 		return true
+	case t.Word == nil && weak && strings.HasSuffix(t.Form, "ed") && len(t.Form) > 4 && i > at+1:
+		return prev.Kind == lang.Letters && !prev.Is(lang.Determiner|lang.Preposition|lang.Conjunction|lang.Be|lang.Have) && !s.possessive(i-1) && s.form(i+1) != "by"
 	case t.Word == nil || t.Word.Forms&lang.Finite == 0:
 		return false
 	}
