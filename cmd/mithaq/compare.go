@@ -1,0 +1,217 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
+	"mithaq/diff"
+	"mithaq/render"
+)
+
+func (p *program) compareCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "compare",
+		Usage:     "say what became of each commitment from an older to a newer statement",
+		ArgsUsage: "OLD NEW",
+		Description: "OLD and NEW are files, IDs of statements in a corpus (mithaq list), or - for the standard input.\n" +
+			"Given the newer one first, they are put in order of date. Files without a date are taken in the order given.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html or json (default: by the name of --out, else text)"},
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE` instead of the screen"},
+			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists"},
+			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
+			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 1 if anything but wording changed"},
+			&cli.BoolFlag{Name: "all", Usage: "in text, list kept and reworded commitments as well"},
+			&cli.StringFlag{Name: "old-date", Usage: "`DATE` of the older meeting, where the file does not say it"},
+			&cli.StringFlag{Name: "new-date", Usage: "`DATE` of the newer meeting"},
+			&cli.StringFlag{Name: "old-kind", Usage: "official, translation, report or digest"},
+			&cli.StringFlag{Name: "new-kind", Usage: "official, translation, report or digest"},
+			&cli.StringFlag{Name: "old-lang", Usage: "language of the older text: " + strings.Join(lang.Codes(), ", ")},
+			&cli.StringFlag{Name: "new-lang", Usage: "language of the newer text"},
+		},
+		OnUsageError: usageError,
+		Action:       p.compare,
+	}
+}
+
+func (p *program) compare(c *cli.Context) error {
+	if c.NArg() != 2 {
+		return fmt.Errorf("compare takes two statements, the older and the newer, not %d; see mithaq help compare", c.NArg())
+	}
+	format, err := formatOf(c.String("format"), c.String("out"))
+	if err != nil {
+		return err
+	}
+	if c.Args().Get(0) == "-" && c.Args().Get(1) == "-" {
+		return errors.New("only one of the two statements can come from the standard input; give a file for the other")
+	}
+	if out := c.String("out"); out != "" && !c.Bool("force") {
+		if _, err := os.Lstat(out); err == nil {
+			return fmt.Errorf("%s: exists already; give another name, or --force to replace it", out)
+		}
+	}
+	src := &source{program: p, folder: c.String("corpus")}
+	old, errOld := src.statement(c.Args().Get(0), tell{"old", c.String("old-date"), c.String("old-kind"), c.String("old-lang")})
+	new, errNew := src.statement(c.Args().Get(1), tell{"new", c.String("new-date"), c.String("new-kind"), c.String("new-lang")})
+	if err := errors.Join(errOld, errNew); err != nil {
+		return err
+	}
+	var notes []diff.Note
+	if old.Date.IsZero() || new.Date.IsZero() {
+		notes = append(notes, diff.Note{Code: "order-assumed", Text: "Not both texts say their date; they are taken in the order given, the older first."})
+	} else if old.Date.After(new.Date) {
+		old, new = new, old
+		notes = append(notes, diff.Note{Code: "order-swapped", Text: "The newer statement was given first; the two are compared in order of date."})
+	}
+	r, err := diff.Compare(old, new)
+	if err != nil {
+		return err
+	}
+	r.Notes = append(notes, r.Notes...)
+	var b bytes.Buffer
+	switch format {
+	case "json":
+		err = render.JSON(&b, r)
+	case "html":
+		err = render.HTML(&b, r, render.HTMLOptions{Version: versionText()})
+	default:
+		width, isTerminal := terminal(p.out)
+		onScreen := isTerminal && c.String("out") == ""
+		err = render.Text(&b, r, render.TextOptions{Width: width, Color: color(onScreen), All: c.Bool("all")})
+	}
+	if err != nil {
+		return err
+	}
+	if out := c.String("out"); out != "" {
+		err = writeFile(out, b.Bytes(), c.Bool("force"))
+	} else {
+		_, err = p.out.Write(b.Bytes())
+	}
+	if err == nil && c.Bool("exit-code") && changed(r) {
+		return exitCode(exitChanged)
+	}
+	return err
+}
+
+// changed reports whether anything but wording differs.
+func changed(r *diff.Report) bool {
+	for _, ch := range r.Changes {
+		if ch.Kind != diff.Kept && ch.Kind != diff.Reworded {
+			return true
+		}
+	}
+	return false
+}
+
+// formatOf returns the output format: as asked for, else by the name of the
+// file, else text.
+func formatOf(asked, out string) (string, error) {
+	switch asked {
+	case "text", "html", "json":
+		return asked, nil
+	case "":
+	default:
+		return "", fmt.Errorf("no format %q; it is text, html or json", asked)
+	}
+	switch strings.ToLower(filepath.Ext(out)) {
+	case ".html", ".htm":
+		return "html", nil
+	case ".json":
+		return "json", nil
+	}
+	return "text", nil
+}
+
+// A source finds the statements that the arguments name.
+type source struct {
+	*program
+	folder string         // given with --corpus; empty for the embedded corpus
+	corpus *corpus.Corpus // read when the first ID is looked up
+}
+
+// tell is what the flags say of a file that lacks it.
+type tell struct {
+	side             string // "old" or "new"; empty where there are no such flags
+	date, kind, lang string
+}
+
+// statement returns the statement that arg names: the standard input, a file,
+// or an ID in the corpus.
+func (s *source) statement(arg string, t tell) (*corpus.Statement, error) {
+	var st *corpus.Statement
+	var err error
+	_, statErr := os.Stat(arg)
+	switch {
+	case arg == "-":
+		st, err = corpus.Read("-", s.in, corpus.Hints{})
+	case statErr == nil || !errors.Is(statErr, fs.ErrNotExist) || looksLikeFile(arg):
+		st, err = corpus.ReadPath(arg, corpus.Hints{})
+	default:
+		if err = s.load(); err == nil {
+			st, err = s.corpus.Find(arg)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return t.apply(st)
+}
+
+// looksLikeFile reports whether an argument can only be meant as a file, so
+// that a slip in its name is not looked up as an ID.
+func looksLikeFile(arg string) bool {
+	switch strings.ToLower(filepath.Ext(arg)) {
+	case ".md", ".txt", ".markdown", ".html", ".pdf", ".docx":
+		return true
+	}
+	return strings.HasPrefix(arg, ".") || strings.HasPrefix(arg, "/")
+}
+
+func (s *source) load() (err error) {
+	switch {
+	case s.corpus != nil:
+	case s.folder != "":
+		s.corpus, err = corpus.LoadDir(s.folder)
+	default:
+		s.corpus, err = corpus.Load(corpus.Demo())
+	}
+	return err
+}
+
+// apply gives the statement what the flags tell of it.
+func (t tell) apply(st *corpus.Statement) (*corpus.Statement, error) {
+	told := *st
+	if t.date != "" {
+		d, err := time.Parse(time.DateOnly, t.date)
+		if err != nil {
+			return nil, fmt.Errorf("--%s-date %s: no such day; write it as 2024-10-31", t.side, t.date)
+		}
+		told.Date = d
+	}
+	switch k := corpus.Kind(t.kind); k {
+	case "":
+	case corpus.Official, corpus.Translation, corpus.News, corpus.Digest:
+		told.Kind = k
+	default:
+		return nil, fmt.Errorf("--%s-kind %s: it is official, translation, report or digest", t.side, t.kind)
+	}
+	if t.lang != "" {
+		pack, err := lang.For(t.lang)
+		if err != nil {
+			return nil, fmt.Errorf("--%s-lang: %w", t.side, err)
+		}
+		told.Lang = t.lang
+		told.Segments = pack.Segment(told.Text)
+	}
+	return &told, nil
+}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+)
+
+// Exit codes.
+const (
+	exitOK      = 0
+	exitChanged = 1 // with --exit-code: the statements differ
+	exitBad     = 2 // input or arguments that cannot be used
+)
+
+// version is the version of the program; builds from a tagged module carry
+// that tag.
+const version = "0.1.0"
+
+// gcPercent lets the heap grow further between collections: a comparison is
+// over before it needs many, and its heap is small.
+const gcPercent = 400
+
+// run is the program: it reads arguments as the operating system gives them
+// and returns the exit code. Nothing is written to out unless all of it can be.
+func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
+	if os.Getenv("GOGC") == "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
+	}
+	p := &program{in: in, out: out, errs: errs}
+	app := p.app()
+	ordered, err := flagsFirst(app, args)
+	if err == nil {
+		err = app.RunContext(ctx, ordered)
+	}
+	var code exitCode
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &code):
+		return int(code)
+	}
+	for line := range strings.SplitSeq(strings.TrimRight(err.Error(), "\n"), "\n") {
+		fmt.Fprintf(errs, "mithaq: %s\n", line)
+	}
+	return exitBad
+}
+
+// An exitCode ends the program without a message.
+type exitCode int
+
+func (c exitCode) Error() string { return fmt.Sprintf("exit %d", int(c)) }
+
+// A program is one run of mithaq.
+type program struct {
+	in        io.Reader
+	out, errs io.Writer
+}
+
+func (p *program) app() *cli.App {
+	return &cli.App{
+		Name:      "mithaq",
+		Usage:     "what changed between two joint statements",
+		UsageText: "mithaq COMMAND [ARGUMENTS]",
+		Description: "Mithaq (ميثاق, covenant) compares successive joint statements of an alliance and says, with both\n" +
+			"quotes and a reason, which commitments were added, dropped, strengthened, weakened, reworded or shifted.",
+		Version:                version,
+		HideVersion:            true,
+		Reader:                 p.in,
+		Writer:                 p.out,
+		ErrWriter:              p.errs,
+		EnableBashCompletion:   true,
+		CustomAppHelpTemplate:  helpTemplate,
+		ExitErrHandler:         func(*cli.Context, error) {}, // run prints it
+		OnUsageError:           usageError,
+		UseShortOptionHandling: false,
+		Commands: []*cli.Command{
+			p.demoCommand(),
+			p.listCommand(),
+			p.showCommand(),
+			p.compareCommand(),
+			p.explainCommand(),
+			p.completionCommand(),
+			{
+				Name:         "version",
+				Usage:        "print the version",
+				OnUsageError: usageError,
+				Action: func(c *cli.Context) error {
+					if err := noArguments(c); err != nil {
+						return err
+					}
+					_, err := fmt.Fprintln(p.out, "mithaq", versionText())
+					return err
+				},
+			},
+		},
+		CommandNotFound: func(c *cli.Context, name string) {},
+		Action: func(c *cli.Context) error {
+			if name := c.Args().First(); name != "" {
+				return fmt.Errorf("no command %q; mithaq help lists the commands", name)
+			}
+			return cli.ShowAppHelp(c)
+		},
+	}
+}
+
+// helpTemplate is the page of mithaq help.
+const helpTemplate = `{{.Name}}: {{.Usage}}
+
+{{.Description}}
+
+Usage: {{.UsageText}}
+
+Commands:{{range .VisibleCommands}}
+  {{join .Names ", "}}{{"\t"}}{{.Usage}}{{end}}
+
+mithaq help COMMAND tells more of one. Exit codes: 0 done, 1 the statements differ (compare --exit-code), 2 bad input.
+`
+
+// versionText is the version, with that of the module where the program was
+// installed from one.
+func versionText() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return strings.TrimPrefix(info.Main.Version, "v")
+	}
+	return version
+}
+
+func usageError(c *cli.Context, err error, _ bool) error {
+	if c.Command != nil && c.Command.Name != "" {
+		return fmt.Errorf("%w; see mithaq help %s", err, c.Command.Name)
+	}
+	return fmt.Errorf("%w; see mithaq help", err)
+}
+
+// noArguments refuses arguments that a command does not take.
+func noArguments(c *cli.Context) error {
+	if c.Args().Present() {
+		return fmt.Errorf("%s takes no argument %q; see mithaq help %s", c.Command.Name, c.Args().First(), c.Command.Name)
+	}
+	return nil
+}
+
+// flagsFirst moves the flags of a command before its arguments, because the
+// flag parser stops at the first argument and would ignore them silently:
+// "compare a.md b.md --format json". What follows "--" stays as it is.
+func flagsFirst(app *cli.App, args []string) ([]string, error) {
+	if len(args) < 2 {
+		return args, nil
+	}
+	cmd := app.Command(args[1])
+	if cmd == nil {
+		return args, nil
+	}
+	takesValue := map[string]bool{"help": false, "h": false, "generate-bash-completion": false}
+	for _, f := range cmd.Flags {
+		_, isBool := f.(*cli.BoolFlag)
+		for _, name := range f.Names() {
+			takesValue[name] = !isBool
+		}
+	}
+	var flags, rest []string
+	for i := 2; i < len(args); i++ {
+		arg := args[i]
+		if arg == "--" {
+			rest = append(rest, args[i+1:]...)
+			break
+		}
+		if len(arg) < 2 || arg[0] != '-' {
+			rest = append(rest, arg)
+			continue
+		}
+		name, _, inline := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		flags = append(flags, arg)
+		value, known := takesValue[name]
+		switch {
+		case !known:
+			return nil, fmt.Errorf("%s has no flag %s; see mithaq help %s", cmd.Name, arg, cmd.Name)
+		case value && !inline:
+			if i+1 == len(args) {
+				return nil, fmt.Errorf("%s needs a value; see mithaq help %s", arg, cmd.Name)
+			}
+			i++
+			flags = append(flags, args[i])
+		}
+	}
+	ordered := append(args[:2:2], flags...)
+	if len(rest) > 0 {
+		ordered = append(append(ordered, "--"), rest...)
+	}
+	return ordered, nil
+}
+
+// terminal returns the width of a terminal and whether w is one; a width of 0
+// is not known.
+func terminal(w io.Writer) (width int, ok bool) {
+	f, isFile := w.(*os.File)
+	if !isFile || !term.IsTerminal(int(f.Fd())) {
+		return 0, false
+	}
+	width, _, _ = term.GetSize(int(f.Fd()))
+	return width, true
+}
+
+// color reports whether to write colours: to a terminal that can show them,
+// unless NO_COLOR says otherwise (no-color.org).
+func color(isTerminal bool) bool {
+	return isTerminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
