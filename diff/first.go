@@ -133,7 +133,7 @@ func (c *comparison) theme(ch *Change) float64 {
 		for _, i := range which {
 			for _, id := range units[i].Marks.Concepts {
 				if k := r.pack.Concept(id); k != nil {
-					w = max(w, r.voc.themes[k.Theme])
+					w = max(w, r.pack.ThemeWeight(k.Theme))
 				}
 			}
 		}

@@ -127,7 +127,7 @@ func (c *comparison) namedBy(st *corpus.Statement, units []commitment.Unit, read
 						}
 					}
 					for _, m := range r.pack.Mentions(toks[from:to], r.keys) {
-						n.weight = max(n.weight, r.voc.themes[m.Concept.Theme])
+						n.weight = max(n.weight, r.pack.ThemeWeight(m.Concept.Theme))
 					}
 					out = append(out, n)
 				}
@@ -156,7 +156,7 @@ func (c *comparison) knownBy(st *corpus.Statement, units []commitment.Unit, r *r
 				there = conceptsOf(o, other)
 			}
 			if !there[m.Concept.ID] {
-				out = append(out, named{name: squeeze(st.Text[toks[m.From].Start:toks[m.To-1].End]), unit: i, weight: r.voc.themes[m.Concept.Theme]})
+				out = append(out, named{name: squeeze(st.Text[toks[m.From].Start:toks[m.To-1].End]), unit: i, weight: r.pack.ThemeWeight(m.Concept.Theme)})
 			}
 		}
 	}
@@ -175,7 +175,7 @@ func (r *reader) mayName(text string) bool {
 			i++
 			continue
 		}
-		if 'A' <= c && c <= 'Z' && r.voc.instruments[lang.Fold(text[start:i])] {
+		if 'A' <= c && c <= 'Z' && r.pack.Has(r.voc.Treaties, lang.Fold(text[start:i])) {
 			return true
 		}
 	}
@@ -202,7 +202,7 @@ func (r *reader) instrument(toks []lang.Token, i int) (start, end int, ok bool) 
 			switch {
 			case strings.HasSuffix(t.Form, "'s") && !noun:
 				start, telling = k+1, 0
-			case r.voc.instruments[t.Form] && !next:
+			case r.pack.Has(r.voc.Treaties, t.Form) && !next:
 				noun = true
 			case t.Kind == lang.Digits && noun && !isYear(t.Form), r.tells(t):
 				telling++
@@ -222,7 +222,7 @@ func (r *reader) instrument(toks []lang.Token, i int) (start, end int, ok bool) 
 // tells reports whether a word of a name tells it from others. The parties
 // ("U.S.-Japan", "ROK") do not: who signed is often left out.
 func (r *reader) tells(t *lang.Token) bool {
-	if t.Kind != lang.Letters || r.voc.generic[t.Form] || r.voc.instruments[t.Form] || t.Is(grammar|lang.Month) {
+	if t.Kind != lang.Letters || r.pack.Has(r.voc.Generic, t.Form) || r.pack.Has(r.voc.Treaties, t.Form) || t.Is(grammar|lang.Month) {
 		return false
 	}
 	return strings.IndexByte(t.Form, '.') < 0
@@ -242,7 +242,7 @@ func (r *reader) foundIn(name []lang.Token, text, other string) bool {
 			continue
 		}
 		initials = append(initials, text[t.Start])
-		if r.voc.instruments[t.Form] {
+		if r.pack.Has(r.voc.Treaties, t.Form) {
 			noun = t
 		}
 		if t.Kind == lang.Digits && noun != nil && !isYear(t.Form) {

@@ -12,7 +12,7 @@ import (
 
 // A reader reads units for the decision list. It serves one comparison.
 type reader struct {
-	voc    *vocabulary
+	voc    *lang.Changes
 	pack   *lang.Pack
 	keys   *lang.Keys
 	ids    map[string]int32 // of matching keys; synonyms share one
@@ -25,10 +25,10 @@ type reader struct {
 }
 
 func newReader(p *lang.Pack) *reader {
-	r := &reader{voc: vocabularyOf(p), pack: p, keys: p.NewKeys(), ids: make(map[string]int32, 2048), form: make(map[string]*form, 2048)}
-	for _, line := range r.voc.synonyms {
+	r := &reader{voc: p.Changes, pack: p, keys: p.NewKeys(), ids: make(map[string]int32, 2048), form: make(map[string]*form, 2048)}
+	for _, line := range r.voc.Synonyms {
 		first := int32(0)
-		for w := range strings.FieldsSeq(line) {
+		for _, w := range line {
 			key := r.keys.Of(w)
 			if first == 0 {
 				first = r.id(key)
@@ -71,10 +71,10 @@ func (r *reader) formOf(s string) *form {
 			t  trait
 			is bool
 		}{
-			{turning, r.voc.turning[s]}, {averting, r.voc.averting[s]}, {delivered, r.voc.delivered[s]}, {aheadOf, r.voc.ahead[s]},
-			{ongoing, r.voc.ongoing[s]}, {treaty, r.voc.instruments[s]}, {timeUnit, r.voc.units[s]},
-			{beginsReach, r.voc.reach[s] != nil}, {beginsDeadline, r.voc.deadlineCues[s] != nil},
-			{beginsPointer, r.voc.pointers[s] != nil}, {beginsCue, r.voc.instrumentCues[s] != nil},
+			{turning, r.pack.Has(r.voc.Turning, s)}, {averting, r.pack.Has(r.voc.Averting, s)}, {delivered, r.pack.Has(r.voc.Delivered, s)}, {aheadOf, r.pack.Has(r.voc.Ahead, s)},
+			{ongoing, r.pack.Has(r.voc.Ongoing, s)}, {treaty, r.pack.Has(r.voc.Treaties, s)}, {timeUnit, r.pack.Has(r.voc.TimeUnits, s)},
+			{beginsReach, r.voc.Reach.Begins(s)}, {beginsDeadline, r.voc.DeadlineCues.Begins(s)},
+			{beginsPointer, r.voc.TimePointers.Begins(s)}, {beginsCue, r.voc.InstrumentCues.Begins(s)},
 		} {
 			if x.is {
 				f.traits |= x.t

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"strconv"
 	"strings"
 
 	"mithaq/corpus/lang"
@@ -17,23 +18,25 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 		}
 		f := r.formOf(t.Form)
 		if f.traits&beginsReach != 0 {
-			if rung, n := r.voc.reach.match(toks, i); n > 0 && (d.reach == 0 || rung < d.reach) {
-				d.reach = rung
+			if id, n := r.voc.Reach.Match(toks, i); n > 0 {
+				if rung, _ := strconv.Atoi(id); d.reach == 0 || rung < d.reach {
+					d.reach = rung
+				}
 			}
 		}
-		if n := r.cue(f, beginsDeadline, r.voc.deadlineCues, toks, i); n > 0 {
+		if n := r.cue(f, beginsDeadline, r.voc.DeadlineCues, toks, i); n > 0 {
 			if to := r.term(toks, i+n, 4); to > 0 {
 				d.deadlines = append(d.deadlines, termOf(toks[i:to], n, false))
 				i = to - 1
 				continue
 			}
 		}
-		if n := r.cue(f, beginsPointer, r.voc.pointers, toks, i); n > 0 && i+n < len(toks) && r.voc.units[toks[i+n].Form] {
+		if n := r.cue(f, beginsPointer, r.voc.TimePointers, toks, i); n > 0 && i+n < len(toks) && r.pack.Has(r.voc.TimeUnits, toks[i+n].Form) {
 			d.deadlines = append(d.deadlines, termOf(toks[i:i+n+1], 0, false))
 			i += n
 			continue
 		}
-		if n := r.cue(f, beginsCue, r.voc.instrumentCues, toks, i); n > 0 {
+		if n := r.cue(f, beginsCue, r.voc.InstrumentCues, toks, i); n > 0 {
 			if to := r.name(toks, i+n); to > 0 {
 				d.means = append(d.means, termOf(toks[i+n:to], 0, true))
 				i = to - 1
@@ -42,8 +45,10 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 		}
 		if t.Kind == lang.Digits && r.quantity(toks, i) {
 			to := i + 1
-			if to < len(toks) && r.voc.multipliers[toks[to].Form] > 0 {
-				to++
+			if to < len(toks) {
+				if zeros, ok := r.pack.Magnitude(toks[to].Form); ok && zeros > 0 {
+					to++
+				}
 			}
 			d.numbers = append(d.numbers, termOf(toks[i:to], 0, false))
 			i = to - 1
@@ -59,11 +64,11 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 }
 
 // cue returns the length of the phrase that begins at token i, 0 if none does.
-func (r *reader) cue(f *form, begins trait, list phrases, toks []lang.Token, i int) int {
+func (r *reader) cue(f *form, begins trait, list *lang.Phrases, toks []lang.Token, i int) int {
 	if f.traits&begins == 0 {
 		return 0
 	}
-	_, n := list.match(toks, i)
+	_, n := list.Match(toks, i)
 	return n
 }
 
@@ -91,7 +96,7 @@ func termOf(toks []lang.Token, skip int, names bool) term {
 func (r *reader) term(toks []lang.Token, i, most int) int {
 	for k := i; k < len(toks) && k < i+most && toks[k].Kind != lang.Punct; k++ {
 		t := &toks[k]
-		if t.Kind == lang.Digits && isYear(t.Form) || r.voc.units[t.Form] || t.Is(lang.Month) {
+		if t.Kind == lang.Digits && isYear(t.Form) || r.pack.Has(r.voc.TimeUnits, t.Form) || t.Is(lang.Month) {
 			if t.Is(lang.Month) && k+1 < len(toks) && isYear(toks[k+1].Form) {
 				k++
 			}
@@ -105,7 +110,7 @@ func (r *reader) term(toks []lang.Token, i, most int) int {
 }
 
 func isPointer(r *reader, toks []lang.Token, i int) bool {
-	_, n := r.voc.pointers.match(toks, i)
+	_, n := r.voc.TimePointers.Match(toks, i)
 	return n > 0
 }
 
@@ -135,7 +140,7 @@ func (r *reader) quantity(toks []lang.Token, i int) bool {
 	if isYear(f) {
 		return false
 	}
-	if i > 0 && (r.voc.generic[toks[i-1].Form] && toks[i-1].Kind != lang.Punct && !toks[i-1].Is(grammar) || toks[i-1].Is(lang.Month)) {
+	if i > 0 && (r.pack.Has(r.voc.Generic, toks[i-1].Form) && toks[i-1].Kind != lang.Punct && !toks[i-1].Is(grammar) || toks[i-1].Is(lang.Month)) {
 		return false
 	}
 	return true
@@ -161,7 +166,7 @@ func (r *reader) name(toks []lang.Token, i int) int {
 			end = k + 1
 		case t.Is(lang.Preposition|lang.Determiner|lang.Conjunction) && t.Form != "," && k+1 < len(toks) && k < end+2:
 		default:
-			if k == end && r.voc.generic[t.Form] && t.Kind == lang.Letters {
+			if k == end && r.pack.Has(r.voc.Generic, t.Form) && t.Kind == lang.Letters {
 				end++ // "Security Council resolutions"
 			}
 			return end
@@ -214,7 +219,7 @@ func (r *reader) namedIn(key string, forms []string) bool {
 			}
 			initials = append(initials, w[0])
 			last = w
-			if r.voc.generic[w] {
+			if r.pack.Has(r.voc.Generic, w) {
 				continue
 			}
 			telling++

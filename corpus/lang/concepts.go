@@ -31,7 +31,17 @@ func (l *loader) readConcepts(data []byte, p *Pack) {
 	skip := func(key string) bool { return key != p.Code && slices.Contains(Codes(), key) }
 	keys := p.NewKeys()
 	l.each(l.parse(data, skip), func(key string, n *node) {
-		if key == "version" {
+		switch key {
+		case "version":
+			return
+		case "theme_weights":
+			l.each(n, func(theme string, w *node) {
+				x, err := strconv.ParseFloat(w.value, 64)
+				if err != nil || x < 0 || x > 1 {
+					l.errorf(w, "theme %s weighs %q; write a number from 0 to 1", theme, w.value)
+				}
+				p.themes[theme] = x
+			})
 			return
 		}
 		if key != "concepts" {
@@ -93,6 +103,9 @@ func (l *loader) readConcepts(data []byte, p *Pack) {
 		l.errs = append(l.errs, fmt.Errorf("%s:%d: concept %s has parent %q, which does not exist", l.file, p.concepts[id].Line, id, owner[id]))
 	}
 }
+
+// ThemeWeight returns how much a theme weighs in what to read first, in [0, 1].
+func (p *Pack) ThemeWeight(theme string) float64 { return p.themes[theme] }
 
 // Concept returns the concept with this id, nil if there is none.
 func (p *Pack) Concept(id string) *Concept { return p.concepts[id] }

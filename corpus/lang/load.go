@@ -46,6 +46,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		words: make(map[string]*Word, 8192), abbreviations: map[string]bool{}, starters: map[string]bool{},
 		spelling: map[string]string{}, Aliases: newPhrases(), Parties: newPhrases(), Hedges: newPhrases(), BoosterPhrases: newPhrases(),
 		Background: newPhrases(), Deadlines: newPhrases(), magnitudes: map[string]int{}, Warnings: newPhrases(), Attribution: newPhrases(),
+		Changes: newChanges(), themes: map[string]float64{},
 	}
 	l.pack = p
 	var lemmas []string // verbs that a list of classes names
@@ -117,6 +118,8 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 			l.phrases(n, p.Deadlines, "deadline")
 		case "magnitudes":
 			l.each(n, func(word string, zeros *node) { p.magnitudes[word] = l.number(zeros) })
+		case "changes":
+			l.changes(n)
 		case "background":
 			l.phrases(n, p.Background, "background")
 		case "attribution":

@@ -30,6 +30,9 @@ type Pack struct {
 	Background     *Phrases // sequences that mark what is no unit
 	Attribution    *Phrases
 
+	Changes *Changes // words by which two statements differ
+
+	themes        map[string]float64 // weights of themes
 	words         map[string]*Word
 	abbreviations map[string]bool // after which no sentence ends, without the stop
 	starters      map[string]bool // that end a sentence after an initialism
