@@ -67,7 +67,7 @@ func unitsOf(st *corpus.Statement) ([]commitment.Unit, error) {
 // explain writes the chain from the words of a text to its units.
 func explain(w io.Writer, st *corpus.Statement, pack *lang.Pack) {
 	units := commitment.Extract(st, pack)
-	fmt.Fprintf(w, "%s, %d units\n", pack.Name, len(units))
+	fmt.Fprintf(w, "%s, %s\n", pack.Name, count(len(units), "unit"))
 	for i, seg := range st.Segments {
 		if seg.Kind == lang.Matter {
 			continue
@@ -183,4 +183,4 @@ func whyNone(st *corpus.Statement, pack *lang.Pack, seg corpus.Segment) string {
 	return ": no clause with an act was found"
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string { return visible(strings.Join(strings.Fields(s), " ")) }

@@ -2,23 +2,36 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"os"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"github.com/urfave/cli/v2"
 
+	"mithaq/corpus"
 	"mithaq/render"
 )
 
 func (p *program) listCommand() *cli.Command {
 	return &cli.Command{
-		Name:         "list",
-		Usage:        "list the statements of a corpus by series and date",
-		ArgsUsage:    "[FOLDER]",
-		Description:  "FOLDER holds the statements as Markdown or plain text, a folder for each series. Without it, the embedded corpus is listed.",
+		Name:      "list",
+		Usage:     "list the statements of a corpus by series and date",
+		ArgsUsage: "[FOLDER]",
+		Description: "FOLDER holds the statements as Markdown or plain text, a folder for each series. Without it, the embedded corpus is listed.\n" +
+			"With --units, single files can be given in its place.",
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "units", Aliases: []string{"u"}, Usage: "only how many units each statement has, and their sum"},
+		},
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
+			if c.Bool("units") {
+				return p.listUnits(c)
+			}
 			if c.NArg() > 1 {
-				return fmt.Errorf("list takes one folder, not %d; see mithaq help list", c.NArg())
+				return fmt.Errorf("list takes one folder, not %d arguments; see mithaq help list", c.NArg())
 			}
 			src := &source{program: p, folder: c.Args().First()}
 			if err := src.load(); err != nil {
@@ -33,6 +46,69 @@ func (p *program) listCommand() *cli.Command {
 			return err
 		},
 	}
+}
+
+// listUnits writes the number of units of each statement: of a corpus, or of
+// single files, which need not fit together.
+func (p *program) listUnits(c *cli.Context) error {
+	files := c.Args().Slice()
+	read := func(i int) (*corpus.Statement, error) { return corpus.ReadPath(files[i], corpus.Hints{}) }
+	n := len(files)
+	if n == 0 || n == 1 && isFolder(files[0]) {
+		src := &source{program: p, folder: c.Args().First()}
+		if err := src.load(); err != nil {
+			return err
+		}
+		read = func(i int) (*corpus.Statement, error) { return src.corpus.Statements[i], nil }
+		n = len(src.corpus.Statements)
+	}
+	ids, counts, errs := make([]string, n), make([]int, n), make([]error, n)
+	each(n, func(i int) {
+		if errs[i] = c.Context.Err(); errs[i] != nil {
+			return
+		}
+		st, err := read(i)
+		if err != nil {
+			errs[i] = err
+			return
+		}
+		units, err := unitsOf(st)
+		ids[i], counts[i], errs[i] = st.ID, len(units), err
+	})
+	if err := c.Context.Err(); err != nil {
+		return err
+	}
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	total := 0
+	for i, id := range ids {
+		fmt.Fprintf(&b, "%6d  %s\n", counts[i], visible(id))
+		total += counts[i]
+	}
+	fmt.Fprintf(&b, "%6d  in %s\n", total, count(n, "statement"))
+	_, err := p.out.Write(b.Bytes())
+	return err
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+// each calls do for 0 to n-1, on all processors.
+func each(n int, do func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func (p *program) showCommand() *cli.Command {

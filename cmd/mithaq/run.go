@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"unicode"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
@@ -24,15 +25,19 @@ const (
 // that tag.
 const version = "0.1.0"
 
-// gcPercent lets the heap grow further between collections: a comparison is
-// over before it needs many, and its heap is small.
-const gcPercent = 400
+// The heap may grow further between collections than is usual: a comparison is
+// over before it needs one. memoryLimit keeps a run over a whole corpus small.
+const (
+	gcPercent   = 800
+	memoryLimit = 160 << 20
+)
 
 // run is the program: it reads arguments as the operating system gives them
 // and returns the exit code. Nothing is written to out unless all of it can be.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	if os.Getenv("GOGC") == "" {
 		defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(memoryLimit))
 	}
 	p := &program{in: in, out: out, errs: errs}
 	app := p.app()
@@ -48,7 +53,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		return int(code)
 	}
 	for line := range strings.SplitSeq(strings.TrimRight(err.Error(), "\n"), "\n") {
-		fmt.Fprintf(errs, "mithaq: %s\n", line)
+		fmt.Fprintf(errs, "mithaq: %s\n", visible(line))
 	}
 	return exitBad
 }
@@ -134,7 +139,7 @@ func versionText() string {
 }
 
 func usageError(c *cli.Context, err error, _ bool) error {
-	if c.Command != nil && c.Command.Name != "" {
+	if c.Command != nil && c.App.Command(c.Command.Name) != nil {
 		return fmt.Errorf("%w; see mithaq help %s", err, c.Command.Name)
 	}
 	return fmt.Errorf("%w; see mithaq help", err)
@@ -197,6 +202,33 @@ func flagsFirst(app *cli.App, args []string) ([]string, error) {
 	}
 	return ordered, nil
 }
+
+// count writes a number of things.
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// visible writes the control characters of a foreign text as ⟨U+001B⟩, so
+// that it cannot command a terminal or reorder the line.
+func visible(s string) string {
+	if !strings.ContainsFunc(s, commands) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if commands(r) {
+			fmt.Fprintf(&b, "⟨U+%04X⟩", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func commands(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 
 // terminal returns the width of a terminal and whether w is one; a width of 0
 // is not known.
