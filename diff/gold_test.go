@@ -124,10 +124,9 @@ func unitAt(p *lang.Pack, text, quote, act string, force int) (commitment.Unit, 
 
 // A score counts kinds against the gold.
 type score struct {
-	confusion              map[[2]string]int
-	dir, sign              int
-	still, falseDir        int
-	flagTP, flagFP, flagFN int
+	confusion       map[[2]string]int
+	dir, sign       int
+	still, falseDir int
 }
 
 func (s *score) add(gold, got string) {

@@ -112,7 +112,7 @@ func (v *view) alignParagraphs(old, new []para) []row {
 	}
 	for _, p := range chain {
 		alone(p)
-		rows = append(rows, row{p.old, p.new})
+		rows = append(rows, row(p))
 		o, n = p.old+1, p.new+1
 	}
 	alone(pair{len(old), len(new)})

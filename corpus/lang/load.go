@@ -43,7 +43,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 	l := &loader{file: name}
 	root := l.parse(data, nil)
 	p := &Pack{
-		words: make(map[string]*Word, 8192), abbreviations: map[string]bool{}, starters: map[string]bool{},
+		words: make(map[string]*Word, 8192), stems: stems{of: make(map[string]string, 4096)}, abbreviations: map[string]bool{}, starters: map[string]bool{},
 		spelling: map[string]string{}, Aliases: newPhrases(), Parties: newPhrases(), Hedges: newPhrases(), BoosterPhrases: newPhrases(),
 		Background: newPhrases(), Deadlines: newPhrases(), magnitudes: map[string]int{}, Warnings: newPhrases(), Attribution: newPhrases(),
 		Changes: newChanges(), themes: map[string]float64{},

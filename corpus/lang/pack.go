@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/arabic"
@@ -41,6 +42,7 @@ type Pack struct {
 	magnitudes    map[string]int // "million" → 6 zeros
 	stemmer       string
 
+	stems        stems
 	concepts     map[string]*Concept
 	conceptForms *Phrases // by matching keys
 }
@@ -89,6 +91,29 @@ func (p *Pack) split(phrase string) []string {
 // Key returns the matching key of a folded form: what is left of it when
 // spelling variants and endings are taken off. It is never shown.
 func (p *Pack) Key(form string) string {
+	p.stems.Lock()
+	defer p.stems.Unlock()
+	key, ok := p.stems.of[form]
+	if !ok {
+		key = p.key(form)
+		if len(p.stems.of) < maxStems {
+			p.stems.of[form] = key
+		}
+	}
+	return key
+}
+
+// maxStems bounds the keys that a pack remembers: more than the words of a
+// large corpus.
+const maxStems = 1 << 16
+
+// stems remembers matching keys, since every stage asks for the same words.
+type stems struct {
+	sync.Mutex
+	of map[string]string
+}
+
+func (p *Pack) key(form string) string {
 	switch p.stemmer {
 	case "english":
 		if w := p.spelling[form]; w != "" {

@@ -43,7 +43,6 @@ type extractor struct {
 type lead struct {
 	reading
 	para int // of the last item
-	used bool
 }
 
 // sentence finds the units of one sentence or list item.

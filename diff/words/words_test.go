@@ -222,7 +222,7 @@ func TestInvisibleDifferencesAreNamed(t *testing.T) {
 		{"zero width space", "commitment", "commit\u200bment", "", "U+200B", false},
 		{"bidi override", "a port", "a \u202eport", "", "U+202E", false},
 		{"right-to-left mark", "الجانبان", "الجانبان\u200f", "", "U+200F", false},
-		{"zero width non-joiner", "می‌شود", "میشود", "U+200C", "", false},
+		{"zero width non-joiner", "می\u200cشود", "میشود", "U+200C", "", false},
 		{"Cyrillic letter", "commit", "сommit", "U+0063", "U+0441", false},
 		{"Greek capital", "ROK", "RΟK", "U+004F", "U+039F", false},
 		{"curly apostrophe", "ally's", "ally’s", "U+0027", "U+2019", false},
