@@ -33,7 +33,11 @@ func Text(w io.Writer, r *diff.Report, opt TextOptions) error {
 func Headlines(w io.Writer, r *diff.Report, n int) error {
 	t := &textReport{term: newTerm(TextOptions{}), view: newView(r, &english)}
 	for _, i := range r.First[:min(n, len(r.First))] {
-		t.heading("    ", &r.Changes[i])
+		c := &r.Changes[i]
+		t.heading("    ", c)
+		if len(c.Old) > 0 && len(c.New) > 0 {
+			t.para("      ", run{faint, clip(squeeze(t.old.quote(c.Old[0])), 72), true}, run{faint, " → ", false}, run{faint, clip(squeeze(t.new.quote(c.New[0])), 72), true})
+		}
 	}
 	_, err := io.WriteString(w, t.b.String())
 	return err
