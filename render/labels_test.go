@@ -100,3 +100,19 @@ func TestCountPutsCommasBetweenThousands(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryThemeOfTheConceptsHasALabel(t *testing.T) {
+	pack, err := lang.For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, theme := range english.Themes {
+		named[theme.ID] = true
+	}
+	for _, id := range pack.Themes() {
+		if !named[id] {
+			t.Errorf("theme %q of concepts.yaml has no label", id)
+		}
+	}
+}
