@@ -28,10 +28,10 @@ func (p *program) compareCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html or json (default: by the name of --out, else text)"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE` instead of the screen"},
-			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists"},
+			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
-			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 1 if anything but wording changed"},
-			&cli.BoolFlag{Name: "all", Usage: "in text, list kept and reworded commitments as well"},
+			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 1 if anything but wording changed", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "all", Usage: "in text, list kept and reworded commitments as well", DisableDefaultText: true},
 			&cli.StringFlag{Name: "old-date", Usage: "`DATE` of the older meeting, where the file does not say it"},
 			&cli.StringFlag{Name: "new-date", Usage: "`DATE` of the newer meeting"},
 			&cli.StringFlag{Name: "old-kind", Usage: "official, translation, report or digest"},
@@ -67,14 +67,15 @@ func (p *program) compare(c *cli.Context) error {
 		return err
 	}
 	var notes []diff.Note
-	if old.Date.IsZero() || new.Date.IsZero() {
-		notes = append(notes, diff.Note{Code: "order-assumed", Text: "Not both texts say their date; they are taken in the order given, the older first."})
-	} else if old.Date.After(new.Date) {
+	if !new.Date.IsZero() && old.Date.After(new.Date) {
 		old, new = new, old
 		notes = append(notes, diff.Note{Code: "order-swapped", Text: "The newer statement was given first; the two are compared in order of date."})
 	}
 	r, err := diff.Compare(old, new)
 	if err != nil {
+		return err
+	}
+	if err := c.Context.Err(); err != nil {
 		return err
 	}
 	r.Notes = append(notes, r.Notes...)
@@ -153,7 +154,10 @@ func (s *source) statement(arg string, t tell) (*corpus.Statement, error) {
 	_, statErr := os.Stat(arg)
 	switch {
 	case arg == "-":
-		st, err = corpus.Read("-", s.in, corpus.Hints{})
+		var p *corpus.Problem
+		if st, err = corpus.Read("-", s.in, corpus.Hints{}); errors.As(err, &p) && p.File == "-" {
+			p.File = "standard input"
+		}
 	case statErr == nil || !errors.Is(statErr, fs.ErrNotExist) || looksLikeFile(arg):
 		st, err = corpus.ReadPath(arg, corpus.Hints{})
 	default:

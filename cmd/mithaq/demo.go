@@ -22,7 +22,7 @@ func (p *program) demoCommand() *cli.Command {
 			"in our own words. What a digest leaves out is not known to be dropped, and the reports say so.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "mithaq-demo", Usage: "write into this `FOLDER`"},
-			&cli.BoolFlag{Name: "force", Usage: "replace reports that differ"},
+			&cli.BoolFlag{Name: "force", Usage: "replace reports that differ", DisableDefaultText: true},
 		},
 		OnUsageError: usageError,
 		Action:       p.demo,

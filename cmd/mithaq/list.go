@@ -23,7 +23,7 @@ func (p *program) listCommand() *cli.Command {
 		Description: "FOLDER holds the statements as Markdown or plain text, a folder for each series. Without it, the embedded corpus is listed.\n" +
 			"With --units, single files can be given in its place.",
 		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "units", Aliases: []string{"u"}, Usage: "only how many units each statement has, and their sum"},
+			&cli.BoolFlag{Name: "units", Aliases: []string{"u"}, Usage: "only how many units each statement has, and their sum", DisableDefaultText: true},
 		},
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
@@ -117,7 +117,7 @@ func (p *program) showCommand() *cli.Command {
 		Usage:     "show one statement, its segments and its units",
 		ArgsUsage: "FILE|ID",
 		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "units", Aliases: []string{"u"}, Usage: "only the units, with act, force and the words that gave them"},
+			&cli.BoolFlag{Name: "units", Aliases: []string{"u"}, Usage: "only the units, with act, force and the words that gave them", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which an ID is looked up (default: the embedded corpus)"},
 		},
 		OnUsageError: usageError,

@@ -10,7 +10,8 @@ import (
 
 // writeFile writes a whole file or nothing: to a temporary file beside it,
 // synced, then renamed, then the folder synced. An existing file is replaced
-// only if force is set.
+// only if force is set; a link stays, and the file that it leads to is
+// replaced. What is no plain file, such as /dev/null, is never replaced.
 func writeFile(name string, data []byte, force bool) (err error) {
 	if info, err := os.Lstat(name); err == nil {
 		switch {
@@ -20,11 +21,18 @@ func writeFile(name string, data []byte, force bool) (err error) {
 			return fmt.Errorf("%s: exists already; give another name, or --force to replace it", name)
 		}
 	}
-	dir := filepath.Dir(name)
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s: is not a plain file; give another name, or leave --out away", name)
+	}
+	dest := name
+	if to, err := filepath.EvalSymlinks(name); err == nil {
+		dest = to
+	}
+	dir := filepath.Dir(dest)
 	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: there is no folder %s; make it first", name, dir)
 	}
-	tmp, err := os.CreateTemp(dir, "."+filepath.Base(name)+".*")
+	tmp, err := os.CreateTemp(dir, "."+filepath.Base(dest)+".*")
 	if err != nil {
 		return fmt.Errorf("%s: cannot be written: %w; check the folder's permissions", name, cause(err))
 	}
@@ -47,7 +55,7 @@ func writeFile(name string, data []byte, force bool) (err error) {
 	if err := tmp.Close(); err != nil {
 		return err
 	}
-	if err := os.Rename(tmp.Name(), name); err != nil {
+	if err := os.Rename(tmp.Name(), dest); err != nil {
 		return err
 	}
 	return syncDir(dir)

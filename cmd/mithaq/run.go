@@ -39,7 +39,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
 		defer debug.SetMemoryLimit(debug.SetMemoryLimit(memoryLimit))
 	}
-	p := &program{in: in, out: out, errs: errs}
+	p := &program{in: &interruptible{ctx, in}, out: out, errs: errs}
 	app := p.app()
 	ordered, err := flagsFirst(app, args)
 	if err == nil {
@@ -51,6 +51,9 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		return exitOK
 	case errors.As(err, &code):
 		return int(code)
+	case ctx.Err() != nil:
+		fmt.Fprintln(errs, "mithaq: interrupted")
+		return exitBad
 	}
 	for line := range strings.SplitSeq(strings.TrimRight(err.Error(), "\n"), "\n") {
 		fmt.Fprintf(errs, "mithaq: %s\n", visible(line))
@@ -62,6 +65,32 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 type exitCode int
 
 func (c exitCode) Error() string { return fmt.Sprintf("exit %d", int(c)) }
+
+// An interruptible reader gives up when its context is done, even while the
+// one below waits for input.
+type interruptible struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (r *interruptible) Read(b []byte) (int, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data := make([]byte, len(b)) // b is the caller's again once this is given up
+		n, err := r.r.Read(data)
+		done <- result{data[:n], err}
+	}()
+	select {
+	case <-r.ctx.Done():
+		return 0, r.ctx.Err()
+	case res := <-done:
+		return copy(b, res.data), res.err
+	}
+}
 
 // A program is one run of mithaq.
 type program struct {
@@ -153,18 +182,27 @@ func noArguments(c *cli.Context) error {
 	return nil
 }
 
+// completionFlag is what the completion scripts put last.
+const completionFlag = "--generate-bash-completion"
+
 // flagsFirst moves the flags of a command before its arguments, because the
 // flag parser stops at the first argument and would ignore them silently:
 // "compare a.md b.md --format json". What follows "--" stays as it is.
 func flagsFirst(app *cli.App, args []string) ([]string, error) {
-	if len(args) < 2 {
+	if len(args) < 2 || args[len(args)-1] == completionFlag {
+		return args, nil
+	}
+	if args[1] == "help" || args[1] == "h" {
+		if len(args) > 2 && app.Command(args[2]) == nil && args[2] != "help" && args[2] != "h" {
+			return nil, fmt.Errorf("no command %q; mithaq help lists the commands", args[2])
+		}
 		return args, nil
 	}
 	cmd := app.Command(args[1])
 	if cmd == nil {
 		return args, nil
 	}
-	takesValue := map[string]bool{"help": false, "h": false, "generate-bash-completion": false}
+	takesValue := map[string]bool{"help": false, "h": false}
 	for _, f := range cmd.Flags {
 		_, isBool := f.(*cli.BoolFlag)
 		for _, name := range f.Names() {
