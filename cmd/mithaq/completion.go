@@ -2,10 +2,15 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 )
+
+// completionFlag is what the completion scripts put last.
+const completionFlag = "--generate-bash-completion"
 
 // completions are the scripts that make a shell ask the program what may
 // follow.
@@ -45,5 +50,39 @@ func (p *program) completionCommand() *cli.Command {
 			_, err := fmt.Fprint(p.out, script)
 			return err
 		},
+	}
+}
+
+// complete writes what may follow the words, the last of which may be the
+// beginning of a flag; nothing where a file may follow.
+func (p *program) complete(app *cli.App, words []string) {
+	line := func(s string) { fmt.Fprintln(p.out, s) }
+	if len(words) == 0 || len(words) == 1 && words[0] == "help" {
+		for _, c := range app.Commands {
+			line(c.Name)
+		}
+		if len(words) == 0 {
+			line("help")
+		}
+		return
+	}
+	cmd := app.Command(words[0])
+	if cmd == nil {
+		return
+	}
+	switch last := words[len(words)-1]; {
+	case strings.HasPrefix(last, "-"):
+		for _, f := range cmd.Flags {
+			if name := "--" + f.Names()[0]; strings.HasPrefix(name, last) {
+				line(name)
+			}
+		}
+		if strings.HasPrefix("--help", last) {
+			line("--help")
+		}
+	case cmd.Name == "completion" && len(words) == 1:
+		for _, shell := range slices.Sorted(maps.Keys(completions)) {
+			line(shell)
+		}
 	}
 }

@@ -41,6 +41,10 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	}
 	p := &program{in: &interruptible{ctx, in}, out: out, errs: errs}
 	app := p.app()
+	if n := len(args) - 1; n > 0 && args[n] == completionFlag {
+		p.complete(app, args[1:n])
+		return exitOK
+	}
 	ordered, err := flagsFirst(app, args)
 	if err == nil {
 		err = app.RunContext(ctx, ordered)
@@ -110,7 +114,6 @@ func (p *program) app() *cli.App {
 		Reader:                 p.in,
 		Writer:                 p.out,
 		ErrWriter:              p.errs,
-		EnableBashCompletion:   true,
 		CustomAppHelpTemplate:  helpTemplate,
 		ExitErrHandler:         func(*cli.Context, error) {}, // run prints it
 		OnUsageError:           usageError,
@@ -182,14 +185,11 @@ func noArguments(c *cli.Context) error {
 	return nil
 }
 
-// completionFlag is what the completion scripts put last.
-const completionFlag = "--generate-bash-completion"
-
 // flagsFirst moves the flags of a command before its arguments, because the
 // flag parser stops at the first argument and would ignore them silently:
 // "compare a.md b.md --format json". What follows "--" stays as it is.
 func flagsFirst(app *cli.App, args []string) ([]string, error) {
-	if len(args) < 2 || args[len(args)-1] == completionFlag {
+	if len(args) < 2 {
 		return args, nil
 	}
 	if args[1] == "help" || args[1] == "h" {
