@@ -151,7 +151,8 @@ func TestPageInBrowser(t *testing.T) {
 			t.Parallel()
 			file := writePage(t, htmlOf(t, r))
 			pdf := filepath.Join(t.TempDir(), "page.pdf")
-			v := b.visit(t, file, "--print-to-pdf="+pdf)
+			shot := filepath.Join(t.TempDir(), "page.png")
+			v := b.visit(t, file, append(pictureFlags(shot, pageWidths[0]), "--print-to-pdf="+pdf)...)
 
 			tags, text := readDOM(t, v.dom)
 			if tags["script"] > 0 {
@@ -183,20 +184,27 @@ func TestPageInBrowser(t *testing.T) {
 			if data, err := os.ReadFile(pdf); err != nil || !bytes.HasPrefix(data, []byte("%PDF")) {
 				t.Errorf("no PDF: %v, %.8q", err, data)
 			}
-			for _, width := range pageWidths {
-				b.picture(t, file, width)
+			look(t, shot, pageWidths[0])
+			for _, width := range pageWidths[1:] {
+				b.open(t, file, pictureFlags(shot, width)...)
+				look(t, shot, width)
 			}
 		})
 	}
 }
 
-// picture takes a picture of a page and looks whether there is anything on it.
-func (b browser) picture(t *testing.T, file string, width int) {
+func pictureFlags(shot string, width int) []string {
+	return []string{fmt.Sprintf("--window-size=%d,2000", width), "--screenshot=" + shot}
+}
+
+// look looks whether there is anything on a picture, and removes it.
+func look(t *testing.T, shot string, width int) {
 	t.Helper()
-	shot := filepath.Join(t.TempDir(), "page.png")
-	b.open(t, file, fmt.Sprintf("--window-size=%d,2000", width), "--screenshot="+shot)
 	data, err := os.ReadFile(shot)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(shot); err != nil {
 		t.Fatal(err)
 	}
 	img, err := png.Decode(bytes.NewReader(data))
@@ -238,7 +246,7 @@ func TestPageDoesNotOverflow(t *testing.T) {
 	for name, r := range all {
 		frame(name, htmlOf(t, r))
 	}
-	frame("", `<!DOCTYPE html><title>x</title><div style="width:2000px">x</div>`)
+	frame("", `<!DOCTYPE html><title>x</title><body style="margin:0"><div style="width:2000px">x</div>`)
 	const script = `<script>onload = () => {
 	const sizes = [...document.querySelectorAll("iframe")].map(f => {
 		const e = f.contentDocument.documentElement;
