@@ -34,6 +34,9 @@ func (p *Phrases) Begins(form string) bool { return p.next[form] != nil }
 // Match returns the longest phrase that begins at token i, as its id and the
 // number of tokens it covers; the id is empty if there is none.
 func (p *Phrases) Match(toks []Token, i int) (id string, n int) {
+	if i >= len(toks) {
+		return "", 0
+	}
 	first := p.next[toks[i].Form]
 	if first == nil {
 		return "", 0
