@@ -63,6 +63,7 @@ func assemble(old, new *corpus.Statement, oldPack, newPack *lang.Pack, oldUnits,
 	for _, a := range l.new {
 		changes = append(changes, c.lone(Added, a))
 	}
+	c.elsewhere(changes)
 	arrange(changes)
 	c.unmoved = !moves(changes, len(oldUnits), len(newUnits))
 	c.name(changes)

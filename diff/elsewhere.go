@@ -1,0 +1,158 @@
+package diff
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
+	"mithaq/diff/align"
+	"mithaq/diff/commitment"
+)
+
+// Text outside units can still say what a unit says: "guided by our commitment
+// to defend human rights" is a preamble, not a commitment, and yet it would be
+// wrong in print to call the commitment to defend human rights gone.
+
+// What a stretch must share with a unit. Read off the annotated pairs: from
+// .6 on it is the same thing in half of the cases, from .7 on in all but one.
+const (
+	sameElsewhere = .7 // share of what a unit names, by weight, from which a stretch says it too
+	tellsEnough   = 3  // least words that both name
+)
+
+// A stretch is text of a segment between its units.
+type stretch struct {
+	span    commitment.Span
+	content []int32 // keys of the words that name things, sorted, each once
+}
+
+// stretches returns the text of a statement that no unit holds.
+func (r *reader) stretches(st *corpus.Statement, units []commitment.Unit) []stretch {
+	var out []stretch
+	add := func(start, end int) {
+		if s := (stretch{span: commitment.Span{Start: start, End: end}}); start < end {
+			r.toks = r.pack.Tokens(st.Text, start, end, r.toks[:0])
+			for i := range r.toks {
+				if t := &r.toks[i]; names(t) && t.Kind != lang.Digits {
+					s.content = append(s.content, r.keyOf(r.formOf(t.Form), t.Form))
+				}
+			}
+			if len(s.content) >= tellsEnough {
+				slices.Sort(s.content)
+				s.content = slices.Compact(s.content)
+				out = append(out, s)
+			}
+		}
+	}
+	u := 0
+	for _, seg := range st.Segments {
+		if seg.Kind == lang.Matter {
+			continue
+		}
+		at := seg.Start
+		for ; u < len(units) && units[u].Start < seg.End; u++ {
+			add(at, min(units[u].Start, seg.End))
+			at = max(at, units[u].End)
+		}
+		add(at, seg.End)
+	}
+	return out
+}
+
+// elsewhere makes possible what is called dropped or added for sure though
+// the other text says it outside its units, and quotes where.
+func (c *comparison) elsewhere(changes []Change) {
+	if c.cross || c.a.pack.Script == "Hangul" {
+		return // no words to compare; pairs of syllables meet too easily
+	}
+	weight := c.weights()
+	var inOld, inNew []stretch
+	for i := range changes {
+		ch := &changes[i]
+		if ch.Band != align.Confirmed {
+			continue
+		}
+		switch ch.Kind {
+		case Dropped:
+			if inNew == nil {
+				inNew = c.b.stretches(c.new, c.newUnits)
+			}
+			if s := said(c.oldRead[ch.Old[0]].content, inNew, weight); s != nil {
+				ch.Band, ch.Reason.NewCue = align.Possible, s.span
+				ch.Reason.Text = "the newer text says it outside any commitment, please check: “" + clip(c.new.Text[s.span.Start:s.span.End]) + "”"
+			}
+		case Added:
+			if inOld == nil {
+				inOld = c.a.stretches(c.old, c.oldUnits)
+			}
+			if s := said(c.newRead[ch.New[0]].content, inOld, weight); s != nil {
+				ch.Band, ch.Reason.OldCue = align.Possible, s.span
+				ch.Reason.Text = "the older text says it outside any commitment, please check: “" + clip(c.old.Text[s.span.Start:s.span.End]) + "”"
+			}
+		}
+	}
+}
+
+// weights returns how much a word tells: log((n+1)/df) among the units of both
+// statements.
+func (c *comparison) weights() func(int32) float64 {
+	df := map[int32]int{}
+	for _, side := range [2][]reading{c.oldRead, c.newRead} {
+		for i := range side {
+			for _, id := range side[i].content {
+				df[id]++
+			}
+		}
+	}
+	n := float64(len(c.oldRead) + len(c.newRead) + 1)
+	return func(id int32) float64 { return math.Log(n / float64(max(df[id], 1))) }
+}
+
+// said returns the stretch that says most of what these words name, nil if
+// none says enough of it.
+func said(content []int32, in []stretch, weight func(int32) float64) *stretch {
+	var all, most float64
+	for _, id := range content {
+		all += weight(id)
+	}
+	var where *stretch
+	for k := range in {
+		s := &in[k]
+		if common(content, s.content) < tellsEnough {
+			continue
+		}
+		var both float64
+		for _, id := range content {
+			if _, ok := slices.BinarySearch(s.content, id); ok {
+				both += weight(id)
+			}
+		}
+		if both > most {
+			most, where = both, s
+		}
+	}
+	if most < sameElsewhere*all {
+		return nil
+	}
+	return where
+}
+
+// clip makes a quote fit into a reason: one line, cut behind a word where there
+// is one.
+func clip(s string) string {
+	const room = 160 // bytes
+	s = strings.Trim(strings.Join(strings.Fields(s), " "), " ,;:")
+	if len(s) <= room {
+		return s
+	}
+	end := strings.LastIndexByte(s[:room], ' ')
+	if end < 0 {
+		for end = room; !utf8.RuneStart(s[end]); {
+			end--
+		}
+	}
+	return s[:end] + " …"
+}
