@@ -126,6 +126,11 @@ func (l *link) decide() verdict {
 		l.flags = nil
 		return say(Kept, "R1", "the same words")
 	}
+	// The same words, read as their own verb on one side and as governed by an
+	// earlier one on the other ("will continue …, and seek"): grammar leaves it open.
+	if one && l.r.sameWords(o, n) && o.governed() != n.governed() && !actor {
+		return say(Reworded, "R1", "the same words; what governs them is not certain: %s, then %s", l.acts(l.old), l.acts(l.new))
+	}
 	// R2: polarity turned.
 	if one && l.jaccard >= sameObject && o.turned != n.turned && o.denies != n.denies && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
 		return say(Reversed, "R2", "one side says what the other denies")
@@ -285,6 +290,9 @@ func allAssert(side []reading) bool {
 	}
 	return true
 }
+
+// governed reports whether the verb of the act stands before the quote.
+func (d *reading) governed() bool { return d.unit.Cue.End > 0 && d.unit.Cue.End <= d.unit.Start }
 
 func isDouble(d reading) bool { return d.second }
 

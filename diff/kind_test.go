@@ -103,3 +103,26 @@ func mirrored(s string) string {
 	return strings.NewReplacer("strengthened", "weakened", "weakened", "strengthened", "added", "dropped", "dropped", "added",
 		"merged", "split", "split", "merged", "scope-narrowed", "scope-widened", "scope-widened", "scope-narrowed").Replace(s)
 }
+
+// TestSameWordsUnsureVerb: a second verb may hang on the first or stand alone;
+// where only that reading differs, no direction is claimed.
+func TestSameWordsUnsureVerb(t *testing.T) {
+	r, err := Compare(
+		statement("We will continue to widen our ties with the island states and seek openings for joint harbour surveys.\n"),
+		statement("We intend to continue to widen our ties with the island states and seek openings for joint harbour surveys.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, ch := range r.Changes {
+		if len(ch.Old) == 1 && strings.HasPrefix(quotes(r.Old, r.OldUnits, ch.Old), "seek") {
+			found = true
+			if ch.Kind != Reworded || !strings.Contains(ch.Reason.Text, "not certain") {
+				t.Errorf("got %s: %s", ch.Kind, ch.Reason.Text)
+			}
+		}
+	}
+	if !found {
+		t.Error("no unit begins with the second verb")
+	}
+}
