@@ -27,13 +27,7 @@ func TestKindsInOtherLanguages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			a := newReader(oldPack)
-			b := a
-			if newPack != oldPack {
-				b = newReader(newPack)
-				b.ids, b.last = a.ids, 1<<20
-				a.across, b.across = true, true
-			}
+			a, b := newReaders(old, new, oldPack, newPack)
 			read := map[string]reading{}
 			for _, g := range p.Units.Old {
 				if u, ok := unitAt(oldPack, old.Text, g.Quote, g.Act, g.Force); ok {

@@ -19,10 +19,12 @@ func BenchmarkAssemble(b *testing.B) {
 	}
 	old, new = segmented(old, p), segmented(new, p)
 	ou, nu := commitment.Extract(old, p), commitment.Extract(new, p)
-	l := join(old, new, p, p, ou, nu)
+	r := newReader(p, old, new)
+	l := join(old, new, r, r, ou, nu)
 	b.ReportAllocs()
 	b.SetBytes(int64(len(old.Text) + len(new.Text)))
 	for b.Loop() {
-		assemble(old, new, p, p, ou, nu, l)
+		r := newReader(p, old, new)
+		assemble(old, new, r, r, ou, nu, l)
 	}
 }

@@ -40,16 +40,8 @@ type comparison struct {
 }
 
 // assemble makes the report of two statements from their units and links.
-func assemble(old, new *corpus.Statement, oldPack, newPack *lang.Pack, oldUnits, newUnits []commitment.Unit, l links) *Report {
-	c := &comparison{old: old, new: new, oldUnits: oldUnits, newUnits: newUnits}
-	c.a = newReader(oldPack)
-	c.b = c.a
-	if oldPack != newPack {
-		c.cross = true
-		c.b = newReader(newPack)
-		c.b.ids = c.a.ids // concepts share one numbering; words are not compared
-		c.a.across, c.b.across = true, true
-	}
+func assemble(old, new *corpus.Statement, a, b *reader, oldUnits, newUnits []commitment.Unit, l links) *Report {
+	c := &comparison{old: old, new: new, oldUnits: oldUnits, newUnits: newUnits, a: a, b: b, cross: a != b}
 	c.oldRead = readAll(c.a, old, oldUnits)
 	c.newRead = readAll(c.b, new, newUnits)
 
@@ -291,7 +283,8 @@ func Compare(old, new *corpus.Statement) (*Report, error) {
 		return nil, err
 	}
 	old, new = segmented(old, oldPack), segmented(new, newPack)
-	oldUnits, newUnits := commitment.Extract(old, oldPack), commitment.Extract(new, newPack)
-	l := join(old, new, oldPack, newPack, oldUnits, newUnits)
-	return assemble(old, new, oldPack, newPack, oldUnits, newUnits, l), nil
+	a, b := newReaders(old, new, oldPack, newPack)
+	oldUnits, newUnits := commitment.Read(a.table(old)), commitment.Read(b.table(new))
+	l := join(old, new, a, b, oldUnits, newUnits)
+	return assemble(old, new, a, b, oldUnits, newUnits, l), nil
 }

@@ -34,10 +34,10 @@ func (r *reader) stretches(st *corpus.Statement, units []commitment.Unit) []stre
 	var out []stretch
 	add := func(start, end int) {
 		if s := (stretch{span: commitment.Span{Start: start, End: end}}); start < end {
-			r.toks = r.pack.Tokens(st.Text, start, end, r.toks[:0])
-			for i := range r.toks {
-				if t := &r.toks[i]; names(t) && t.Kind != lang.Digits {
-					s.content = append(s.content, r.keyOf(r.formOf(t.Form), t.Form))
+			toks := r.table(st).Between(start, end)
+			for i := range toks {
+				if t := &toks[i]; names(t) && t.Kind != lang.Digits {
+					s.content = append(s.content, r.formOf(t.Entry).id)
 				}
 			}
 			if len(s.content) >= tellsEnough {

@@ -93,7 +93,7 @@ func unitAt(p *lang.Pack, text, quote, act string, force int) (commitment.Unit, 
 	}
 	u := commitment.Unit{Start: i, End: i + len(quote), Act: commitment.Act(act), Force: force}
 	u.Cue = commitment.Span{Start: i, End: i}
-	toks := p.Tokens(text, u.Start, u.End, nil)
+	toks := p.NewVocabulary(u.End-u.Start).Tokens(text, u.Start, u.End, nil)
 	for k := range toks {
 		t := &toks[k]
 		at := commitment.Span{Start: t.Start, End: t.End}
@@ -110,7 +110,7 @@ func unitAt(p *lang.Pack, text, quote, act string, force int) (commitment.Unit, 
 			u.Hedges = append(u.Hedges, commitment.Span{Start: t.Start, End: toks[k+n-1].End})
 		}
 	}
-	for _, m := range p.Mentions(toks, p.NewKeys()) {
+	for _, m := range p.Mentions(toks) {
 		if !slices.Contains(u.Marks.Concepts, m.Concept.ID) {
 			u.Marks.Concepts = append(u.Marks.Concepts, m.Concept.ID)
 		}

@@ -4,30 +4,23 @@ import (
 	"slices"
 
 	"mithaq/corpus"
-	"mithaq/corpus/lang"
 	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 )
 
 // join links the units of two statements.
-func join(old, new *corpus.Statement, oldPack, newPack *lang.Pack, oldUnits, newUnits []commitment.Unit) links {
-	if oldPack != newPack {
-		return joinAcross(old, new, oldPack, newPack, oldUnits, newUnits)
+func join(old, new *corpus.Statement, a, b *reader, oldUnits, newUnits []commitment.Unit) links {
+	if a != b {
+		return joinAcross(old, new, a, b, oldUnits, newUnits)
 	}
-	side := func(st *corpus.Statement, units []commitment.Unit) align.Side {
-		return align.Side{Text: st.Text, Segments: st.Segments, Units: units, Pack: oldPack}
-	}
-	r := align.Align(side(old, oldUnits), side(new, newUnits))
+	r := align.Align(align.Side{Table: a.table(old), Units: oldUnits}, align.Side{Table: b.table(new), Units: newUnits})
 	return links{joined: r.Links, old: r.Old, new: r.New}
 }
 
 // joinAcross links units in two languages by the concepts, instruments and
 // figures that both name. Two units are held to be one from half of them, and
 // surely so from two thirds and at least three.
-func joinAcross(old, new *corpus.Statement, oldPack, newPack *lang.Pack, oldUnits, newUnits []commitment.Unit) links {
-	a, b := newReader(oldPack), newReader(newPack)
-	b.ids, b.last = a.ids, 1<<20 // numbers of its own behind those of a
-	a.across, b.across = true, true
+func joinAcross(old, new *corpus.Statement, a, b *reader, oldUnits, newUnits []commitment.Unit) links {
 	or, nr := readAll(a, old, oldUnits), readAll(b, new, newUnits)
 	type edge struct {
 		o, n, common int

@@ -499,8 +499,8 @@ func (l *link) swapped() (lost, gained []string) {
 func (l *link) printedAs(side []reading, id string) string {
 	for i := range side {
 		u := side[i].unit
-		toks := l.r.pack.Tokens(side[i].text, u.Start, u.End, nil)
-		for _, m := range l.r.pack.Mentions(toks, l.r.keys) {
+		toks := l.r.words.Tokens(side[i].text, u.Start, u.End, nil)
+		for _, m := range l.r.pack.Mentions(toks) {
 			if m.Concept.ID == id {
 				return squeeze(side[i].text[toks[m.From].Start:toks[m.To-1].End])
 			}

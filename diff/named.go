@@ -96,15 +96,14 @@ func (c *comparison) namedBy(st *corpus.Statement, units []commitment.Unit, read
 	var out []named
 	found := map[string]bool{} // by name as printed: whether the other text has it
 	u := 0
-	for _, seg := range st.Segments {
+	for k, seg := range st.Segments {
 		for u < len(units) && units[u].End <= seg.Start {
 			u++
 		}
+		toks := r.table(st).Of(k)
 		if seg.Kind == lang.Matter || !r.mayName(st.Text[seg.Start:seg.End]) {
 			continue
 		}
-		toks := r.pack.Tokens(st.Text, seg.Start, seg.End, r.toks[:0])
-		r.toks = toks
 		for from := 0; from < len(toks); {
 			begin, to, isName := r.instrument(toks, from)
 			if isName {
@@ -126,7 +125,7 @@ func (c *comparison) namedBy(st *corpus.Statement, units []commitment.Unit, read
 							break
 						}
 					}
-					for _, m := range r.pack.Mentions(toks[from:to], r.keys) {
+					for _, m := range r.pack.Mentions(toks[from:to]) {
 						n.weight = max(n.weight, r.pack.ThemeWeight(m.Concept.Theme))
 					}
 					out = append(out, n)
@@ -146,9 +145,8 @@ func (c *comparison) knownBy(st *corpus.Statement, units []commitment.Unit, r *r
 		if len(units[i].Marks.Instruments) == 0 {
 			continue
 		}
-		toks := r.pack.Tokens(st.Text, units[i].Start, units[i].End, r.toks[:0])
-		r.toks = toks
-		for _, m := range r.pack.Mentions(toks, r.keys) {
+		toks := r.table(st).Between(units[i].Start, units[i].End)
+		for _, m := range r.pack.Mentions(toks) {
 			if m.Concept.Kind != "instrument" {
 				continue
 			}
@@ -287,7 +285,7 @@ func (r *reader) near(text string, start, end int, noun *lang.Token, telling []*
 	for end < len(text) && !utf8.RuneStart(text[end]) {
 		end++
 	}
-	r.around = r.pack.Tokens(text, start, end, r.around[:0]) // r.toks is in use
+	r.around = r.words.Tokens(text, start, end, r.around[:0])
 	toks := r.around
 	has := func(form string) bool {
 		form = strings.TrimSuffix(form, "s")
@@ -308,8 +306,8 @@ func (r *reader) near(text string, start, end int, noun *lang.Token, telling []*
 
 func conceptsOf(r *reader, st *corpus.Statement) map[string]bool {
 	out := map[string]bool{}
-	toks := r.pack.Tokens(st.Text, 0, len(st.Text), nil)
-	for _, m := range r.pack.Mentions(toks, r.keys) {
+	toks := r.words.Tokens(st.Text, 0, len(st.Text), nil)
+	for _, m := range r.pack.Mentions(toks) {
 		out[m.Concept.ID] = true
 	}
 	return out

@@ -100,11 +100,10 @@ func outside(st *corpus.Statement, units []commitment.Unit) []int {
 func bags(st *corpus.Statement, segments []int, r *reader) [][]int32 {
 	out := make([][]int32, len(segments))
 	for i, s := range segments {
-		seg := st.Segments[s]
-		r.toks = r.pack.Tokens(st.Text, seg.Start, seg.End, r.toks[:0])
+		toks := r.table(st).Of(s)
 		var all, telling []int32
-		for k := range r.toks {
-			t := &r.toks[k]
+		for k := range toks {
+			t := &toks[k]
 			if t.Kind == lang.Punct {
 				continue
 			}

@@ -10,33 +10,62 @@ import (
 	"mithaq/diff/commitment"
 )
 
-// A reader reads units for the decision list. It serves one comparison.
+// A reader reads the statements of one language. It serves one comparison.
 type reader struct {
 	voc    *lang.Changes
 	pack   *lang.Pack
-	keys   *lang.Keys
-	ids    map[string]int32 // of matching keys; synonyms share one
-	last   int32            // id given
-	toks   []lang.Token     // reused
-	around []lang.Token     // the same
-	form   map[string]*form // what is known of each form met, so that a token costs one look-up
+	words  *lang.Vocabulary
+	ids    *lang.Vocabulary // numbers what units may share: words, or those of the other reader across languages
+	same   map[int32]int32  // by a number of ids: the first of its synonyms
+	tables map[*corpus.Statement]*lang.Table
+	forms  []form       // by the number of an entry of words
+	around []lang.Token // reused
 
 	across bool // the other side is in another language: concepts and marks are compared instead of words
 }
 
-func newReader(p *lang.Pack) *reader {
-	r := &reader{voc: p.Changes, pack: p, keys: p.NewKeys(), ids: make(map[string]int32, 2048), form: make(map[string]*form, 2048)}
+// newReader returns a reader with room for the words of these statements.
+func newReader(p *lang.Pack, statements ...*corpus.Statement) *reader {
+	text := 0
+	for _, st := range statements {
+		text += len(st.Text)
+	}
+	words := p.NewVocabulary(text)
+	r := &reader{voc: p.Changes, pack: p, words: words, ids: words, same: map[int32]int32{}, tables: map[*corpus.Statement]*lang.Table{}}
 	for _, line := range r.voc.Synonyms {
-		first := int32(0)
+		first := int32(-1)
 		for _, w := range line {
-			key := r.keys.Of(w)
-			if first == 0 {
-				first = r.id(key)
+			key := words.Of(w).Key
+			if first < 0 {
+				first = r.canonical(key)
 			}
-			r.ids[key] = first
+			r.same[key] = first
 		}
 	}
 	return r
+}
+
+// newReaders returns a reader for each of two languages, one if they are the
+// same.
+func newReaders(old, new *corpus.Statement, oldPack, newPack *lang.Pack) (a, b *reader) {
+	if oldPack == newPack {
+		a = newReader(oldPack, old, new)
+		return a, a
+	}
+	a, b = newReader(oldPack, old), newReader(newPack, new)
+	b.ids = a.ids // concepts share one numbering; words are not compared
+	a.across, b.across = true, true
+	return a, b
+}
+
+// table returns the tokens of a statement.
+func (r *reader) table(st *corpus.Statement) *lang.Table {
+	t := r.tables[st]
+	if t == nil {
+		t = r.words.Table(st.Text, st.Segments)
+		r.tables[st] = t
+	}
+	return t
 }
 
 // A trait is a set of the things that a word does for the decision list.
@@ -50,48 +79,48 @@ const (
 	ongoing
 	treaty
 	timeUnit
-	beginsReach    // a phrase may begin with it
-	beginsDeadline // the same
-	beginsPointer
-	beginsCue
+	known // the others were asked for
 )
 
 // A form is what a reader knows of a folded form.
 type form struct {
 	traits trait
-	id     int32 // of its matching key; 0 until asked for
+	id     int32 // number of its matching key, the same for synonyms
 }
 
 // formOf returns what is known of a folded form.
-func (r *reader) formOf(s string) *form {
-	f := r.form[s]
-	if f == nil {
-		f = &form{}
+func (r *reader) formOf(e *lang.Entry) form {
+	if missing := r.words.Size() - len(r.forms); missing > 0 {
+		r.forms = append(r.forms, make([]form, missing)...)
+	}
+	f := &r.forms[e.Number]
+	if f.traits&known == 0 {
+		f.traits, f.id = known, r.canonical(e.Key)
 		for _, x := range [...]struct {
-			t  trait
-			is bool
+			t   trait
+			set map[string]bool
 		}{
-			{turning, r.pack.Has(r.voc.Turning, s)}, {averting, r.pack.Has(r.voc.Averting, s)}, {delivered, r.pack.Has(r.voc.Delivered, s)}, {aheadOf, r.pack.Has(r.voc.Ahead, s)},
-			{ongoing, r.pack.Has(r.voc.Ongoing, s)}, {treaty, r.pack.Has(r.voc.Treaties, s)}, {timeUnit, r.pack.Has(r.voc.TimeUnits, s)},
-			{beginsReach, r.voc.Reach.Begins(s)}, {beginsDeadline, r.voc.DeadlineCues.Begins(s)},
-			{beginsPointer, r.voc.TimePointers.Begins(s)}, {beginsCue, r.voc.InstrumentCues.Begins(s)},
+			{turning, r.voc.Turning}, {averting, r.voc.Averting}, {delivered, r.voc.Delivered}, {aheadOf, r.voc.Ahead},
+			{ongoing, r.voc.Ongoing}, {treaty, r.voc.Treaties}, {timeUnit, r.voc.TimeUnits},
 		} {
-			if x.is {
+			if r.pack.Has(x.set, e.Form) {
 				f.traits |= x.t
 			}
 		}
-		r.form[s] = f
 	}
-	return f
+	return *f
 }
 
-// keyOf returns the number of a form's matching key.
-func (r *reader) keyOf(f *form, s string) int32 {
-	if f.id == 0 {
-		f.id = r.id(r.keys.Of(s))
+// canonical returns the number by which synonyms are one.
+func (r *reader) canonical(key int32) int32 {
+	if first, ok := r.same[key]; ok {
+		return first
 	}
-	return f.id
+	return key
 }
+
+// id returns the number of a text that units may share.
+func (r *reader) id(key string) int32 { return r.canonical(r.ids.Key(key)) }
 
 // A term is something named that a change can lose or gain.
 type term struct {
@@ -128,16 +157,6 @@ type reading struct {
 	names     []term // capitalised names behind no cue
 	treaty    bool   // a noun such as Treaty or Declaration stands in it with a capital
 	reach     int    // widest rung of the reach ladder; 0 if none
-}
-
-func (r *reader) id(key string) int32 {
-	id, ok := r.ids[key]
-	if !ok {
-		r.last++
-		id = r.last
-		r.ids[key] = id
-	}
-	return id
 }
 
 // grammar are the classes of words that name nothing.
@@ -186,8 +205,7 @@ const clauseWords = 15
 func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	d := reading{unit: u, text: st.Text}
 	d.family, d.value = place(u)
-	r.toks = r.pack.Tokens(st.Text, u.Start, u.End, r.toks[:0])
-	toks := r.toks
+	toks := r.table(st).Between(u.Start, u.End)
 	negations, turns := 0, 0
 	if u.Negated {
 		negations = 1
@@ -203,7 +221,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if t.Kind == lang.Punct {
 			continue
 		}
-		f := r.formOf(t.Form)
+		f := r.formOf(t.Entry)
 		if t.Is(lang.Negation) || f.traits&(turning|averting) != 0 {
 			d.denies = true
 		}
@@ -263,7 +281,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			if r.pack.Script == "Hangul" {
 				d.content = r.syllables(d.content, t.Form)
 			} else if t.Kind != lang.Digits {
-				id := r.keyOf(f, t.Form)
+				id := f.id
 				d.content = append(d.content, id)
 				if i > 0 && separates(&toks[i-1]) || i+1 < len(toks) && separates(&toks[i+1]) {
 					d.listed = append(d.listed, id)
@@ -351,9 +369,9 @@ func (r *reader) meaning(d *reading) {
 func (r *reader) cueOf(st *corpus.Statement, u *commitment.Unit) (cue string, speech bool) {
 	var b strings.Builder
 	add := func(s commitment.Span) {
-		r.toks = r.pack.Tokens(st.Text, s.Start, s.End, r.toks[:0])
-		for i := range r.toks {
-			t := &r.toks[i]
+		toks := r.table(st).Between(s.Start, s.End)
+		for i := range toks {
+			t := &toks[i]
 			if t.Word != nil && (t.Word.Verb != nil || t.Word.Noun != nil || t.Word.Pred != nil) {
 				speech = true
 			}
@@ -401,7 +419,7 @@ func (r *reader) sameSpelling(f, g string) bool {
 	if strings.ReplaceAll(f, "-", "") == strings.ReplaceAll(g, "-", "") {
 		return true
 	}
-	if r.keys.Of(f) != r.keys.Of(g) {
+	if r.words.Of(f).Key != r.words.Of(g).Key {
 		return false
 	}
 	n := 0

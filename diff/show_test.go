@@ -84,5 +84,6 @@ func goldReport(t *testing.T, p goldPair, old, new *corpus.Statement) *Report {
 			l.new = append(l.new, align.Alone{Unit: at[g.ID], Score: 1, Band: align.Confirmed})
 		}
 	}
-	return assemble(old, new, pack, pack, ou, nu, l)
+	a, b := newReaders(old, new, pack, pack)
+	return assemble(old, new, a, b, ou, nu, l)
 }

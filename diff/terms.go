@@ -16,27 +16,24 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 		if t.Kind == lang.Punct {
 			continue
 		}
-		f := r.formOf(t.Form)
-		if f.traits&beginsReach != 0 {
-			if id, n := r.voc.Reach.Match(toks, i); n > 0 {
-				if rung, _ := strconv.Atoi(id); d.reach == 0 || rung < d.reach {
-					d.reach = rung
-				}
+		if id, n := r.voc.Reach.Match(toks, i); n > 0 {
+			if rung, _ := strconv.Atoi(id); d.reach == 0 || rung < d.reach {
+				d.reach = rung
 			}
 		}
-		if n := r.cue(f, beginsDeadline, r.voc.DeadlineCues, toks, i); n > 0 {
+		if _, n := r.voc.DeadlineCues.Match(toks, i); n > 0 {
 			if to := r.term(toks, i+n, 4); to > 0 {
 				d.deadlines = append(d.deadlines, termOf(toks[i:to], n, false))
 				i = to - 1
 				continue
 			}
 		}
-		if n := r.cue(f, beginsPointer, r.voc.TimePointers, toks, i); n > 0 && i+n < len(toks) && r.pack.Has(r.voc.TimeUnits, toks[i+n].Form) {
+		if _, n := r.voc.TimePointers.Match(toks, i); n > 0 && i+n < len(toks) && r.pack.Has(r.voc.TimeUnits, toks[i+n].Form) {
 			d.deadlines = append(d.deadlines, termOf(toks[i:i+n+1], 0, false))
 			i += n
 			continue
 		}
-		if n := r.cue(f, beginsCue, r.voc.InstrumentCues, toks, i); n > 0 {
+		if _, n := r.voc.InstrumentCues.Match(toks, i); n > 0 {
 			if to := r.name(toks, i+n); to > 0 {
 				d.means = append(d.means, termOf(toks[i+n:to], 0, true))
 				i = to - 1
@@ -61,15 +58,6 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 			}
 		}
 	}
-}
-
-// cue returns the length of the phrase that begins at token i, 0 if none does.
-func (r *reader) cue(f *form, begins trait, list *lang.Phrases, toks []lang.Token, i int) int {
-	if f.traits&begins == 0 {
-		return 0
-	}
-	_, n := list.Match(toks, i)
-	return n
 }
 
 // termOf makes a term of tokens; its key leaves out the first skip of them,

@@ -66,7 +66,8 @@ func unitsOf(st *corpus.Statement) ([]commitment.Unit, error) {
 
 // explain writes the chain from the words of a text to its units.
 func explain(w io.Writer, st *corpus.Statement, pack *lang.Pack) {
-	units := commitment.Extract(st, pack)
+	table := pack.NewVocabulary(len(st.Text)).Table(st.Text, st.Segments)
+	units := commitment.Read(table)
 	fmt.Fprintf(w, "%s, %s\n", pack.Name, count(len(units), "unit"))
 	for i, seg := range st.Segments {
 		if seg.Kind == lang.Matter {
@@ -77,31 +78,32 @@ func explain(w io.Writer, st *corpus.Statement, pack *lang.Pack) {
 		for _, u := range units {
 			if u.Segment == i {
 				n++
-				explainUnit(w, st, pack, &u)
+				explainUnit(w, table, &u)
 			}
 		}
 		if n == 0 {
-			fmt.Fprintf(w, "  no unit%s\n", whyNone(st, pack, seg))
+			fmt.Fprintf(w, "  no unit%s\n", whyNone(table, i))
 		}
 	}
 }
 
-func explainUnit(w io.Writer, st *corpus.Statement, pack *lang.Pack, u *commitment.Unit) {
-	fmt.Fprintf(w, "  unit      %s\n", oneLine(st.Text[u.Start:u.End]))
+func explainUnit(w io.Writer, table *lang.Table, u *commitment.Unit) {
+	pack, text := table.Vocabulary.Pack, table.Text
+	fmt.Fprintf(w, "  unit      %s\n", oneLine(text[u.Start:u.End]))
 	fmt.Fprintf(w, "  act       %s, force %d\n", u.Act, u.Force)
 	if u.Cue.End > u.Cue.Start {
-		fmt.Fprintf(w, "  because   %q\n", oneLine(st.Text[u.Cue.Start:u.Cue.End]))
-		for _, t := range pack.Tokens(st.Text, u.Cue.Start, u.Cue.End, nil) {
+		fmt.Fprintf(w, "  because   %q\n", oneLine(text[u.Cue.Start:u.Cue.End]))
+		for _, t := range table.Between(u.Cue.Start, u.Cue.End) {
 			if from := origin(pack, t.Word); from != "" {
 				fmt.Fprintf(w, "            %s: %s\n", t.Form, from)
 			}
 		}
 	}
 	for _, s := range u.Boosters {
-		fmt.Fprintf(w, "  raised by %q\n", st.Text[s.Start:s.End])
+		fmt.Fprintf(w, "  raised by %q\n", text[s.Start:s.End])
 	}
 	for _, s := range u.Hedges {
-		fmt.Fprintf(w, "  lowered by %q\n", st.Text[s.Start:s.End])
+		fmt.Fprintf(w, "  lowered by %q\n", text[s.Start:s.End])
 	}
 	list := func(label string, items []string) {
 		if len(items) > 0 {
@@ -165,14 +167,15 @@ func formName(f lang.VerbForm) string {
 
 // whyNone names what kept a segment from being a unit, as far as the language
 // file says it.
-func whyNone(st *corpus.Statement, pack *lang.Pack, seg corpus.Segment) string {
-	if seg.Kind == lang.Heading {
+func whyNone(table *lang.Table, segment int) string {
+	pack := table.Vocabulary.Pack
+	if table.Segments[segment].Kind == lang.Heading {
 		return ": a heading"
 	}
-	toks := pack.Tokens(st.Text, seg.Start, seg.End, nil)
+	toks := table.Of(segment)
 	for i := range toks {
 		if id, n := pack.Background.Match(toks, i); id != "" {
-			return fmt.Sprintf(": %q marks background (%s.yaml, section background)", oneLine(st.Text[toks[i].Start:toks[i+n-1].End]), pack.Code)
+			return fmt.Sprintf(": %q marks background (%s.yaml, section background)", oneLine(table.Text[toks[i].Start:toks[i+n-1].End]), pack.Code)
 		}
 	}
 	for i := range toks {

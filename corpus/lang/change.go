@@ -24,9 +24,9 @@ type Changes struct {
 	Synonyms [][]string // folded words that say the same in this genre, one meaning a line
 }
 
-func newChanges() *Changes {
+func newChanges(book *phrasebook) *Changes {
 	return &Changes{
-		InstrumentCues: newPhrases(), DeadlineCues: newPhrases(), TimePointers: newPhrases(), Reach: newPhrases(),
+		InstrumentCues: book.newList(), DeadlineCues: book.newList(), TimePointers: book.newList(), Reach: book.newList(),
 		TimeUnits: map[string]bool{}, Turning: map[string]bool{}, Averting: map[string]bool{}, Delivered: map[string]bool{},
 		Ahead: map[string]bool{}, Ongoing: map[string]bool{}, Treaties: map[string]bool{}, Generic: map[string]bool{},
 	}

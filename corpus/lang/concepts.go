@@ -25,11 +25,10 @@ var conceptKinds = map[string]bool{"topic": true, "party": true, "place": true, 
 // of p under matching keys.
 func (l *loader) readConcepts(data []byte, p *Pack) {
 	p.concepts = map[string]*Concept{}
-	p.conceptForms = newPhrases()
+	p.conceptForms = newPhrasebook().newList()
 	owner := map[string]string{}
 	// forms of other languages are not read
 	skip := func(key string) bool { return key != p.Code && slices.Contains(Codes(), key) }
-	keys := p.NewKeys()
 	l.each(l.parse(data, skip), func(key string, n *node) {
 		switch key {
 		case "version":
@@ -78,7 +77,7 @@ func (l *loader) readConcepts(data []byte, p *Pack) {
 			}
 			p.concepts[c.ID] = c
 			for _, f := range forms {
-				words := p.split(f)
+				words := split(f)
 				if len(words) == 0 {
 					l.errorf(item, "concept %s: %q has no letters", c.ID, f)
 					continue
@@ -86,9 +85,13 @@ func (l *loader) readConcepts(data []byte, p *Pack) {
 				if c.Kind == "party" {
 					p.Parties.add(words, c.ID)
 				}
-				words = slices.Clone(words)
-				for i := range words {
-					words[i] = keys.Of(words[i])
+				for i, w := range words {
+					stem, ok := p.stems[w]
+					if !ok {
+						stem = p.key(w)
+						p.stems[w] = stem
+					}
+					words[i] = stem
 				}
 				p.conceptForms.add(words, c.ID)
 			}
@@ -138,17 +141,21 @@ type Mention struct {
 
 // Mentions finds the concepts that the tokens name, in the order in which
 // they begin. The longest form wins; a shorter one inside it counts too unless
-// it names a party, a place, the same concept or a wider one of it. keys must be made by the
-// same pack.
-func (p *Pack) Mentions(toks []Token, keys *Keys) []Mention {
+// it names a party, a place, the same concept or a wider one of it.
+func (p *Pack) Mentions(toks []Token) []Mention {
 	var out []Mention
 	covered := 0 // tokens before this one are inside a longer form
 	var inside *Concept
 	for i := range toks {
-		if toks[i].Kind == Punct {
-			continue
+		id, n := "", 0
+		for j, at := i, toks[i].concepts; at != nil; at = at.then(toks[j].stem) {
+			if j++; at.id != "" {
+				id, n = at.id, j-i
+			}
+			if j == len(toks) {
+				break
+			}
 		}
-		id, n := p.conceptForms.matchKeys(toks, i, keys)
 		if id == "" {
 			continue
 		}
@@ -173,24 +180,4 @@ func (p *Pack) within(c, wide *Concept) bool {
 		c = p.concepts[c.Parent]
 	}
 	return false
-}
-
-// Keys remembers the matching keys of the forms it has met, since most words
-// of a text are met often. It is not for use by two goroutines at once.
-type Keys struct {
-	pack *Pack
-	of   map[string]string
-}
-
-// NewKeys returns an empty memory.
-func (p *Pack) NewKeys() *Keys { return &Keys{p, make(map[string]string, 1024)} }
-
-// Of returns the matching key of a folded form.
-func (k *Keys) Of(form string) string {
-	key, ok := k.of[form]
-	if !ok {
-		key = k.pack.Key(form)
-		k.of[form] = key
-	}
-	return key
 }

@@ -42,11 +42,12 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 	}
 	l := &loader{file: name}
 	root := l.parse(data, nil)
+	book := newPhrasebook()
 	p := &Pack{
-		words: make(map[string]*Word, 8192), stems: stems{of: make(map[string]string, 4096)}, abbreviations: map[string]bool{}, starters: map[string]bool{},
-		spelling: map[string]string{}, Aliases: newPhrases(), Parties: newPhrases(), Hedges: newPhrases(), BoosterPhrases: newPhrases(),
-		Background: newPhrases(), Deadlines: newPhrases(), magnitudes: map[string]int{}, Warnings: newPhrases(), Attribution: newPhrases(),
-		Changes: newChanges(), themes: map[string]float64{},
+		words: make(map[string]*Word, 8192), stems: make(map[string]string, 2048), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
+		spelling: map[string]string{}, Aliases: book.newList(), Parties: book.newList(), Hedges: book.newList(), BoosterPhrases: book.newList(),
+		Background: book.newList(), Deadlines: book.newList(), magnitudes: map[string]int{}, Warnings: book.newList(), Attribution: book.newList(),
+		Changes: newChanges(book), themes: map[string]float64{},
 	}
 	l.pack = p
 	var lemmas []string // verbs that a list of classes names
@@ -85,7 +86,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		case "spelling":
 			l.each(n, func(from string, to *node) { p.spelling[from] = to.value })
 		case "aliases":
-			l.each(n, func(from string, to *node) { p.Aliases.add(p.split(from), to.value) })
+			l.each(n, func(from string, to *node) { p.Aliases.add(split(from), to.value) })
 		case "verbs":
 			verbs = n
 		case "ordinary_verbs":
@@ -234,7 +235,7 @@ func (l *loader) oneOf(n *node, values ...string) string {
 }
 
 func (l *loader) phrases(n *node, to *Phrases, id string) {
-	l.list(n, func(s string, _ *node) { to.add(l.pack.split(s), id) })
+	l.list(n, func(s string, _ *node) { to.add(split(s), id) })
 }
 
 // word returns the entry of a form, made if there is none.

@@ -4,7 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
+	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/arabic"
@@ -42,9 +42,10 @@ type Pack struct {
 	magnitudes    map[string]int // "million" → 6 zeros
 	stemmer       string
 
-	stems        stems
+	book         *phrasebook
+	stems        map[string]string // matching keys of the words of concepts, by folded form
 	concepts     map[string]*Concept
-	conceptForms *Phrases // by matching keys
+	conceptForms *Phrases // of matching keys, in a phrasebook of their own
 }
 
 type monthName struct {
@@ -72,47 +73,25 @@ func (p *Pack) word(form string) *Word {
 }
 
 // split cuts a phrase of a data file into folded words; "*" stands for itself.
-func (p *Pack) split(phrase string) []string {
-	var out []string
-	for _, f := range strings.Fields(phrase) {
-		if f == "*" {
-			out = append(out, f)
-			continue
+func split(phrase string) []string {
+	out := make([]string, 0, 1+strings.Count(phrase, " "))
+	for i := 0; i < len(phrase); {
+		r, size := utf8.DecodeRuneInString(phrase[i:])
+		switch {
+		case isWordRune(r):
+			end, _ := wordEnd(phrase, i, len(phrase))
+			out = append(out, Fold(phrase[i:end]))
+			size = end - i
+		case r == '*':
+			out = append(out, "*")
 		}
-		for _, t := range tokens(f, 0, len(f), nil) {
-			if t.Kind != Punct {
-				out = append(out, t.Form)
-			}
-		}
+		i += size
 	}
 	return out
 }
 
-// Key returns the matching key of a folded form: what is left of it when
+// key returns the matching key of a folded form: what is left of it when
 // spelling variants and endings are taken off. It is never shown.
-func (p *Pack) Key(form string) string {
-	p.stems.Lock()
-	defer p.stems.Unlock()
-	key, ok := p.stems.of[form]
-	if !ok {
-		key = p.key(form)
-		if len(p.stems.of) < maxStems {
-			p.stems.of[form] = key
-		}
-	}
-	return key
-}
-
-// maxStems bounds the keys that a pack remembers: more than the words of a
-// large corpus.
-const maxStems = 1 << 16
-
-// stems remembers matching keys, since every stage asks for the same words.
-type stems struct {
-	sync.Mutex
-	of map[string]string
-}
-
 func (p *Pack) key(form string) string {
 	switch p.stemmer {
 	case "english":

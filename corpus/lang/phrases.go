@@ -1,82 +1,120 @@
 package lang
 
-// Phrases finds sequences of words in a row of tokens, the longest first. It
-// is a trie over folded forms; "*" in a phrase stands for up to ten words.
+// Phrases finds sequences of words in a row of tokens, the longest first;
+// "*" in a phrase stands for up to ten words.
 type Phrases struct {
-	next map[string]*Phrases
-	id   string // what the phrase that ends here stands for; empty if none does
+	book  *phrasebook
+	list  lists              // the bit of this list in the phrasebook
+	first map[string]*phrase // by the word that a phrase begins with
+}
+
+// A phrase is the last word of one or more beginnings of phrases: a node of a
+// tree whose branches are the words that follow.
+type phrase struct {
+	word  string
+	id    string  // what the phrase that ends here stands for; empty if none does
+	next  *phrase // one word that may follow; nil if none may
+	other *phrase // another word in the place of this one; nil if there is none
+}
+
+// lists is a set of the lists of a phrasebook.
+type lists uint32
+
+// A phrasebook is what the lists of phrases of one pack share: which of them a
+// word may begin a phrase of, so that most words need no further look.
+type phrasebook struct {
+	begins map[string]lists // by word
+	last   lists            // bit of the list made last
+	free   []phrase         // from which phrases are cut, to spare allocations
 }
 
 // maxGap is the number of words that a "*" may stand for.
 const maxGap = 10
 
-func newPhrases() *Phrases { return &Phrases{} }
+func newPhrasebook() *phrasebook { return &phrasebook{begins: map[string]lists{}} }
 
-func (p *Phrases) add(words []string, id string) {
-	for _, w := range words {
-		n := p.next[w]
-		if n == nil {
-			n = newPhrases()
-			if p.next == nil {
-				p.next = map[string]*Phrases{}
-			}
-			p.next[w] = n
-		}
-		p = n
-	}
-	p.id = id
+func (b *phrasebook) newList() *Phrases {
+	b.last = max(b.last<<1, 1)
+	return &Phrases{book: b, list: b.last, first: map[string]*phrase{}}
 }
 
-// Begins reports whether a phrase may begin with the form; it costs one look
-// in a map.
-func (p *Phrases) Begins(form string) bool { return p.next[form] != nil }
+func (b *phrasebook) phrase(word string) *phrase {
+	if len(b.free) == 0 {
+		b.free = make([]phrase, 256)
+	}
+	p := &b.free[0]
+	b.free = b.free[1:]
+	p.word = word
+	return p
+}
+
+func (p *Phrases) add(words []string, id string) {
+	if len(words) == 0 {
+		return
+	}
+	n := p.first[words[0]]
+	if n == nil {
+		n = p.book.phrase(words[0])
+		p.first[words[0]] = n
+		p.book.begins[words[0]] |= p.list
+	}
+	for _, w := range words[1:] {
+		child := n.then(w)
+		if child == nil {
+			child = p.book.phrase(w)
+			child.other, n.next = n.next, child
+		}
+		n = child
+	}
+	n.id = id
+}
+
+// then returns the phrase with one more word, nil if there is none.
+func (p *phrase) then(word string) *phrase {
+	for p = p.next; p != nil && p.word != word; p = p.other {
+	}
+	return p
+}
+
+// Begins reports whether a phrase may begin with the token.
+func (p *Phrases) Begins(t *Token) bool { return t.Entry.begins&p.list != 0 }
 
 // Match returns the longest phrase that begins at token i, as its id and the
 // number of tokens it covers; the id is empty if there is none.
 func (p *Phrases) Match(toks []Token, i int) (id string, n int) {
-	if i >= len(toks) {
+	if i >= len(toks) || !p.Begins(&toks[i]) {
 		return "", 0
 	}
-	first := p.next[toks[i].Form]
-	if first == nil {
-		return "", 0
-	}
-	return first.match(toks, i, i+1)
+	return p.first[toks[i].Form].match(toks, i, i+1)
 }
 
-func (p *Phrases) match(toks []Token, start, i int) (id string, n int) {
+// Word returns what a phrase of one word stands for; empty if the form is none.
+func (p *Phrases) Word(form string) string {
+	if n := p.first[form]; n != nil {
+		return n.id
+	}
+	return ""
+}
+
+func (p *phrase) match(toks []Token, start, i int) (id string, n int) {
 	if p.id != "" {
 		id, n = p.id, i-start
 	}
-	if i >= len(toks) {
+	if i >= len(toks) || p.next == nil {
 		return id, n
 	}
-	if next := p.next[toks[i].Form]; next != nil {
+	if next := p.then(toks[i].Form); next != nil {
 		if d, m := next.match(toks, start, i+1); d != "" {
 			return d, m
 		}
 	}
-	if gap := p.next["*"]; gap != nil {
+	if gap := p.then("*"); gap != nil {
 		for j := i; j < len(toks) && j <= i+maxGap; j++ {
-			if next := gap.next[toks[j].Form]; next != nil {
+			if next := gap.then(toks[j].Form); next != nil {
 				if d, m := next.match(toks, start, j+1); d != "" {
 					return d, m
 				}
 			}
-		}
-	}
-	return id, n
-}
-
-// matchKeys is Match over matching keys instead of forms, for phrases that
-// were filed under keys and have no gaps.
-func (p *Phrases) matchKeys(toks []Token, i int, keys *Keys) (id string, n int) {
-	for j := i; j < len(toks); j++ {
-		if p = p.next[keys.Of(toks[j].Form)]; p == nil {
-			break
-		}
-		if p.id != "" {
-			id, n = p.id, j+1-i
 		}
 	}
 	return id, n

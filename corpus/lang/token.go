@@ -18,35 +18,22 @@ const (
 
 // A Token is a word, number or sign of a text.
 type Token struct {
-	Start, End int    // byte offsets in the text
-	Form       string // folded: lower case, straight quotes, no marks
+	Start, End int // byte offsets in the text
+	*Entry         // its form and what is known of it; shared, never nil
 	Kind       TokenKind
-	Capital    bool  // begins with a capital
-	Inside     bool  // stands inside brackets
-	Word       *Word // what the language file says of the form; nil if nothing
+	Capital    bool // begins with a capital
+	Inside     bool // stands inside brackets
 }
 
 // Is reports whether the token's word has any of the classes.
 func (t *Token) Is(c Class) bool { return t.Word != nil && t.Word.Class&c != 0 }
 
-// Tokens appends the tokens of text[start:end] to dst, each with its word.
-func (p *Pack) Tokens(text string, start, end int, dst []Token) []Token {
-	n := len(dst)
-	dst = tokens(text, start, end, dst)
-	for i := n; i < len(dst); i++ {
-		if t := &dst[i]; t.Kind != Punct {
-			t.Word = p.words[t.Form]
-		}
-	}
-	return dst
-}
-
-// tokens cuts text[start:end] into words, numbers and signs. A word keeps an
-// apostrophe, hyphen, full stop, ampersand or slash between two letters, so
-// that "U.S.", "state-sponsored" and "Japan's" are one token each; a full
-// stop after single letters belongs to them.
-func tokens(text string, start, end int, dst []Token) []Token {
-	depth := 0
+// Tokens appends the tokens of text[start:end] to dst: words, numbers and
+// signs. A word keeps an apostrophe, hyphen, full stop, ampersand or slash
+// between two letters, so that "U.S.", "state-sponsored" and "Japan's" are one
+// token each; a full stop after single letters belongs to them.
+func (v *Vocabulary) Tokens(text string, start, end int, dst []Token) []Token {
+	depth := 0 // of brackets
 	for i := start; i < end; {
 		c := text[i]
 		if c == ' ' || c == '\n' || c == '\t' || c == '*' || c == '\\' {
@@ -60,7 +47,7 @@ func tokens(text string, start, end int, dst []Token) []Token {
 		switch {
 		case isWordRune(r):
 			j, digits := wordEnd(text, i, end)
-			t := Token{Start: i, End: j, Form: Fold(text[i:j]), Capital: unicode.IsUpper(r), Inside: depth > 0}
+			t := Token{Start: i, End: j, Entry: v.Of(text[i:j]), Capital: unicode.IsUpper(r), Inside: depth > 0}
 			if digits {
 				t.Kind = Digits
 			}
@@ -77,7 +64,7 @@ func tokens(text string, start, end int, dst []Token) []Token {
 					depth--
 				}
 			}
-			dst = append(dst, Token{Start: i, End: i + size, Form: foldSign(text[i:i+size], r), Kind: Punct, Inside: depth > 0})
+			dst = append(dst, Token{Start: i, End: i + size, Entry: v.sign(text[i:i+size], r), Kind: Punct, Inside: depth > 0})
 			i += size
 		}
 	}

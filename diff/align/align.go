@@ -36,10 +36,8 @@ const (
 
 // A Side is one of the two statements.
 type Side struct {
-	Text     string
-	Segments []lang.Segment // of Text
-	Units    []commitment.Unit
-	Pack     *lang.Pack // of the language of both sides
+	Table *lang.Table // of its text; both sides are read with one vocabulary
+	Units []commitment.Unit
 }
 
 // A Result is a matching of two statements. Every unit stands in exactly one

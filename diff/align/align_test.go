@@ -15,11 +15,9 @@ import (
 // begins with + stays in the paragraph before it.
 func statement(tb testing.TB, code, lines string) Side {
 	tb.Helper()
-	pack, err := lang.For(code)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	s := Side{Pack: pack}
+	words := vocabulary(tb, code)
+	var units []commitment.Unit
+	var segments []lang.Segment
 	var b strings.Builder
 	para := 0
 	for _, line := range strings.Split(strings.TrimSpace(lines), "\n") {
@@ -38,12 +36,26 @@ func statement(tb testing.TB, code, lines string) Side {
 		}
 		start := b.Len()
 		b.WriteString(text)
-		s.Units = append(s.Units, commitment.Unit{Start: start, End: b.Len(), Act: commitment.Act(act), Segment: len(s.Segments)})
+		units = append(units, commitment.Unit{Start: start, End: b.Len(), Act: commitment.Act(act), Segment: len(segments)})
 		b.WriteString(". ")
-		s.Segments = append(s.Segments, lang.Segment{Start: start, End: b.Len(), Kind: lang.Sentence, Para: para})
+		segments = append(segments, lang.Segment{Start: start, End: b.Len(), Kind: lang.Sentence, Para: para})
 	}
-	s.Text = b.String()
-	return s
+	return Side{Table: words.Table(b.String(), segments), Units: units}
+}
+
+var vocabularies = map[string]*lang.Vocabulary{}
+
+// vocabulary returns the one with which all sides of these tests are read.
+func vocabulary(tb testing.TB, code string) *lang.Vocabulary {
+	tb.Helper()
+	if vocabularies[code] == nil {
+		pack, err := lang.For(code)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		vocabularies[code] = pack.NewVocabulary(1 << 16)
+	}
+	return vocabularies[code]
 }
 
 // pairsOf lists the links of a result as "o-n", with ? behind possible ones.
@@ -275,7 +287,7 @@ func BenchmarkAlign(b *testing.B) {
 	}{{"130x250", 130, 250}, {"600x600", 600, 600}} {
 		b.Run(n.name, func(b *testing.B) {
 			old, new := large(b, n.old, 1), large(b, n.new, 1)
-			b.SetBytes(int64(len(old.Text) + len(new.Text)))
+			b.SetBytes(int64(len(old.Table.Text) + len(new.Table.Text)))
 			b.ReportAllocs()
 			for b.Loop() {
 				Align(old, new)

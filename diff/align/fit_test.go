@@ -49,10 +49,7 @@ func goldPairs(tb testing.TB) []*goldPair {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	pack, err := lang.For("en")
-	if err != nil {
-		tb.Fatal(err)
-	}
+	words := vocabulary(tb, "en")
 	var out []*goldPair
 	for _, f := range files {
 		var g struct {
@@ -73,20 +70,20 @@ func goldPairs(tb testing.TB) []*goldPair {
 		p.series = p.name[:strings.IndexByte(p.name, '-')]
 		index := [2]map[string]int{{}, {}}
 		for s, units := range [2][]struct{ ID, Quote, Act string }{g.Units.Old, g.Units.New} {
-			p.sides[s] = goldSide(tb, pack, filepath.Join(dir, "text", [2]string{g.Old, g.New}[s]+".md"))
+			p.sides[s] = goldSide(tb, words, filepath.Join(dir, "text", [2]string{g.Old, g.New}[s]+".md"))
 			for _, u := range units {
-				start := strings.Index(p.sides[s].Text, u.Quote)
+				start := strings.Index(p.sides[s].Table.Text, u.Quote)
 				end := start + len(u.Quote)
 				if start < 0 {
 					re := regexp.MustCompile(strings.ReplaceAll(regexp.QuoteMeta(strings.Join(strings.Fields(u.Quote), " ")), " ", `\s+`))
-					at := re.FindStringIndex(p.sides[s].Text)
+					at := re.FindStringIndex(p.sides[s].Table.Text)
 					if at == nil {
 						tb.Fatalf("%s: no quote %q", f, u.Quote)
 					}
 					start, end = at[0], at[1]
 				}
 				cu := commitment.Unit{Start: start, End: end, Act: commitment.Act(u.Act), Segment: -1}
-				for k, seg := range p.sides[s].Segments {
+				for k, seg := range p.sides[s].Table.Segments {
 					if seg.Start <= start && start < seg.End {
 						cu.Segment = k
 					}
@@ -112,14 +109,13 @@ func goldPairs(tb testing.TB) []*goldPair {
 
 var frontMatter = regexp.MustCompile(`(?s)\A---\n.*?\n---\n`)
 
-func goldSide(tb testing.TB, pack *lang.Pack, file string) Side {
+func goldSide(tb testing.TB, words *lang.Vocabulary, file string) Side {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	s := Side{Text: frontMatter.ReplaceAllString(string(data), ""), Pack: pack}
-	s.Segments = pack.Segment(s.Text)
-	return s
+	text := frontMatter.ReplaceAllString(string(data), "")
+	return Side{Table: words.Table(text, words.Pack.Segment(text))}
 }
 
 // A sample is a row of features with what is true of it.

@@ -69,7 +69,7 @@ func wording(u *unit) string {
 	var b strings.Builder
 	b.Grow(2 * len(u.text))
 	for _, w := range u.words {
-		b.WriteString(w.form)
+		b.WriteString(w.Form)
 		b.WriteByte(' ')
 	}
 	return b.String()

@@ -40,11 +40,19 @@ func (b *bag) finish() {
 
 // A word is one word of a text, ready to be compared.
 type word struct {
-	start int32  // byte offset of what it stands for
-	form  string // folded, aliases resolved, hyphens split
-	key   int32  // interned matching key; -1 for a stop word
-	act   bool   // a word of a speech act or a light verb
+	*lang.Entry       // of what is compared: aliases resolved, hyphens split
+	start       int32 // byte offset of what it stands for
+	role        role
 }
+
+// A role tells what a word counts for.
+type role uint8
+
+const (
+	object role = iota
+	act         // a word of a speech act or a light verb
+	stop        // carries no meaning
+)
 
 // A unit is a commitment.Unit as this package sees it.
 type unit struct {
@@ -77,13 +85,11 @@ type passage struct {
 // A pair is two statements under comparison.
 type pair struct {
 	pack     *lang.Pack
-	keys     *lang.Keys
-	known    map[string]word  // by form; of a stop word or a word that is one key
-	ids      map[string]int32 // matching key → id
-	concepts map[string]int32
-	toks     []lang.Token
-	sides    [2]side // old, new
-	n        int     // units on both sides
+	words    *lang.Vocabulary
+	parts    [][]word         // by number of an entry: the words that it is compared by; nil if not yet asked for
+	concepts map[string]int32 // number of a concept
+	sides    [2]side          // old, new
+	n        int              // units on both sides
 }
 
 // An axis groups the acts between which a commitment may move without
@@ -116,7 +122,8 @@ func axisOf(a commitment.Act) axis {
 // is rare among the units of these two statements: a table of the genre was
 // no better, and would be one more thing to keep.
 func read(old, new Side) *pair {
-	p := &pair{pack: old.Pack, keys: old.Pack.NewKeys(), known: make(map[string]word, 2048), ids: make(map[string]int32, 2048), concepts: map[string]int32{}, n: len(old.Units) + len(new.Units)}
+	words := old.Table.Vocabulary
+	p := &pair{pack: words.Pack, words: words, parts: make([][]word, words.Size()), concepts: map[string]int32{}, n: len(old.Units) + len(new.Units)}
 	for s, in := range [2]Side{old, new} {
 		p.sides[s] = p.side(in)
 	}
@@ -126,94 +133,79 @@ func read(old, new Side) *pair {
 
 func (p *pair) side(in Side) side {
 	out := side{units: make([]unit, len(in.Units))}
-	read := make([][]word, len(in.Segments)) // by segment; nil if not yet read
+	segments := in.Table.Segments
+	words := make([]word, 0, len(in.Table.Text)/5+8) // of all segments, in order
+	first := make([]int, len(segments)+1)            // index in words of the first of each segment
+	for k := range segments {
+		words = p.read(in.Table.Text, in.Table.Of(k), words)
+		first[k+1] = len(words)
+	}
 	segment, para := -1, -1
 	for i, cu := range in.Units {
 		u := &out.units[i]
-		u.text, u.axis = in.Text[cu.Start:cu.End], axisOf(cu.Act)
-		if cu.Segment < 0 || cu.Segment >= len(in.Segments) {
+		u.text, u.axis = in.Table.Text[cu.Start:cu.End], axisOf(cu.Act)
+		if cu.Segment < 0 || cu.Segment >= len(segments) {
 			// A unit without a segment is its own sentence and paragraph.
-			u.words = p.words(in.Text, cu.Start, cu.End, nil)
-			q := passage{start: cu.Start, end: cu.End, words: u.words, concepts: p.mentions()}
+			toks := in.Table.Between(cu.Start, cu.End)
+			u.words = p.read(in.Table.Text, toks, nil)
+			q := passage{start: cu.Start, end: cu.End, words: u.words, concepts: p.mentions(toks)}
 			out.sentences, out.paras = append(out.sentences, q), append(out.paras, q)
 			u.sentence, u.para = len(out.sentences)-1, len(out.paras)-1
 			segment, para = -1, -1
 			continue
 		}
-		seg := in.Segments[cu.Segment]
+		seg := segments[cu.Segment]
+		of := words[first[cu.Segment]:first[cu.Segment+1]]
 		if cu.Segment != segment || len(out.sentences) == 0 {
 			segment = cu.Segment
-			read[segment] = p.words(in.Text, seg.Start, seg.End, nil)
-			out.sentences = append(out.sentences, passage{start: seg.Start, end: seg.End, words: read[segment], concepts: p.mentions()})
+			out.sentences = append(out.sentences, passage{start: seg.Start, end: seg.End, words: of, concepts: p.mentions(in.Table.Of(segment))})
 		}
 		if seg.Para != para || len(out.paras) == 0 {
 			para = seg.Para
 			lo, hi := cu.Segment, cu.Segment+1
-			for lo > 0 && in.Segments[lo-1].Para == para && in.Segments[lo-1].Kind != lang.Heading {
+			for lo > 0 && segments[lo-1].Para == para && segments[lo-1].Kind != lang.Heading {
 				lo--
 			}
-			for hi < len(in.Segments) && in.Segments[hi].Para == para && in.Segments[hi].Kind != lang.Heading {
+			for hi < len(segments) && segments[hi].Para == para && segments[hi].Kind != lang.Heading {
 				hi++
 			}
-			q := passage{start: in.Segments[lo].Start, end: in.Segments[hi-1].End}
-			if hi == lo+1 {
-				q.words = read[lo]
-			}
-			for k := lo; k < hi && hi > lo+1; k++ {
-				if read[k] == nil {
-					read[k] = p.words(in.Text, in.Segments[k].Start, in.Segments[k].End, nil)
-				}
-				q.words = append(q.words, read[k]...)
-			}
-			out.paras = append(out.paras, q)
+			out.paras = append(out.paras, passage{start: segments[lo].Start, end: segments[hi-1].End, words: words[first[lo]:first[hi]]})
 		}
 		u.sentence, u.para = len(out.sentences)-1, len(out.paras)-1
 		if cu.Start < seg.Start || cu.End > seg.End {
-			u.words = p.words(in.Text, cu.Start, cu.End, nil)
+			u.words = p.read(in.Table.Text, in.Table.Between(cu.Start, cu.End), nil)
 			continue
 		}
-		words := read[segment]
-		lo := sort.Search(len(words), func(k int) bool { return int(words[k].start) >= cu.Start })
-		hi := sort.Search(len(words), func(k int) bool { return int(words[k].start) >= cu.End })
-		u.words = words[lo:hi:hi]
+		lo := sort.Search(len(of), func(k int) bool { return int(of[k].start) >= cu.Start })
+		hi := sort.Search(len(of), func(k int) bool { return int(of[k].start) >= cu.End })
+		u.words = of[lo:hi:hi]
 	}
 	return out
 }
 
-// words appends the words of text[start:end] to dst. Names that stand for
-// one thing become one word, words with hyphens become several, and a
-// capitalised abbreviation takes the number behind it ("COP 26" = "COP26").
-func (p *pair) words(text string, start, end int, dst []word) []word {
-	p.toks = p.pack.Tokens(text, start, end, p.toks[:0])
-	toks := p.toks
-	if dst == nil {
-		dst = make([]word, 0, len(toks)+len(toks)/8+2) // never nil, and room for words with hyphens
-	}
+// read appends the words of a row of tokens to dst. Names that stand for one
+// thing become one word, words with hyphens become several, and a capitalised
+// abbreviation takes the number behind it ("COP 26" = "COP26").
+func (p *pair) read(text string, toks []lang.Token, dst []word) []word {
 	for i := 0; i < len(toks); i++ {
 		t := &toks[i]
 		if t.Kind == lang.Punct {
 			continue
 		}
-		if p.pack.Aliases.Begins(t.Form) {
-			if id, n := p.pack.Aliases.Match(toks, i); id != "" {
-				for rest, more := id, true; more; {
-					var f string
-					f, rest, more = strings.Cut(rest, " ")
-					dst = p.word(dst, t.Start, f)
-				}
-				i += n - 1
-				continue
+		n := len(dst)
+		if id, covers := p.pack.Aliases.Match(toks, i); id != "" {
+			for f := range strings.SplitSeq(id, " ") {
+				dst = p.word(dst, f)
 			}
-		}
-		if i+1 < len(toks) && toks[i+1].Kind == lang.Digits && toks[i+1].Start == t.End+1 && abbreviation(text[t.Start:t.End]) {
-			dst = p.word(dst, t.Start, t.Form+toks[i+1].Form)
+			i += covers - 1
+		} else if i+1 < len(toks) && toks[i+1].Kind == lang.Digits && toks[i+1].Start == t.End+1 && abbreviation(text[t.Start:t.End]) {
+			dst = p.word(dst, t.Form+toks[i+1].Form)
 			i++
-			continue
+		} else {
+			dst = append(dst, p.partsOf(t.Entry)...)
 		}
-		for rest, more := t.Form, true; more; {
-			var f string
-			f, rest, more = strings.Cut(rest, "-")
-			dst = p.word(dst, t.Start, f)
+		for k := n; k < len(dst); k++ {
+			dst[k].start = int32(t.Start)
 		}
 	}
 	return dst
@@ -232,15 +224,25 @@ func abbreviation(s string) bool {
 	return true
 }
 
-// word appends the word that stands at start to dst; in a script that needs
-// it, the pieces that it is compared by.
-func (p *pair) word(dst []word, start int, form string) []word {
-	at := int32(start)
-	if w, ok := p.known[form]; ok {
-		w.start = at
-		return append(dst, w)
+// partsOf returns the words by which a form is compared.
+func (p *pair) partsOf(e *lang.Entry) []word {
+	if e.Number < len(p.parts) && p.parts[e.Number] != nil {
+		return p.parts[e.Number]
 	}
-	as := form // as it stands in the text
+	parts := make([]word, 0, 1)
+	for f := range strings.SplitSeq(e.Form, "-") {
+		parts = p.word(parts, f)
+	}
+	if missing := p.words.Size() - len(p.parts); missing > 0 {
+		p.parts = append(p.parts, make([][]word, missing)...)
+	}
+	p.parts[e.Number] = parts
+	return parts
+}
+
+// word appends a form to dst; in a script that needs it, the pieces that it is
+// compared by.
+func (p *pair) word(dst []word, form string) []word {
 	form = strings.TrimSuffix(form, "'s")
 	if strings.IndexByte(form, '\'') >= 0 {
 		form = strings.ReplaceAll(form, "'", "")
@@ -248,38 +250,30 @@ func (p *pair) word(dst []word, start int, form string) []word {
 	if form == "" {
 		return dst
 	}
-	w := p.pack.Word(form)
-	if w.Is(lang.Stop) {
-		p.known[as] = word{form: form, key: -1}
-		return append(dst, word{start: at, form: form, key: -1})
+	e := p.words.Of(form)
+	w := word{Entry: e}
+	switch {
+	case e.Word.Is(lang.Stop):
+		w.role = stop
+		return append(dst, w)
+	case e.Word.Is(lang.ActWord):
+		w.role = act
 	}
-	act := w.Is(lang.ActWord)
 	if p.pack.Script == "Hangul" && utf8.RuneCountInString(form) > 2 {
 		// Endings cannot be told from stems without a dictionary; pairs of
 		// syllables meet across endings.
-		var last rune
-		n := 0
-		for _, r := range form {
+		last, n := 0, 0 // start of the syllable before; syllables so far
+		for at, r := range form {
 			if n > 0 {
-				dst = append(dst, word{start: at, form: string([]rune{last, r}), key: p.id(string([]rune{last, r})), act: act})
+				w.Entry = p.words.Of(form[last : at+utf8.RuneLen(r)])
+				dst = append(dst, w)
 			}
-			last = r
+			last = at
 			n++
 		}
 		return dst
 	}
-	found := word{start: at, form: form, key: p.id(p.keys.Of(form)), act: act}
-	p.known[as] = found
-	return append(dst, found)
-}
-
-func (p *pair) id(key string) int32 {
-	id, ok := p.ids[key]
-	if !ok {
-		id = int32(len(p.ids))
-		p.ids[key] = id
-	}
-	return id
+	return append(dst, w)
 }
 
 // weigh fills the bags of units and passages.
@@ -291,20 +285,20 @@ func (p *pair) weigh() {
 			all = append(all, &p.sides[s].units[i])
 		}
 	}
-	words := int32(len(p.ids))
+	words := int32(p.words.Keys())
 	for _, u := range all {
 		last := int32(-1)
 		u.grams.terms = make([]term, 0, 2*len(u.words))
 		for _, w := range u.words {
-			if w.key < 0 {
+			if w.role == stop {
 				continue
 			}
-			u.grams.terms = append(u.grams.terms, term{id: w.key, w: 1})
+			u.grams.terms = append(u.grams.terms, term{id: w.Key, w: 1})
 			if last >= 0 {
-				id := pairs.id(uint64(last)<<32 | uint64(w.key) + 1)
+				id := pairs.id(uint64(last)<<32 | uint64(w.Key) + 1)
 				u.grams.terms = append(u.grams.terms, term{id: words + id, w: 1})
 			}
-			last = w.key
+			last = w.Key
 		}
 		u.letters.terms = runs.letters(u.words)
 	}
@@ -374,16 +368,16 @@ func (p *pair) object(u *unit, idf []float32) {
 	for _, acts := range [2]bool{false, true} {
 		k := 0 // words before
 		for _, w := range u.words {
-			if w.key < 0 || w.act && !acts {
+			if w.role == stop || w.role == act && !acts {
 				continue
 			}
-			if !has(u.content.terms, w.key) {
-				weight := idf[w.key]
-				u.content.terms = append(u.content.terms, term{w.key, weight})
+			if !has(u.content.terms, w.Key) {
+				weight := idf[w.Key]
+				u.content.terms = append(u.content.terms, term{w.Key, weight})
 				if p.pack.HeadDecay > 0 {
 					weight = float32(math.Round(float64(weight) * math.Exp2(-float64(k)/p.pack.HeadDecay)))
 				}
-				u.head.terms = append(u.head.terms, term{w.key, weight})
+				u.head.terms = append(u.head.terms, term{w.Key, weight})
 			}
 			k++
 		}
@@ -411,11 +405,11 @@ func has(terms []term, id int32) bool {
 func passageBag(words []word, idf []float32, unseen float32, count []int32) bag {
 	b := bag{terms: make([]term, 0, len(words))}
 	for _, w := range words {
-		if w.key < 0 {
+		if w.role == stop {
 			continue
 		}
-		if count[w.key]++; count[w.key] == 1 {
-			b.terms = append(b.terms, term{id: w.key})
+		if count[w.Key]++; count[w.Key] == 1 {
+			b.terms = append(b.terms, term{id: w.Key})
 		}
 	}
 	for i := range b.terms {
@@ -433,10 +427,10 @@ func passageBag(words []word, idf []float32, unseen float32, count []int32) bag 
 	return b
 }
 
-// mentions returns the concepts that the tokens read last name.
-func (p *pair) mentions() bag {
+// mentions returns the concepts that a row of tokens names.
+func (p *pair) mentions(toks []lang.Token) bag {
 	var b bag
-	for _, m := range p.pack.Mentions(p.toks, p.keys) {
+	for _, m := range p.pack.Mentions(toks) {
 		id, ok := p.concepts[m.Concept.ID]
 		if !ok {
 			id = int32(len(p.concepts))
@@ -539,12 +533,12 @@ func (t *table) grow() {
 func (t *table) letters(words []word) []term {
 	n := 1
 	for _, w := range words {
-		n += len(w.form) + 1
+		n += len(w.Form) + 1
 	}
 	out := make([]term, 0, n)
 	run, have := uint64(' '), 1
 	for _, w := range words {
-		for _, r := range w.form {
+		for _, r := range w.Form {
 			run = run<<16 | uint64(r)&0xFFFF
 			if have++; have >= 4 {
 				out = append(out, term{id: t.id(run), w: 1})

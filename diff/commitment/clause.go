@@ -109,7 +109,7 @@ func (s *sentence) tok(i int) *lang.Token {
 	return &s.toks[i]
 }
 
-var none = lang.Token{Kind: lang.Punct}
+var none = lang.Token{Entry: &lang.Entry{}, Kind: lang.Punct}
 
 func (s *sentence) form(i int) string { return s.tok(i).Form }
 

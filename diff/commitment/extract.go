@@ -6,18 +6,23 @@ import (
 )
 
 // Extract finds the units of a statement, in text order and without overlap.
-// The pack must be that of the statement's language. Cost is linear in the
-// text.
+// The pack must be that of the statement's language.
 func Extract(st *corpus.Statement, pack *lang.Pack) []Unit {
-	x := &extractor{pack: pack, text: st.Text, keys: pack.NewKeys()}
-	for i, seg := range st.Segments {
+	return Read(pack.NewVocabulary(len(st.Text)).Table(st.Text, st.Segments))
+}
+
+// Read is Extract of a text that is cut into tokens already. Cost is linear in
+// the text.
+func Read(t *lang.Table) []Unit {
+	x := &extractor{pack: t.Vocabulary.Pack, text: t.Text}
+	for i, seg := range t.Segments {
 		x.segment = i
 		switch seg.Kind {
 		case lang.Heading:
 			x.lead = nil
 		case lang.Sentence, lang.Bullet:
-			x.toks = pack.Tokens(st.Text, seg.Start, seg.End, x.toks[:0])
-			if pack.Grammar == "sentence" {
+			x.toks = t.Of(i)
+			if x.pack.Grammar == "sentence" {
 				x.plain()
 				continue
 			}
@@ -31,8 +36,7 @@ func Extract(st *corpus.Statement, pack *lang.Pack) []Unit {
 type extractor struct {
 	pack    *lang.Pack
 	text    string
-	keys    *lang.Keys
-	toks    []lang.Token
+	toks    []lang.Token // of the segment
 	segment int
 	units   []Unit
 	lead    *lead
@@ -281,7 +285,7 @@ func (x *extractor) add(s *sentence, from, to int, r reading, h *head) {
 	if n := len(x.units); n > 0 && x.units[n-1].End > u.Start {
 		return
 	}
-	u.Marks = s.marks(from, to, x.keys)
+	u.Marks = s.marks(from, to)
 	u.Obligor = s.obligor(r, from, to)
 	if h != nil {
 		u.Actors = s.actors(h)

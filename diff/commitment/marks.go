@@ -8,10 +8,10 @@ import (
 )
 
 // marks finds what the tokens from:to name.
-func (s *sentence) marks(from, to int, keys *lang.Keys) Marks {
+func (s *sentence) marks(from, to int) Marks {
 	var m Marks
 	toks := s.toks[from:to]
-	for _, c := range s.pack.Mentions(toks, keys) {
+	for _, c := range s.pack.Mentions(toks) {
 		switch c.Concept.Kind {
 		case "instrument":
 			m.Instruments = append(m.Instruments, c.Concept.ID)
@@ -166,9 +166,7 @@ func (s *sentence) obligor(r reading, from, to int) string {
 			return id
 		}
 		if owner, ok := strings.CutSuffix(s.form(i), "'s"); ok && s.tok(i).Capital {
-			t := *s.tok(i)
-			t.Form = owner
-			if id, _ := s.pack.Parties.Match([]lang.Token{t}, 0); id != "" {
+			if id := s.pack.Parties.Word(owner); id != "" {
 				return id
 			}
 		}
