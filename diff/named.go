@@ -101,7 +101,7 @@ func (c *comparison) namedBy(st *corpus.Statement, units []commitment.Unit, read
 			u++
 		}
 		toks := r.table(st).Of(k)
-		if seg.Kind == lang.Matter || !r.mayName(st.Text[seg.Start:seg.End]) {
+		if seg.Kind == lang.Matter || !slices.ContainsFunc(toks, r.treaty) {
 			continue
 		}
 		for from := 0; from < len(toks); {
@@ -161,23 +161,9 @@ func (c *comparison) knownBy(st *corpus.Statement, units []commitment.Unit, r *r
 	return out
 }
 
-// mayName reports whether a text holds a capitalised noun of an instrument.
-func (r *reader) mayName(text string) bool {
-	for i := 0; i < len(text); {
-		c := text[i]
-		start := i
-		for i < len(text) && (text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z' || text[i] >= utf8.RuneSelf) {
-			i++
-		}
-		if i == start {
-			i++
-			continue
-		}
-		if 'A' <= c && c <= 'Z' && r.pack.Has(r.voc.Treaties, lang.Fold(text[start:i])) {
-			return true
-		}
-	}
-	return false
+// treaty reports whether a token is the capitalised noun of an instrument.
+func (r *reader) treaty(t lang.Token) bool {
+	return t.Capital && r.formOf(t.Entry).traits&treaty != 0
 }
 
 // instrument looks at the run of capitalised words that begins at token i. It

@@ -122,6 +122,7 @@ func TestAnInstrumentNamedOtherwiseIsNotGone(t *testing.T) {
 		{"We met at Heron Point and issued a Joint Statement.\n", "We met.\n", 0},
 		{"We work with the Coral Treaty Organization.\n", "We work.\n", 0},
 		{"We recall Minister Sorel's April 2023 Heron Point Declaration.\n", "We recall the Heron Point Declaration.\n", 0},
+		{"We uphold the “Heron Point Declaration” principles.\n", "We met.\n", 1},
 		{"We recall UNSC Resolution 1267.\n", "We support the UN Security Council 1267 Committee.\n", 0},
 		{"We recall UNSC Resolution 1267.\n", "We recall UNSC Resolution 2593.\n", 1},
 		{"We uphold the Heron Point Declaration.\n", "We met at Heron Point.\n", 1},
