@@ -23,16 +23,73 @@ var conceptKinds = map[string]bool{"topic": true, "party": true, "place": true, 
 
 // readConcepts reads the shared concepts and files their forms in the language
 // of p under matching keys.
-func (l *loader) readConcepts(data []byte, p *Pack) {
-	p.concepts = map[string]*Concept{}
+func (l *loader) readConcepts(text string, p *Pack) {
+	p.concepts = make(map[string]*Concept, 1024)
+	p.stems = make(map[string]string, 2048)
 	p.conceptForms = newPhrasebook().newList()
-	owner := map[string]string{}
+	stem := p.stemmer()
+	var c *Concept
+	var forms, words []string
+	field := func(key string, n *node) {
+		switch key {
+		case "id":
+			c.ID = n.value
+		case "theme":
+			c.Theme = n.value
+		case "kind":
+			c.Kind = n.value
+		case "parent":
+			c.Parent = n.value
+		case "df":
+			c.Df, _ = strconv.Atoi(n.value)
+		case p.Code:
+			l.list(n, func(s string, _ *node) { forms = append(forms, s) })
+		}
+	}
+	concept := func(_ string, item *node) {
+		c = &Concept{Line: item.line}
+		forms = forms[:0]
+		l.each(item, field)
+		switch {
+		case c.ID == "":
+			l.errorf(item, "a concept without id")
+			return
+		case p.concepts[c.ID] != nil:
+			l.errorf(item, "concept %s stands twice, first in line %d", c.ID, p.concepts[c.ID].Line)
+		case !conceptKinds[c.Kind]:
+			l.errorf(item, "concept %s has kind %q; kinds are topic, party, place, person, body, instrument, verb", c.ID, c.Kind)
+		}
+		p.concepts[c.ID] = c
+		for _, f := range forms {
+			words = split(words[:0], f)
+			if len(words) == 0 {
+				l.errorf(item, "concept %s: %q has no letters", c.ID, f)
+				continue
+			}
+			if c.Kind == "party" {
+				p.Parties.add(words, c.ID)
+			}
+			for i, w := range words {
+				key, ok := p.stems[w]
+				if !ok {
+					key = stem.key(w)
+					p.stems[w] = key
+				}
+				words[i] = key
+			}
+			p.conceptForms.add(words, c.ID)
+		}
+	}
 	// forms of other languages are not read
 	skip := func(key string) bool { return key != p.Code && slices.Contains(Codes(), key) }
-	l.each(l.parse(data, skip), func(key string, n *node) {
+	root, err := (&flatReader{file: l.file, rest: text, skip: skip, item: concept}).read()
+	if err != nil {
+		l.errs = append(l.errs, err)
+		return
+	}
+	l.each(root, func(key string, n *node) {
 		switch key {
-		case "version":
-			return
+		case "version", "concepts":
 		case "theme_weights":
 			l.each(n, func(theme string, w *node) {
 				x, err := strconv.ParseFloat(w.value, 64)
@@ -41,69 +98,19 @@ func (l *loader) readConcepts(data []byte, p *Pack) {
 				}
 				p.themes[theme] = x
 			})
-			return
-		}
-		if key != "concepts" {
-			l.errorf(n, "no section %q; the file holds version and concepts", key)
-			return
-		}
-		for _, item := range n.items {
-			c := &Concept{Line: item.line}
-			var forms []string
-			l.each(item, func(key string, n *node) {
-				switch key {
-				case "id":
-					c.ID = n.value
-				case "theme":
-					c.Theme = n.value
-				case "kind":
-					c.Kind = n.value
-				case "parent":
-					c.Parent = n.value
-				case "df":
-					c.Df, _ = strconv.Atoi(n.value)
-				case p.Code:
-					l.list(n, func(s string, _ *node) { forms = append(forms, s) })
-				}
-			})
-			switch {
-			case c.ID == "":
-				l.errorf(item, "a concept without id")
-				continue
-			case p.concepts[c.ID] != nil:
-				l.errorf(item, "concept %s stands twice, first in line %d", c.ID, p.concepts[c.ID].Line)
-			case !conceptKinds[c.Kind]:
-				l.errorf(item, "concept %s has kind %q; kinds are topic, party, place, person, body, instrument, verb", c.ID, c.Kind)
-			}
-			p.concepts[c.ID] = c
-			for _, f := range forms {
-				words := split(f)
-				if len(words) == 0 {
-					l.errorf(item, "concept %s: %q has no letters", c.ID, f)
-					continue
-				}
-				if c.Kind == "party" {
-					p.Parties.add(words, c.ID)
-				}
-				for i, w := range words {
-					stem, ok := p.stems[w]
-					if !ok {
-						stem = p.key(w)
-						p.stems[w] = stem
-					}
-					words[i] = stem
-				}
-				p.conceptForms.add(words, c.ID)
-			}
+		default:
+			l.errorf(n, "no section %q; the file holds version, theme_weights and concepts", key)
 		}
 	})
+	orphans := map[string]bool{}
 	for id, c := range p.concepts {
 		if c.Parent != "" && p.concepts[c.Parent] == nil {
-			owner[id] = c.Parent
+			orphans[id] = true
 		}
 	}
-	for _, id := range sortedKeys(owner) {
-		l.errs = append(l.errs, fmt.Errorf("%s:%d: concept %s has parent %q, which does not exist", l.file, p.concepts[id].Line, id, owner[id]))
+	for _, id := range sortedKeys(orphans) {
+		c := p.concepts[id]
+		l.errs = append(l.errs, fmt.Errorf("%s:%d: concept %s has parent %q, which does not exist", l.file, c.Line, id, c.Parent))
 	}
 }
 
@@ -124,12 +131,12 @@ func (p *Pack) Concept(id string) *Concept { return p.concepts[id] }
 
 // readShared adds the concepts of the file to the pack.
 func (p *Pack) readShared(fsys fs.FS, name string) error {
-	data, err := fs.ReadFile(fsys, name)
+	text, err := readText(fsys, name)
 	if err != nil {
 		return err
 	}
 	l := &loader{file: name, pack: p}
-	l.readConcepts(data, p)
+	l.readConcepts(text, p)
 	return errors.Join(l.errs...)
 }
 

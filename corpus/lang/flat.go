@@ -31,56 +31,66 @@ type node struct {
 
 // A flatReader reads one file line by line.
 type flatReader struct {
-	file  string
-	lines []string
-	next  int // index of the line to read
-	skip  func(key string) bool
-	nodes []node // from which nodes are cut, to spare allocations
+	file   string
+	rest   string // of the file, behind the open line
+	open   int    // number of the line that is being read, from 1; 0 before the first
+	text   string // of the open line, without its indentation; empty if it was read to its end
+	indent int    // of text
+	skip   func(key string) bool
+	item   func(key string, n *node) // called with each entry of a list that stands under a key, and its nodes then used again; nil to keep them
+	nodes  []node                    // from which nodes are cut, to spare allocations
 }
 
 // readFlat reads a file; skip tells keys whose values are not wanted and are
 // left out, nil if all are.
 func readFlat(file, text string, skip func(key string) bool) (*node, error) {
-	r := &flatReader{file: file, lines: strings.Split(text, "\n"), skip: skip}
-	n, err := r.block(0)
+	return (&flatReader{file: file, rest: text, skip: skip}).read()
+}
+
+func (r *flatReader) read() (*node, error) {
+	n, err := r.block(0, "")
 	if err != nil {
 		return nil, err
 	}
-	if r.next < len(r.lines) {
+	if _, _, ok := r.peek(); ok {
 		return nil, r.errorf("this line is indented less or otherwise than those before it")
 	}
 	return n, nil
 }
 
 func (r *flatReader) errorf(format string, args ...any) error {
-	return fmt.Errorf("%s:%d: %s", r.file, min(r.next, len(r.lines)-1)+1, fmt.Sprintf(format, args...))
+	return fmt.Errorf("%s:%d: %s", r.file, r.open, fmt.Sprintf(format, args...))
 }
 
 func (r *flatReader) node(kind nodeKind) *node {
 	if len(r.nodes) == 0 {
-		r.nodes = make([]node, 512)
+		r.nodes = make([]node, 256)
 	}
 	n := &r.nodes[0]
 	r.nodes = r.nodes[1:]
-	n.line, n.kind = r.next+1, kind
+	*n = node{line: r.open, kind: kind, items: n.items[:0], keys: n.keys[:0]}
 	return n
 }
 
 // peek steps over blank lines and comments and returns the next line's
 // indentation and text; ok is false at the end.
 func (r *flatReader) peek() (indent int, text string, ok bool) {
-	for ; r.next < len(r.lines); r.next++ {
-		line := r.lines[r.next]
-		text = strings.TrimLeft(line, " ")
-		if text != "" && text[0] != '#' && text != "\r" {
-			return len(line) - len(text), text, true
+	for r.text == "" || r.text[0] == '#' || r.text == "\r" {
+		if r.rest == "" {
+			r.text = ""
+			return 0, "", false
 		}
+		var line string
+		line, r.rest, _ = strings.Cut(r.rest, "\n")
+		r.open++
+		r.text = strings.TrimLeft(line, " ")
+		r.indent = len(line) - len(r.text)
 	}
-	return 0, "", false
+	return r.indent, r.text, true
 }
 
-// block reads the entries that are indented by indent.
-func (r *flatReader) block(indent int) (*node, error) {
+// block reads the entries that are indented by indent and stand under a key.
+func (r *flatReader) block(indent int, under string) (*node, error) {
 	_, text, ok := r.peek()
 	kind := mapping
 	if ok && strings.HasPrefix(text, "- ") {
@@ -99,47 +109,52 @@ func (r *flatReader) block(indent int) (*node, error) {
 		if isItem != (kind == list) {
 			return n, nil // a list may stand at the indentation of its key
 		}
-		if isItem {
-			// the entry goes on in the lines indented to its first key
-			r.lines[r.next] = strings.Repeat(" ", at+2) + item
-			if entry(item) {
-				v, err := r.block(at + 2)
-				if err != nil {
-					return nil, err
-				}
+		if isItem && entry(item) {
+			r.text, r.indent = item, at+2 // the entry goes on in the lines indented to its first key
+			free := r.nodes
+			v, err := r.block(at+2, "")
+			switch {
+			case err != nil:
+				return nil, err
+			case r.item == nil:
 				n.items = append(n.items, v)
-				continue
+			default:
+				r.item(under, v)
+				if len(free) > len(r.nodes) {
+					r.nodes = free
+				}
 			}
+			continue
+		}
+		if isItem {
 			v, err := r.flow(item)
 			if err != nil {
 				return nil, err
 			}
 			n.items = append(n.items, v)
-			r.next++
+			r.text = ""
 			continue
 		}
 		key, rest, ok := strings.Cut(text, ":")
 		if !ok || rest != "" && rest[0] != ' ' && rest[0] != '\r' {
 			return nil, r.errorf("want an entry of the form key: value")
 		}
+		r.text = ""
 		if r.skip != nil && r.skip(key) {
-			r.next++
 			continue
 		}
 		var v *node
 		var err error
 		if rest = bare(rest); rest == "" {
-			line := r.next
-			r.next++
+			line := r.open
 			below, text, ok := r.peek()
 			if !ok || below < at || below == at && !strings.HasPrefix(text, "- ") {
-				r.next = line
+				r.open = line
 				return nil, r.errorf("%s has no value", key)
 			}
-			v, err = r.block(below)
+			v, err = r.block(below, key)
 		} else {
 			v, err = r.flow(rest)
-			r.next++
 		}
 		if err != nil {
 			return nil, err
@@ -161,6 +176,9 @@ func entry(s string) bool {
 // bare returns a line's text without a comment behind it and white space
 // around it.
 func bare(s string) string {
+	if strings.IndexByte(s, '#') < 0 {
+		return strings.TrimSpace(s)
+	}
 	for i, quote := 0, byte(0); i < len(s); i++ {
 		switch c := s[i]; {
 		case quote != 0:

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -36,15 +37,18 @@ func For(code string) (*Pack, error) {
 // Read reads and checks a language file and the shared concepts. An error
 // names the file and line of every entry that is wrong, and what it should be.
 func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
-	data, err := fs.ReadFile(fsys, name)
+	text, err := readText(fsys, name)
 	if err != nil {
 		return nil, err
 	}
 	l := &loader{file: name}
-	root := l.parse(data, nil)
+	root, err := readFlat(name, text, nil)
+	if err != nil {
+		l.errs = append(l.errs, err)
+	}
 	book := newPhrasebook()
 	p := &Pack{
-		words: make(map[string]*Word, 8192), stems: make(map[string]string, 2048), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
+		words: make(map[string]*Word, 4096), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
 		spelling: map[string]string{}, Aliases: book.newList(), Parties: book.newList(), Hedges: book.newList(), BoosterPhrases: book.newList(),
 		Background: book.newList(), Deadlines: book.newList(), magnitudes: map[string]int{}, Warnings: book.newList(), Attribution: book.newList(),
 		Changes: newChanges(book), themes: map[string]float64{},
@@ -66,7 +70,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		case "grammar":
 			p.Grammar = l.oneOf(n, "clause", "sentence")
 		case "stemmer":
-			p.stemmer = l.oneOf(n, "english", "arabic", "bigrams")
+			p.stemming = l.oneOf(n, "english", "arabic", "bigrams")
 		case "head_decay":
 			p.HeadDecay, err = strconv.ParseFloat(n.value, 64)
 			if err != nil || p.HeadDecay < 0 {
@@ -86,7 +90,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		case "spelling":
 			l.each(n, func(from string, to *node) { p.spelling[from] = to.value })
 		case "aliases":
-			l.each(n, func(from string, to *node) { p.Aliases.add(split(from), to.value) })
+			l.each(n, func(from string, to *node) { p.Aliases.add(split(nil, from), to.value) })
 		case "verbs":
 			verbs = n
 		case "ordinary_verbs":
@@ -144,7 +148,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 	} else {
 		l.conjugate(lemmas, verbs, ordinary, irregular, doubling, alsoPast)
 	}
-	for _, must := range []struct{ what, value string }{{"code", p.Code}, {"dir", p.Dir}, {"script", p.Script}, {"grammar", p.Grammar}, {"stemmer", p.stemmer}} {
+	for _, must := range []struct{ what, value string }{{"code", p.Code}, {"dir", p.Dir}, {"script", p.Script}, {"grammar", p.Grammar}, {"stemmer", p.stemming}} {
 		if must.value == "" {
 			l.errs = append(l.errs, fmt.Errorf("%s:1: no %s given", name, must.what))
 		}
@@ -153,6 +157,21 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		return nil, err
 	}
 	return p, nil
+}
+
+// readText reads a file into a string, with one copy of it.
+func readText(fsys fs.FS, name string) (string, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	var b strings.Builder
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(info.Size()))
+	}
+	_, err = io.CopyBuffer(&b, f, make([]byte, 1<<13))
+	return b.String(), err
 }
 
 // classNames are the sections that list words by what they do.
@@ -174,22 +193,14 @@ var acts = []string{"commit", "reaffirm", "agree", "announce", "warn", "importan
 
 // A loader walks the nodes of one file and gathers what is wrong with it.
 type loader struct {
-	file string
-	pack *Pack
-	errs []error
+	file  string
+	pack  *Pack
+	errs  []error
+	words []Word // from which words are cut, to spare allocations
 }
 
 func (l *loader) errorf(n *node, format string, args ...any) {
 	l.errs = append(l.errs, fmt.Errorf("%s:%d: %s", l.file, n.line, fmt.Sprintf(format, args...)))
-}
-
-func (l *loader) parse(data []byte, skip func(key string) bool) *node {
-	root, err := readFlat(l.file, string(data), skip)
-	if err != nil {
-		l.errs = append(l.errs, err)
-		return nil
-	}
-	return root
 }
 
 // each calls f for each entry of a mapping, in the order of the file.
@@ -235,11 +246,24 @@ func (l *loader) oneOf(n *node, values ...string) string {
 }
 
 func (l *loader) phrases(n *node, to *Phrases, id string) {
-	l.list(n, func(s string, _ *node) { to.add(split(s), id) })
+	l.list(n, func(s string, _ *node) { to.add(split(nil, s), id) })
 }
 
 // word returns the entry of a form, made if there is none.
-func (l *loader) word(form string) *Word { return l.pack.word(Fold(form)) }
+func (l *loader) word(form string) *Word {
+	form = Fold(form)
+	w := l.pack.words[form]
+	if w == nil {
+		if len(l.words) == 0 {
+			l.words = make([]Word, 128)
+		}
+		w = &l.words[0]
+		l.words = l.words[1:]
+		w.Form = form
+		l.pack.words[form] = w
+	}
+	return w
+}
 
 // rung reads "assess 3".
 func (l *loader) rung(n *node) Rung {

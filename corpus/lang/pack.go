@@ -40,7 +40,7 @@ type Pack struct {
 	spelling      map[string]string
 	months        []monthName
 	magnitudes    map[string]int // "million" → 6 zeros
-	stemmer       string
+	stemming      string         // english, arabic or bigrams
 
 	book         *phrasebook
 	stems        map[string]string // matching keys of the words of concepts, by folded form
@@ -63,51 +63,51 @@ func (p *Pack) Magnitude(form string) (zeros int, ok bool) {
 // Word returns what the language file says of a folded form, nil if nothing.
 func (p *Pack) Word(form string) *Word { return p.words[form] }
 
-func (p *Pack) word(form string) *Word {
-	w := p.words[form]
-	if w == nil {
-		w = &Word{Form: form}
-		p.words[form] = w
-	}
-	return w
-}
-
-// split cuts a phrase of a data file into folded words; "*" stands for itself.
-func split(phrase string) []string {
-	out := make([]string, 0, 1+strings.Count(phrase, " "))
+// split appends the folded words of a phrase of a data file to dst; "*" stands
+// for itself.
+func split(dst []string, phrase string) []string {
 	for i := 0; i < len(phrase); {
 		r, size := utf8.DecodeRuneInString(phrase[i:])
 		switch {
 		case isWordRune(r):
 			end, _ := wordEnd(phrase, i, len(phrase))
-			out = append(out, Fold(phrase[i:end]))
+			dst = append(dst, Fold(phrase[i:end]))
 			size = end - i
 		case r == '*':
-			out = append(out, "*")
+			dst = append(dst, "*")
 		}
 		i += size
 	}
-	return out
+	return dst
 }
 
-// key returns the matching key of a folded form: what is left of it when
-// spelling variants and endings are taken off. It is never shown.
-func (p *Pack) key(form string) string {
-	switch p.stemmer {
+// A stemmer finds matching keys: what is left of a folded form when spelling
+// variants and endings are taken off. It is not for use by two goroutines at
+// once.
+type stemmer struct {
+	pack *Pack
+	env  *snowballstem.Env // reused
+}
+
+func (p *Pack) stemmer() *stemmer { return &stemmer{p, snowballstem.NewEnv("")} }
+
+// key returns the matching key of a folded form. It is never shown.
+func (s *stemmer) key(form string) string {
+	switch s.pack.stemming {
 	case "english":
-		if w := p.spelling[form]; w != "" {
+		if w := s.pack.spelling[form]; w != "" {
 			form = w
 		}
 		if len(form) > 6 {
 			form = americanise(form)
 		}
-		env := snowballstem.NewEnv(form)
-		english.Stem(env)
-		return env.Current()
+		s.env.SetCurrent(form)
+		english.Stem(s.env)
+		return s.env.Current()
 	case "arabic":
-		env := snowballstem.NewEnv(form)
-		arabic.Stem(env)
-		return env.Current()
+		s.env.SetCurrent(form)
+		arabic.Stem(s.env)
+		return s.env.Current()
 	}
 	return form
 }

@@ -11,8 +11,9 @@ type Vocabulary struct {
 	printed map[string]*Entry // words, as printed and as folded
 	signs   map[rune]*Entry
 	keys    map[string]int32 // number of a matching key
-	size    int              // entries
-	free    []Entry          // from which entries are cut, to spare allocations
+	stemmer *stemmer
+	size    int     // entries
+	free    []Entry // from which entries are cut, to spare allocations
 }
 
 // An Entry is what a vocabulary knows of one folded form.
@@ -31,7 +32,7 @@ type Entry struct {
 // of this many bytes.
 func (p *Pack) NewVocabulary(text int) *Vocabulary {
 	room := min(64+text/24, 4096)
-	return &Vocabulary{Pack: p, printed: make(map[string]*Entry, room), signs: map[rune]*Entry{}, keys: make(map[string]int32, room)}
+	return &Vocabulary{Pack: p, printed: make(map[string]*Entry, room), signs: map[rune]*Entry{}, keys: make(map[string]int32, room), stemmer: p.stemmer()}
 }
 
 // Size returns the number of entries.
@@ -71,7 +72,7 @@ func (v *Vocabulary) enter(form string) *Entry {
 	e := v.entry()
 	e.Form, e.Word, e.begins = form, p.words[form], p.book.begins[form]
 	if e.stem = p.stems[form]; e.stem == "" {
-		e.stem = p.key(form)
+		e.stem = v.stemmer.key(form)
 	}
 	e.Key = v.Key(e.stem)
 	e.concepts = p.conceptForms.first[e.stem]
