@@ -68,31 +68,36 @@ func (p *pair) context(cells []cell) (rivals, near []float64) {
 		cols[c.j].add(c.p, k)
 	}
 	rivals, near = make([]float64, len(cells)), make([]float64, len(cells))
-	place := func(c *cell) [2]int {
-		return [2]int{p.sides[0].units[c.i].para, p.sides[1].units[c.j].para}
+	type placed struct {
+		cell, old, new int // with the paragraphs of its units
+		p              float64
 	}
-	order := make([]int, len(cells)) // by paragraphs, then best first
+	order := make([]placed, len(cells)) // by paragraphs, then best first
 	for k := range cells {
 		c := &cells[k]
 		r, _ := rows[c.i].without(k)
 		s, _ := cols[c.j].without(k)
 		rivals[k] = r + s
-		order[k] = k
+		order[k] = placed{k, p.sides[0].units[c.i].para, p.sides[1].units[c.j].para, c.p}
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		c, d := &cells[a], &cells[b]
-		x, y := place(c), place(d)
-		return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]), cmp.Compare(d.p, c.p))
+	slices.SortFunc(order, func(a, b placed) int {
+		switch {
+		case a.old != b.old:
+			return a.old - b.old
+		case a.new != b.new:
+			return a.new - b.new
+		}
+		return cmp.Compare(b.p, a.p)
 	})
 	for lo := 0; lo < len(order); {
 		hi := lo + 1
-		for hi < len(order) && place(&cells[order[hi]]) == place(&cells[order[lo]]) {
+		for hi < len(order) && order[hi].old == order[lo].old && order[hi].new == order[lo].new {
 			hi++
 		}
 		for _, k := range order[lo:hi] {
 			for _, other := range order[lo:hi] {
-				if o := &cells[other]; o.i != cells[k].i && o.j != cells[k].j {
-					near[k] = o.p
+				if o := &cells[other.cell]; o.i != cells[k.cell].i && o.j != cells[k.cell].j {
+					near[k.cell] = o.p
 					break
 				}
 			}

@@ -110,12 +110,17 @@ func (x *index) dots(b *bag, row []float64) {
 type comparison struct {
 	old, new []*bag
 	index    *index
+	scales   []float64 // of new
 	row      []float64 // likeness of the last old one to every new one
 	last     int       // which that was
 }
 
 func compare(old, new []*bag) *comparison {
-	return &comparison{old: old, new: new, index: newIndex(new), row: make([]float64, len(new)), last: -1}
+	c := &comparison{old: old, new: new, index: newIndex(new), scales: make([]float64, len(new)), row: make([]float64, len(new)), last: -1}
+	for j, b := range new {
+		c.scales[j] = b.scale
+	}
+	return c
 }
 
 // to returns the cosine of old bag i with every new bag. The slice is valid
@@ -127,10 +132,8 @@ func (c *comparison) to(i int) []float64 {
 	c.last = i
 	b := c.old[i]
 	c.index.dots(b, c.row)
-	for j, v := range c.row {
-		if v != 0 {
-			c.row[j] = v * (b.scale * c.new[j].scale)
-		}
+	for j, scale := range c.scales {
+		c.row[j] *= b.scale * scale
 	}
 	return c.row
 }
@@ -176,16 +179,19 @@ func (p *pair) candidates() []cell {
 		s, t, q := sentences.to(old[i].sentence), topics.to(old[i].sentence), paras.to(old[i].para)
 		var row shortlist
 		for j := range new {
-			c := likeness{i: i, j: j, base: (g[j] + l[j] + h[j]) / 3, letters: l[j], around: a[j], topic: t[new[j].sentence]}
-			c.whole = math.Sqrt(math.Sqrt(c.base * c.around * s[new[j].sentence] * q[new[j].para]))
-			rowBase[i].add(c.base, j)
-			colBase[j].add(c.base, i)
-			rowWhole[i].add(c.whole, j)
-			colWhole[j].add(c.whole, i)
-			rowAround[i].add(c.around, j)
-			colAround[j].add(c.around, i)
-			row.add(c)
-			columns[j].add(c)
+			base := (g[j] + l[j] + h[j]) / 3
+			whole := math.Sqrt(math.Sqrt(base * a[j] * s[new[j].sentence] * q[new[j].para]))
+			rowBase[i].add(base, j)
+			colBase[j].add(base, i)
+			rowWhole[i].add(whole, j)
+			colWhole[j].add(whole, i)
+			rowAround[i].add(a[j], j)
+			colAround[j].add(a[j], i)
+			if row.takes(base) || columns[j].takes(base) {
+				c := likeness{i: i, j: j, base: base, letters: l[j], whole: whole, around: a[j], topic: t[new[j].sentence]}
+				row.add(c)
+				columns[j].add(c)
+			}
 		}
 		kept = append(kept, row.kept[:row.n]...)
 	}
@@ -228,11 +234,11 @@ func own(a, b *unit, rivals []unit, rival int) float64 {
 	const few = 3 * unitWeight // that a single shared word is not the whole of it
 	var shared, alone float32
 	for _, t := range a.content.terms {
-		if !has(b.content.terms, t.id) {
+		if !b.names.has(t.id) {
 			continue
 		}
 		shared += t.w
-		if rival < 0 || !has(rivals[rival].content.terms, t.id) {
+		if rival < 0 || !rivals[rival].names.has(t.id) {
 			alone += t.w
 		}
 	}
@@ -248,10 +254,9 @@ func twins(units []unit) []float64 {
 	out := make([]float64, len(units))
 	for i := range units {
 		g, h := grams.to(i), head.to(i)
-		for j := range units {
-			if j != i {
-				out[i] = max(out[i], (g[j]+h[j])/2)
-			}
+		for j := range i {
+			v := (g[j] + h[j]) / 2
+			out[i], out[j] = max(out[i], v), max(out[j], v)
 		}
 	}
 	return out
@@ -272,8 +277,13 @@ type shortlist struct {
 	n    int
 }
 
+// takes reports whether a cell with this base would be kept.
+func (s *shortlist) takes(base float64) bool {
+	return s.n < perUnit || s.kept[perUnit-1].base < base
+}
+
 func (s *shortlist) add(c likeness) {
-	if s.n == perUnit && s.kept[perUnit-1].base >= c.base {
+	if !s.takes(c.base) {
 		return
 	}
 	k := s.n
@@ -353,25 +363,27 @@ func (a *aroundRows) to(i int) []float64 {
 	for ; a.next < len(a.old) && a.next <= i+reach; a.next++ {
 		a.index.dots(&a.old[a.next].content, a.raw)
 		dst := a.smooth[a.next%len(a.smooth)]
-		for j := range dst {
-			var s float64
-			for k := max(0, j-reach); k < min(len(a.raw), j+reach+1); k++ {
-				s += a.raw[k] * surround[distance(j, k)]
+		clear(dst)
+		for d := -reach; d <= reach; d++ {
+			from, to := max(0, -d), min(len(dst), len(dst)-d)
+			if from < to {
+				addTo(dst[from:to], a.raw[from+d:to+d], surround[max(d, -d)])
 			}
-			dst[j] = s
 		}
 	}
 	clear(a.row)
 	for k := max(0, i-reach); k < min(len(a.old), i+reach+1); k++ {
-		w := surround[distance(i, k)]
-		for j, v := range a.smooth[k%len(a.smooth)] {
-			a.row[j] += w * v
-		}
+		addTo(a.row, a.smooth[k%len(a.smooth)], surround[distance(i, k)])
 	}
-	for j, v := range a.row {
-		if v != 0 {
-			a.row[j] = v * (a.scales[0][i] * a.scales[1][j])
-		}
+	for j, scale := range a.scales[1] {
+		a.row[j] *= a.scales[0][i] * scale
 	}
 	return a.row
+}
+
+// addTo adds w times src to dst, which is as long.
+func addTo(dst, src []float64, w float64) {
+	for j, v := range src {
+		dst[j] += w * v
+	}
 }

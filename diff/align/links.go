@@ -6,18 +6,6 @@ import (
 	"strings"
 )
 
-func sortBy(list []int, less func(a, b int) bool) {
-	slices.SortStableFunc(list, func(a, b int) int {
-		switch {
-		case less(a, b):
-			return -1
-		case less(b, a):
-			return 1
-		}
-		return 0
-	})
-}
-
 // inOrder returns likenesses ordered by old and new unit, each once.
 func inOrder(list []likeness, old int) []likeness {
 	start := make([]int, old+1)
@@ -133,7 +121,7 @@ func (s *stars) fill(cells []cell, order []int, from float64) {
 			return
 		}
 		n := k + 1
-		for n < len(order) && !before(c, &cells[order[n]]) {
+		for n < len(order) && before(c, &cells[order[n]]) == 0 {
 			n++
 		}
 		s.fillEqual(cells, order[k:n])
@@ -143,14 +131,16 @@ func (s *stars) fill(cells []cell, order []int, from float64) {
 
 // before orders cells by probability and place. Two cells of which each could
 // be the other's mirror image are equal, so that no side is preferred.
-func before(a, b *cell) bool {
-	if a.p != b.p {
-		return a.p > b.p
+func before(a, b *cell) int {
+	switch {
+	case a.p > b.p:
+		return -1
+	case a.p < b.p:
+		return 1
+	case a.i+a.j != b.i+b.j:
+		return a.i + a.j - b.i - b.j
 	}
-	if a.i+a.j != b.i+b.j {
-		return a.i+a.j < b.i+b.j
-	}
-	return distance(a.i, a.j) < distance(b.i, b.j)
+	return distance(a.i, a.j) - distance(b.i, b.j)
 }
 
 // fillEqual adds those of at most two equal cells that fit whether or not the
@@ -244,7 +234,7 @@ func ranked(cells []cell) []int {
 	for k := range order {
 		order[k] = k
 	}
-	sortBy(order, func(a, b int) bool { return before(&cells[a], &cells[b]) })
+	slices.SortStableFunc(order, func(a, b int) int { return before(&cells[a], &cells[b]) })
 	return order
 }
 

@@ -2,7 +2,6 @@ package align
 
 import (
 	"math"
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -38,6 +37,12 @@ func (b *bag) finish() {
 	}
 }
 
+// A set holds small ids, one bit for each.
+type set []uint64
+
+func (s set) add(id int32)      { s[id/64] |= 1 << (id % 64) }
+func (s set) has(id int32) bool { return s[id/64]&(1<<(id%64)) != 0 }
+
 // A word is one word of a text, ready to be compared.
 type word struct {
 	*lang.Entry       // of what is compared: aliases resolved, hyphens split
@@ -65,6 +70,7 @@ type unit struct {
 	letters bag // runs of four letters
 	head    bag // content words, earlier ones heavier
 	content bag // content words, each once
+	names   set // the ids of content
 }
 
 // A side is a statement as this package sees it.
@@ -87,6 +93,7 @@ type pair struct {
 	pack     *lang.Pack
 	words    *lang.Vocabulary
 	parts    [][]word         // by number of an entry: the words that it is compared by; nil if not yet asked for
+	free     []word           // from which parts are cut, to spare allocations
 	concepts map[string]int32 // number of a concept
 	sides    [2]side          // old, new
 	n        int              // units on both sides
@@ -229,10 +236,17 @@ func (p *pair) partsOf(e *lang.Entry) []word {
 	if e.Number < len(p.parts) && p.parts[e.Number] != nil {
 		return p.parts[e.Number]
 	}
-	parts := make([]word, 0, 1)
+	if cap(p.free)-len(p.free) < 16 {
+		p.free = make([]word, 0, 512)
+	}
+	parts := p.free[len(p.free):]
 	for f := range strings.SplitSeq(e.Form, "-") {
 		parts = p.word(parts, f)
 	}
+	if n := len(p.free) + len(parts); n <= cap(p.free) {
+		p.free = p.free[:n]
+	}
+	parts = parts[:len(parts):len(parts)]
 	if missing := p.words.Size() - len(p.parts); missing > 0 {
 		p.parts = append(p.parts, make([][]word, missing)...)
 	}
@@ -278,13 +292,17 @@ func (p *pair) word(dst []word, form string) []word {
 
 // weigh fills the bags of units and passages.
 func (p *pair) weigh() {
-	pairs, runs := newTable(16*p.n), newTable(16*p.n) // of neighbouring words; of letters
-	var all []*unit
+	all := make([]*unit, 0, p.n)
+	count := 0 // of their words
 	for s := range p.sides {
 		for i := range p.sides[s].units {
-			all = append(all, &p.sides[s].units[i])
+			u := &p.sides[s].units[i]
+			all = append(all, u)
+			count += len(u.words)
 		}
 	}
+	pairs := newTable(count)                                                       // of neighbouring words
+	runs := &spelling{table: newTable(count), tails: make([]tail, p.words.Size())} // of letters
 	words := int32(p.words.Keys())
 	for _, u := range all {
 		last := int32(-1)
@@ -295,25 +313,28 @@ func (p *pair) weigh() {
 			}
 			u.grams.terms = append(u.grams.terms, term{id: w.Key, w: 1})
 			if last >= 0 {
-				id := pairs.id(uint64(last)<<32 | uint64(w.Key) + 1)
+				id := pairs.id(uint64(last)<<32 | uint64(w.Key))
 				u.grams.terms = append(u.grams.terms, term{id: words + id, w: 1})
 			}
 			last = w.Key
 		}
 		u.letters.terms = runs.letters(u.words)
 	}
-	seen := make([]int32, max(int(words)+pairs.n, runs.n))
+	seen := make([]int32, max(int(words)+len(pairs.keys), len(runs.table.keys)))
 	gram := p.idf(all, func(u *unit) *bag { return &u.grams }, seen)
 	p.idf(all, func(u *unit) *bag { return &u.letters }, seen)
-	for _, u := range all {
+	size := int(words+63) / 64
+	sets := make(set, size*len(all))
+	for i, u := range all {
+		u.names = sets[i*size : (i+1)*size]
 		p.object(u, gram)
 	}
 	unseen := float32(math.Round(unitWeight * math.Log(float64(p.n)+1)))
-	count := make([]int32, words)
+	counts := make([]int32, words)
 	for s := range p.sides {
 		for _, list := range [2][]passage{p.sides[s].sentences, p.sides[s].paras} {
 			for i := range list {
-				list[i].bag = passageBag(list[i].words, gram, unseen, count)
+				list[i].bag = passageBag(list[i].words, gram, unseen, counts)
 			}
 		}
 	}
@@ -353,7 +374,13 @@ func (p *pair) idf(all []*unit, of func(*unit) *bag, seen []int32) []float32 {
 			b.terms[i].w *= weight[b.terms[i].id]
 		}
 		b.finish()
-		b.terms = slices.DeleteFunc(b.terms, func(t term) bool { return df[t.id] == 1 })
+		met := b.terms[:0]
+		for _, t := range b.terms {
+			if df[t.id] > 1 {
+				met = append(met, t)
+			}
+		}
+		b.terms = met
 	}
 	clear(seen)
 	return weight
@@ -371,7 +398,8 @@ func (p *pair) object(u *unit, idf []float32) {
 			if w.role == stop || w.role == act && !acts {
 				continue
 			}
-			if !has(u.content.terms, w.Key) {
+			if !u.names.has(w.Key) {
+				u.names.add(w.Key)
 				weight := idf[w.Key]
 				u.content.terms = append(u.content.terms, term{w.Key, weight})
 				if p.pack.HeadDecay > 0 {
@@ -476,77 +504,119 @@ func (p *pair) weighConcepts() {
 // of its own because numbering takes much of the time of this package and
 // needs none of what a map does besides.
 type table struct {
-	slots []slot
-	n     int
+	slots []int32  // 1 + an index in keys; 0 if free
+	keys  []uint64 // what is numbered, in the order of the numbers
 }
 
-type slot struct {
-	run uint64 // what is numbered; 0 if free
-	id  int32
-}
-
+// newTable returns a table with room for n numbers.
 func newTable(n int) *table {
 	size := 1024
-	for size < 4*n {
+	for size < 2*n {
 		size *= 2
 	}
-	return &table{slots: make([]slot, size)}
+	return &table{slots: make([]int32, size), keys: make([]uint64, 0, size/2)}
 }
 
-func (t *table) id(run uint64) int32 {
+func (t *table) id(key uint64) int32 {
 	mask := uint64(len(t.slots) - 1)
-	for h := (run * 0x9E3779B97F4A7C15) >> 20; ; h++ {
+	for h := (key * 0x9E3779B97F4A7C15) >> 20; ; h++ {
 		s := &t.slots[h&mask]
-		if s.run == run {
-			return s.id
-		}
-		if s.run == 0 {
-			if 2*t.n > len(t.slots) {
+		if *s == 0 {
+			if 2*len(t.keys) >= len(t.slots) {
 				t.grow()
-				return t.id(run)
+				return t.id(key)
 			}
-			*s = slot{run, int32(t.n)}
-			t.n++
-			return s.id
+			t.keys = append(t.keys, key)
+			*s = int32(len(t.keys))
+			return *s - 1
+		}
+		if t.keys[*s-1] == key {
+			return *s - 1
 		}
 	}
 }
 
 func (t *table) grow() {
-	old := t.slots
-	t.slots = make([]slot, 2*len(old))
+	t.slots = make([]int32, 2*len(t.slots))
 	mask := uint64(len(t.slots) - 1)
-	for _, s := range old {
-		if s.run == 0 {
-			continue
-		}
-		h := (s.run * 0x9E3779B97F4A7C15) >> 20
-		for t.slots[h&mask].run != 0 {
+	for id, key := range t.keys {
+		h := (key * 0x9E3779B97F4A7C15) >> 20
+		for t.slots[h&mask] != 0 {
 			h++
 		}
-		t.slots[h&mask] = s
+		t.slots[h&mask] = int32(id + 1)
 	}
 }
 
-// letters returns the runs of four letters of the words with one space
-// before, between and behind them, stop words left in.
-func (t *table) letters(words []word) []term {
-	n := 1
+// A spelling numbers the runs of four letters of words with one space before,
+// between and behind them.
+type spelling struct {
+	table *table
+	tails []tail  // by number of an entry
+	free  []int32 // from which the runs of tails are cut, to spare allocations
+}
+
+// A tail is a word with the space behind it as what follows sees it. The runs
+// that end in its first two characters depend on the word before, the others
+// do not.
+type tail struct {
+	first [2]rune // a letter and the letter or space behind it
+	runs  []int32 // that end behind these, by their numbers; nil if there are none
+	last  uint64  // its last characters, as a run; 0 if it has only two
+}
+
+// tail returns that of an entry.
+func (s *spelling) tail(e *lang.Entry) *tail {
+	t := &s.tails[e.Number]
+	if t.first[0] != 0 {
+		return t
+	}
+	if cap(s.free)-len(s.free) < len(e.Form) {
+		s.free = make([]int32, 0, 2048+len(e.Form))
+	}
+	t.runs = s.free[len(s.free):]
+	run, n := uint64(' '), 0
+	add := func(r rune) {
+		run = run<<16 | uint64(r)&0xFFFF
+		if n < 2 {
+			t.first[n] = r
+		} else {
+			t.runs = append(t.runs, s.table.id(run))
+			t.last = run
+		}
+		n++
+	}
+	for _, r := range e.Form {
+		add(r)
+	}
+	add(' ')
+	s.free = s.free[:len(s.free)+len(t.runs)]
+	t.runs = t.runs[:len(t.runs):len(t.runs)]
+	return t
+}
+
+// letters returns the runs of the words, stop words left in.
+func (s *spelling) letters(words []word) []term {
+	n := 0
 	for _, w := range words {
 		n += len(w.Form) + 1
 	}
 	out := make([]term, 0, n)
 	run, have := uint64(' '), 1
 	for _, w := range words {
-		for _, r := range w.Form {
+		t := s.tail(w.Entry)
+		for _, r := range t.first {
 			run = run<<16 | uint64(r)&0xFFFF
 			if have++; have >= 4 {
-				out = append(out, term{id: t.id(run), w: 1})
+				out = append(out, term{id: s.table.id(run), w: 1})
 			}
 		}
-		run = run<<16 | ' '
-		if have++; have >= 4 {
-			out = append(out, term{id: t.id(run), w: 1})
+		for _, id := range t.runs {
+			out = append(out, term{id: id, w: 1})
+			have++
+		}
+		if t.last != 0 {
+			run = t.last
 		}
 	}
 	return out
