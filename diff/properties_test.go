@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -13,6 +14,7 @@ import (
 
 	"mithaq/corpus"
 	"mithaq/diff/align"
+	"mithaq/diff/commitment"
 	"mithaq/diff/words"
 )
 
@@ -41,7 +43,8 @@ func statement(text string) *corpus.Statement {
 }
 
 // samples are the pairs that the properties are tested on: the one above, odd
-// ones, and the annotated pairs where they are.
+// ones, the embedded statements in three languages, as digests and as if they
+// were whole, and the annotated pairs where they are.
 func samples(t testing.TB) [][2]*corpus.Statement {
 	out := [][2]*corpus.Statement{
 		{statement(olderText), statement(newerText)},
@@ -54,6 +57,12 @@ func samples(t testing.TB) [][2]*corpus.Statement {
 			{Lang: "ar", Kind: corpus.Official, Text: "تعهد الجانبان بتوسيع الدوريات المشتركة. وأدان الوزيران احتجاز السفن التجارية.\n"}},
 		{statement(olderText), {Lang: "en", Kind: corpus.News, Text: newerText}},
 		{{Lang: "en", Kind: corpus.Digest, Text: olderText}, statement(newerText)},
+	}
+	demo := demoStatements(t)
+	for i, st := range demo[1:] {
+		before, after := *demo[i], *st
+		before.Kind, after.Kind = corpus.Official, corpus.Official
+		out = append(out, [2]*corpus.Statement{demo[i], st}, [2]*corpus.Statement{&before, &after})
 	}
 	dir, _ := os.Getwd()
 	for up := dir; filepath.Dir(up) != up; up = filepath.Dir(up) {
@@ -72,6 +81,15 @@ func samples(t testing.TB) [][2]*corpus.Statement {
 		}
 	}
 	return out
+}
+
+func demoStatements(t testing.TB) []*corpus.Statement {
+	t.Helper()
+	demo, err := corpus.Load(corpus.Demo())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return demo.Statements
 }
 
 func mustCompare(t testing.TB, old, new *corpus.Statement) *Report {
@@ -118,6 +136,14 @@ func checkReport(t testing.TB, r *Report) {
 		if (c.Kind == Dropped && !r.New.Kind.Whole()) || (c.Kind == Added && !r.Old.Kind.Whole()) {
 			t.Errorf("change %d is called %s beside a text that is not whole", i, c.Kind)
 		}
+		if c.Band == align.Possible && c.Kind != NotReported && !strings.Contains(c.Reason.Text, "please check") {
+			t.Errorf("change %d is only possible and does not ask the reader to check: %q", i, c.Reason.Text)
+		}
+		checkCue(t, r.Old, r.OldUnits, c.Old, c.Reason.OldCue)
+		checkCue(t, r.New, r.NewUnits, c.New, c.Reason.NewCue)
+		if len(c.Old) > 0 && len(c.New) > 0 && c.Words == nil && oneLanguage(t, r) && !strings.Contains(c.Reason.Text, "could not be compared") {
+			t.Errorf("change %d does not say that its words could not be compared: %q", i, c.Reason.Text)
+		}
 		if len(c.Old) > 0 && len(c.New) > 0 && c.Words != nil {
 			if words.Old(c.Words) != quotes(r.Old, r.OldUnits, c.Old) || words.New(c.Words) != quotes(r.New, r.NewUnits, c.New) {
 				t.Errorf("change %d does not rebuild", i)
@@ -156,9 +182,16 @@ func checkReport(t testing.TB, r *Report) {
 			t.Errorf("%s is to be read first, but is only possibly dropped", c.ID)
 		}
 	}
-	// Every passage outside units stands in Rest once.
+	// Every passage outside units stands in Rest once, in the order of the new text.
 	oldRest, newRest := map[int]int{}, map[int]int{}
+	at = -1
 	for _, p := range r.Rest {
+		if p.New >= 0 {
+			if p.New <= at {
+				t.Errorf("passage %d stands out of the order of the new text", p.New)
+			}
+			at = p.New
+		}
 		if p.Old >= 0 {
 			oldRest[p.Old]++
 		}
@@ -175,6 +208,36 @@ func checkReport(t testing.TB, r *Report) {
 		if newRest[i] != 1 {
 			t.Errorf("new segment %d stands in %d passages", i, newRest[i])
 		}
+	}
+}
+
+func oneLanguage(t testing.TB, r *Report) bool {
+	t.Helper()
+	a, errA := packOf(r.Old)
+	b, errB := packOf(r.New)
+	if errA != nil || errB != nil {
+		t.Fatal(errA, errB)
+	}
+	return a == b
+}
+
+// checkCue tests that the words behind a finding stand in a sentence of its
+// units, if it has units on this side.
+func checkCue(t testing.TB, st *corpus.Statement, units []commitment.Unit, which []int, cue commitment.Span) {
+	t.Helper()
+	if cue == (commitment.Span{}) {
+		return
+	}
+	if cue.Start < 0 || cue.End <= cue.Start || cue.End > len(st.Text) {
+		t.Errorf("%s: a cue from %d to %d in a text of %d bytes", st.ID, cue.Start, cue.End, len(st.Text))
+		return
+	}
+	in := func(k int) bool {
+		s := st.Segments[units[k].Segment]
+		return s.Start <= cue.Start && cue.End <= s.End
+	}
+	if len(which) > 0 && !slices.ContainsFunc(which, in) {
+		t.Errorf("%s: the cue %q stands in no sentence of %q", st.ID, st.Text[cue.Start:cue.End], quotes(st, units, which))
 	}
 }
 
@@ -197,43 +260,46 @@ func TestTheSameTextIsAllKept(t *testing.T) {
 
 func TestMirror(t *testing.T) {
 	for _, p := range samples(t) {
-		there, back := mustCompare(t, p[0], p[1]), mustCompare(t, p[1], p[0])
-		key := func(c Change, turn bool) string {
-			kind, old, new := string(c.Kind), c.Old, c.New
-			if turn {
-				kind, old, new = mirrored(kind), c.New, c.Old
-			}
-			if strings.HasPrefix(c.Reason.Rule, "R3") || slices.Contains(c.Flags, FlagLifecycle) {
-				kind = "lifecycle"
-			}
-			flags := ""
-			for _, f := range c.Flags {
-				if f == FlagMerged || f == FlagSplit {
-					if turn {
-						f = Flag(mirrored(string(f)))
-					}
-					flags += " " + string(f)
-				}
-			}
-			return fmt.Sprint(old, new, kind, flags, c.Band)
+		checkMirror(t, mustCompare(t, p[0], p[1]), mustCompare(t, p[1], p[0]))
+	}
+}
+
+// checkMirror tests that two reports are each other's inverse. The kind and
+// flags of what runs with time, from promised to done, are excepted; so are,
+// between languages, flags and what is listed as lost and gained.
+func checkMirror(t testing.TB, there, back *Report) {
+	t.Helper()
+	units := func(old, new []int) string { return fmt.Sprint(old, new) }
+	inverse := map[string]*Change{}
+	for i := range back.Changes {
+		c := &back.Changes[i]
+		inverse[units(c.New, c.Old)] = c
+	}
+	if len(there.Changes) != len(back.Changes) {
+		t.Errorf("%s → %s: %d changes, the other way round %d", there.Old.ID, there.New.ID, len(there.Changes), len(back.Changes))
+	}
+	across := !oneLanguage(t, there)
+	verdict := func(c *Change) string {
+		if across {
+			return string(c.Kind)
 		}
-		var a, b []string
-		for _, c := range there.Changes {
-			a = append(a, key(c, false))
-		}
-		for _, c := range back.Changes {
-			b = append(b, key(c, true))
-		}
-		slices.Sort(a)
-		slices.Sort(b)
-		for i := range min(len(a), len(b)) {
-			if a[i] != b[i] && !(strings.Contains(a[i], "lifecycle") || strings.Contains(b[i], "lifecycle")) {
-				t.Errorf("%s → %s: %s, the other way round %s", p[0].ID, p[1].ID, a[i], b[i])
-				break
-			}
-		}
-		if len(a) != len(b) {
-			t.Errorf("%s → %s: %d changes, the other way round %d", p[0].ID, p[1].ID, len(a), len(b))
+		return fmt.Sprint(c.Kind, c.Flags)
+	}
+	timed := func(c *Change) bool { return c.Reason.Rule == "R3" || c.has(FlagLifecycle) }
+	for i := range there.Changes {
+		c := &there.Changes[i]
+		m := inverse[units(c.Old, c.New)]
+		where := fmt.Sprintf("%s → %s: %s %q → %q", there.Old.ID, there.New.ID, verdict(c), quotes(there.Old, there.OldUnits, c.Old), quotes(there.New, there.NewUnits, c.New))
+		switch {
+		case m == nil:
+			t.Errorf("%s: the other way round these are not linked", where)
+			continue
+		case c.Band != m.Band || c.Score != m.Score:
+			t.Errorf("%s: %s %v, the other way round %s %v", where, c.Band, c.Score, m.Band, m.Score)
+		case !timed(c) && !timed(m) && verdict(c) != mirrored(verdict(m)):
+			t.Errorf("%s: the other way round %s", where, verdict(m))
+		case !across && !timed(c) && !timed(m) && (!slices.Equal(c.Reason.Lost, m.Reason.Gained) || !slices.Equal(c.Reason.Gained, m.Reason.Lost)):
+			t.Errorf("%s: lost %q, gained %q; the other way round %q, %q", where, c.Reason.Lost, c.Reason.Gained, m.Reason.Lost, m.Reason.Gained)
 		}
 	}
 }
@@ -248,6 +314,31 @@ func TestSameInputGivesSameReport(t *testing.T) {
 		if !reflect.DeepEqual(one, two) {
 			t.Errorf("%s → %s: two runs differ", p[0].ID, p[1].ID)
 		}
+	}
+}
+
+func TestIDsStayWhenSomethingElseChanges(t *testing.T) {
+	name := func(r *Report) map[string]string {
+		ids := map[string]string{}
+		for _, c := range r.Changes {
+			ids[quotes(r.Old, r.OldUnits, c.Old)+" → "+quotes(r.New, r.NewUnits, c.New)] = c.ID
+		}
+		return ids
+	}
+	const more = "They agreed to open a museum of tides and currents.\n\n"
+	one := name(mustCompare(t, statement(olderText), statement(newerText)))
+	two := name(mustCompare(t, statement("They thanked the pilots of the bay.\n\n"+olderText), statement(more+newerText)))
+	same := 0
+	for quotes, id := range one {
+		if other, ok := two[quotes]; ok {
+			same++
+			if id != other {
+				t.Errorf("%s is %s, and %s when other lines are added", quotes, id, other)
+			}
+		}
+	}
+	if same < len(one)-2 || len(two) < len(one)+1 {
+		t.Errorf("of %d changes %d stay when lines are added, and there are %d", len(one), same, len(two))
 	}
 }
 
@@ -297,10 +388,102 @@ func TestNotesSayWhatTheReaderMustKnow(t *testing.T) {
 	}
 }
 
+// A text that differs from the other only in what no eye can tell apart, in a
+// commitment or beside one: the difference is said with its code points,
+// and no commitment is called dropped, added, stronger or weaker for it.
 func TestInvisibleDifferencesAreFlagged(t *testing.T) {
-	r := mustCompare(t, statement("We agree to expand joint patrols in the strait.\n"), statement("We agree to expand joint\u00a0patrols in the strait.\n"))
-	if len(r.Changes) != 1 || r.Changes[0].Kind != Kept || !r.Changes[0].has(FlagEncoding) || !strings.Contains(r.Changes[0].Reason.Text, "U+00A0") {
-		t.Errorf("got %+v", r.Changes)
+	const text = "# Second Lagoon Meeting\n\nThe ministers met in the capital.\n\n" +
+		"We commit to expand joint patrols in the strait by 2030. They condemned the seizure of the vessels.\n"
+	for _, c := range []struct{ at, with, code string }{
+		{"commit to", "\u0441ommit to", "U+0441"},
+		{"commit to", "com\u200bmit to", "U+200B"},
+		{"commit to", "commit\u00a0to", "U+00A0"},
+		{"patrols", "p\u0430trols", "U+0430"},
+		{"patrols in", "patrols \u202ein", "U+202E"},
+		{"condemned", "con\u00addemned", "U+00AD"},
+		{"2030", "\u0662\u0660\u0663\u0660", "U+0662"},
+		{"Meeting", "M\u0435eting", "U+0435"},
+		{"met in", "met\u00a0in", "U+00A0"},
+		{"met in", "met\u2060 in", "U+2060"},
+	} {
+		r := mustCompare(t, statement(text), statement(strings.Replace(text, c.at, c.with, 1)))
+		said := 0
+		for _, ch := range r.Changes {
+			if len(ch.Old) == 0 || len(ch.New) == 0 || ch.Kind == Strengthened || ch.Kind == Weakened {
+				t.Errorf("%q: a commitment is called %s", c.with, ch.Kind)
+			}
+			if ch.has(FlagEncoding) && strings.Contains(ch.Reason.Text, c.code) {
+				said++
+			}
+		}
+		for _, p := range r.Rest {
+			if found, rest := words.Encoding(p.Words); !rest && len(found) == 1 && strings.Contains(found[0].NewCodes, c.code) {
+				said++
+			}
+		}
+		noted := slices.ContainsFunc(r.Notes, func(n Note) bool { return n.Code == "encoding" && strings.HasPrefix(n.Text, "In 1 place") })
+		if said != 1 || !noted {
+			t.Errorf("%q: said %d times with %s, noted %t", c.with, said, c.code, noted)
+		}
+	}
+}
+
+// A pair too long to compare word by word is never shown as equal, and both
+// it and the report say so.
+func TestWhatCouldNotBeComparedIsSaid(t *testing.T) {
+	long := "granite " + strings.Repeat("and salt and grain ", words.MaxTokens/6)
+	for _, c := range []struct{ name, old, new string }{
+		{"a commitment", "We agree to ship " + long + "to the islands.\n", "We agree to ship " + long + "to the towns.\n"},
+		{"a passage", "The ministers met in " + long + "and the hall.\n", "The ministers met in " + long + "and the tent.\n"},
+	} {
+		r := mustCompare(t, statement(c.old), statement(c.new))
+		checkReport(t, r)
+		linked, failed := 0, 0
+		for _, ch := range r.Changes {
+			if len(ch.Old) > 0 && len(ch.New) > 0 {
+				linked++
+				if ch.Words == nil && ch.Kind != Kept {
+					failed++
+				}
+			}
+		}
+		for _, p := range r.Rest {
+			if p.Old >= 0 && p.New >= 0 {
+				linked++
+				if p.Words == nil {
+					failed++
+				}
+			}
+		}
+		if linked != 1 || failed != 1 {
+			t.Errorf("%s: %d pairs, %d of them not compared, want 1", c.name, linked, failed)
+		}
+		if !slices.ContainsFunc(r.Notes, func(n Note) bool { return n.Code == "not-compared" && strings.HasPrefix(n.Text, "In 1 place") }) {
+			t.Errorf("%s: the report does not say that it could not be compared: %v", c.name, r.Notes)
+		}
+	}
+}
+
+// Where too many commitments are linked to look for moves, none is said to
+// have moved, and the report says that nobody looked.
+func TestMovesThatWereNotLookedForAreSaid(t *testing.T) {
+	pack, err := packOf(statement("x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[int]bool{30: false, maxAnchors + 1: true} {
+		st := segmented(statement(strings.Repeat("We agree to meet. ", n)), pack)
+		units := commitment.Extract(st, pack)
+		var l links
+		for i := range units {
+			l.joined = append(l.joined, align.Link{Old: []int{i}, New: []int{n - 1 - i}, Score: 1, Band: align.Confirmed})
+		}
+		r := assemble(st, st, pack, pack, units, units, l)
+		moved := slices.ContainsFunc(r.Changes, func(c Change) bool { return c.has(FlagMoved) })
+		said := slices.ContainsFunc(r.Notes, func(n Note) bool { return n.Code == "moves-skipped" })
+		if len(units) != n || said != want || moved == want {
+			t.Errorf("%d units, all turned round: moved %t, moves-skipped %t; want %t, %t", len(units), moved, said, !want, want)
+		}
 	}
 }
 
@@ -334,5 +517,69 @@ func TestTextThatIsNotUTF8IsAnError(t *testing.T) {
 	_, err := Compare(bad, statement("We agree.\n"))
 	if err == nil || !strings.Contains(err.Error(), "bad.md: line 2") {
 		t.Errorf("got %v, want the file and line", err)
+	}
+}
+
+func TestPassagesArePairedAlikeBothWays(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	bags := func() (out [][]int32) {
+		for range r.IntN(6) {
+			var bag []int32
+			for range 1 + r.IntN(3) {
+				bag = append(bag, int32(1+r.IntN(4)))
+			}
+			slices.Sort(bag)
+			out = append(out, slices.Compact(bag))
+		}
+		return out
+	}
+	for range 2000 {
+		a, b := bags(), bags()
+		there, back := pairPassages(a, b), pairPassages(b, a)
+		for i, k := range there {
+			if k >= 0 && back[k] != i {
+				t.Fatalf("%v beside %v: %v, the other way round %v", a, b, there, back)
+			}
+		}
+	}
+}
+
+// Any two commitments, and any one beside any two, are judged alike whichever
+// comes first.
+func TestJudgeIsItsOwnMirror(t *testing.T) {
+	pack, err := packOf(statement("x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newReader(pack)
+	var all []reading
+	for _, st := range append(demoStatements(t), statement(olderText), statement(newerText)) {
+		if st.Lang == "en" {
+			st = segmented(st, pack)
+			all = append(all, readAll(r, st, commitment.Extract(st, pack))...)
+		}
+	}
+	timed := func(v verdict) bool {
+		return strings.HasPrefix(v.reason.Rule, "R3") || slices.Contains(v.flags, FlagLifecycle)
+	}
+	judged, directions := 0, 0
+	for i := range all {
+		for k := range all {
+			old, new := all[i:i+1], all[k:min(len(all), k+1+(i+k)%2)]
+			there, back := r.judge(old, new, true, true), r.judge(new, old, true, true)
+			if timed(there) || timed(back) {
+				continue
+			}
+			judged++
+			if there.kind == Strengthened || there.kind == Weakened {
+				directions++
+			}
+			if verdictString(there) != mirrored(verdictString(back)) || !slices.Equal(there.reason.Lost, back.reason.Gained) {
+				t.Fatalf("%q → %q: %s, the other way round %s", old[0].forms, new[0].forms, verdictString(there), verdictString(back))
+			}
+		}
+	}
+	if judged < 10000 || directions < 1000 {
+		t.Errorf("judged %d, found %d directions: too few to tell", judged, directions)
 	}
 }
