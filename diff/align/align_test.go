@@ -3,6 +3,7 @@ package align
 import (
 	"math/rand/v2"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -241,10 +242,57 @@ func FuzzProperties(f *testing.F) {
 	f.Add("commit: \u00e9\u4e2d ' -- 5", "x: -")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if strings.TrimSpace(a) == "" || strings.TrimSpace(b) == "" || len(a)+len(b) > 2000 {
-			t.Skip()
+			t.Skip("no units, or so many that only time is lost")
 		}
 		checkProperties(t, statement(t, "en", strings.ToValidUTF8(a, "")), statement(t, "en", strings.ToValidUTF8(b, "")))
 	})
+}
+
+// Candidates of equal standing, of which each could be the other's mirror
+// image, are taken both or none: the order of the sides must not tell.
+func TestEqualCandidatesFavourNoSide(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 3000 {
+		n := 1 + r.IntN(4)
+		var there, back []cell
+		for i := range n {
+			for j := range n {
+				if r.IntN(3) > 0 {
+					p := float64(1+r.IntN(3)) / 4
+					there = append(there, cell{likeness: likeness{i: i, j: j}, p: p})
+					back = append(back, cell{likeness: likeness{i: j, j: i}, p: p})
+				}
+			}
+		}
+		slices.SortFunc(back, func(a, b cell) int { return (a.i-b.i)*n + a.j - b.j })
+		one, two := newStars(n, n), newStars(n, n)
+		one.fill(there, ranked(there), .5)
+		two.fill(back, ranked(back), .5)
+		for i := range n {
+			for side := range 2 {
+				a, b := slices.Sorted(slices.Values(one.partners[side][i])), slices.Sorted(slices.Values(two.partners[1-side][i]))
+				if !slices.Equal(a, b) {
+					t.Fatalf("cells %v: partners %v, the other way round %v", there, one.partners, two.partners)
+				}
+			}
+		}
+	}
+}
+
+// Memory grows with the sum of the units, not with their product.
+func TestNoTableOfAllPairs(t *testing.T) {
+	spent := func(n int) uint64 {
+		old, new := large(t, n, 1), large(t, n, 4)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		Align(old, new)
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	spent(10) // what is made once
+	if one, four := spent(250), spent(1000); four > 6*one {
+		t.Errorf("%d bytes for 250 units, %d for 1000", one, four)
+	}
 }
 
 // large makes a statement of n units of about 25 words.

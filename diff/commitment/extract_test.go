@@ -4,24 +4,24 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
+	"mithaq/corpus"
 	"mithaq/corpus/lang"
 )
 
 // checkUnits fails unless the units are in text order, do not overlap, quote
-// whole characters, and have an act and a force that exist.
-func checkUnits(t *testing.T, text string, units []Unit) {
+// whole words of their segment, as their cues do, and have an act and a force
+// that exist.
+func checkUnits(t *testing.T, st *corpus.Statement, units []Unit) {
 	t.Helper()
 	at := 0
 	for i, u := range units {
-		if u.Start < at || u.End <= u.Start || u.End > len(text) {
-			t.Fatalf("unit %d spans %d to %d after one that ends at %d in a text of %d bytes", i, u.Start, u.End, at, len(text))
+		if u.Start < at || u.Segment < 0 || u.Segment >= len(st.Segments) {
+			t.Fatalf("unit %d begins at %d, in segment %d, after one that ends at %d", i, u.Start, u.Segment, at)
 		}
 		at = u.End
-		if q := text[u.Start:u.End]; !utf8.ValidString(q) || strings.TrimSpace(q) != q {
-			t.Fatalf("unit %d quotes %q", i, q)
-		}
 		if u.Force < 1 || u.Force > 5 {
 			t.Fatalf("unit %d has force %d", i, u.Force)
 		}
@@ -30,11 +30,50 @@ func checkUnits(t *testing.T, text string, units []Unit) {
 		default:
 			t.Fatalf("unit %d has act %q", i, u.Act)
 		}
-		for _, s := range append(append([]Span{u.Cue}, u.Boosters...), u.Hedges...) {
-			if s.Start < 0 || s.End > len(text) || s.End < s.Start {
-				t.Fatalf("unit %d has a cue from %d to %d", i, s.Start, s.End)
+		spans := append(append([]Span{{u.Start, u.End}}, u.Boosters...), u.Hedges...)
+		if u.Cue != (Span{}) {
+			spans = append(spans, u.Cue)
+		}
+		for _, s := range spans {
+			if g := st.Segments[u.Segment]; s.Start < g.Start || s.End > g.End || s.End <= s.Start {
+				t.Fatalf("unit %d: %d to %d is not in its segment, %d to %d", i, s.Start, s.End, g.Start, g.End)
+			}
+			if q := st.Text[s.Start:s.End]; strings.TrimSpace(q) != q || insideWord(st.Text, s.Start) || insideWord(st.Text, s.End) {
+				t.Fatalf("unit %d quotes %q out of %q", i, q, st.Text[max(0, s.Start-8):min(len(st.Text), s.End+8)])
 			}
 		}
+	}
+}
+
+// insideWord reports whether letters or digits stand on both sides of a place
+// in the text, or it is inside a character.
+func insideWord(text string, at int) bool {
+	if at < len(text) && !utf8.RuneStart(text[at]) {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	wordly := func(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	return wordly(before) && wordly(after)
+}
+
+func TestUnitsOfTheDemoAreQuotedWhole(t *testing.T) {
+	demo, err := corpus.Load(corpus.Demo())
+	if err != nil {
+		t.Fatal(err)
+	}
+	units := 0
+	for _, st := range demo.Statements {
+		pack, err := lang.For(st.Lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := Extract(st, pack)
+		checkUnits(t, st, found)
+		units += len(found)
+	}
+	if units < 8*15 {
+		t.Errorf("%d units in 8 statements", units)
 	}
 }
 
@@ -50,7 +89,7 @@ func FuzzExtract(f *testing.F) {
 		}
 		codes := lang.Codes()
 		st, pack := statement(t, codes[int(language)%len(codes)], text)
-		checkUnits(t, text, Extract(st, pack))
+		checkUnits(t, st, Extract(st, pack))
 	})
 }
 

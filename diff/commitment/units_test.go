@@ -38,7 +38,9 @@ func TestUnitsOfTheCases(t *testing.T) {
 			}
 			st, pack := statement(t, "en", string(a.Files[0].Data))
 			var got strings.Builder
-			for _, u := range Extract(st, pack) {
+			units := Extract(st, pack)
+			checkUnits(t, st, units)
+			for _, u := range units {
 				fmt.Fprintf(&got, "%s %d | %s\n", u.Act, u.Force, strings.Join(strings.Fields(st.Text[u.Start:u.End]), " "))
 			}
 			if *update {
