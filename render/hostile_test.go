@@ -61,3 +61,23 @@ func tongues(t *testing.T) *diff.Report {
 	r.First = []int{0, 2}
 	return r
 }
+
+// lookalikes is a pair whose lines differ in letters that look alike and in one
+// place could not be compared.
+func lookalikes(t *testing.T) *diff.Report {
+	old := &corpus.Statement{ID: "b/1", Date: day("2031-03-04"), Lang: "en", Kind: corpus.Official,
+		Text: "They will open the harbour. They agreed to light the coast. They welcomed the new ferry. They urged calm at sea.\n"}
+	new := &corpus.Statement{ID: "b/2", Date: day("2032-05-06"), Lang: "en", Kind: corpus.Official,
+		Text: "They will open the h\u0430rbour. They agreed to light the whole c\u043east. They welcomed the newer ferry. They urged calm at sea.\n"}
+	f := newFixture(t, old, new)
+	f.add(diff.Kept, align.Confirmed, []string{"commit 3: [will] open the harbour"}, []string{"commit 3: [will] open the h\u0430rbour"},
+		diff.Reason{Rule: "R1", Text: "the same words in other characters: U+0061 → U+0430"}, diff.FlagEncoding)
+	f.add(diff.Reworded, align.Confirmed, []string{"agree 3: [agreed to] light the coast"}, []string{"agree 3: [agreed to] light the whole c\u043east"},
+		diff.Reason{Rule: "R11", Text: "the same in other words; characters that look alike differ too: U+006F → U+043E"}, diff.FlagEncoding)
+	f.add(diff.Reworded, align.Confirmed, []string{"welcome 3: [welcomed] the new ferry"}, []string{"welcome 3: [welcomed] the newer ferry"},
+		diff.Reason{Rule: "R11", Text: "the same in other words; the words could not be compared"}).Words = nil
+	f.add(diff.Kept, align.Confirmed, []string{"urge 3: [urged] calm at sea"}, []string{"urge 3: [urged] calm at sea"}, diff.Reason{Rule: "R1", Text: "the same words"})
+	r := f.sorted()
+	r.Notes = []diff.Note{{Code: "not-compared", Text: "One place could not be compared."}}
+	return r
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -13,8 +14,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"mithaq/diff"
+	"mithaq/diff/align"
 )
 
 func htmlOf(t testing.TB, r *diff.Report) string {
@@ -30,7 +35,7 @@ func reports(t *testing.T) map[string]*diff.Report {
 	old, new := arvaniaStatements()
 	new.Text, new.Date = old.Text, old.Date
 	same := newFixture(t, old, new).sorted()
-	return map[string]*diff.Report{"arvania": arvania(t), "hostile": hostile(t), "tongues": tongues(t), "same": same}
+	return map[string]*diff.Report{"arvania": arvania(t), "hostile": hostile(t), "tongues": tongues(t), "lookalikes": lookalikes(t), "same": same}
 }
 
 func TestHTMLGolden(t *testing.T) {
@@ -195,9 +200,124 @@ func TestHTMLShowsWhatCannotBeSeen(t *testing.T) {
 	}
 }
 
+func TestEveryHiddenCharacterIsShown(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !hidden(r) || !utf8.ValidRune(r) {
+			continue
+		}
+		token := fmt.Sprintf("⟨U+%04X⟩", r)
+		var p page
+		p.text("a" + string(r))
+		if want := `a<span class="u">` + token + `</span>`; string(p.b) != want {
+			t.Fatalf("a page shows %U as %q", r, p.b)
+		}
+		if got := visible("a" + string(r)); got != "a"+token {
+			t.Fatalf("a terminal shows %U as %q", r, got)
+		}
+	}
+}
+
+// shown returns what a page shows of each change, by its ID: the classes of its
+// element, the text of its quotations and all of its text. Under "" stands what
+// is in no change.
+func shown(t *testing.T, r *diff.Report) (class, quoted, all map[string]string) {
+	t.Helper()
+	class, quoted, all = map[string]string{}, map[string]string{}, map[string]string{}
+	for _, c := range r.Changes {
+		class[c.ID] = "none"
+	}
+	walk(t, htmlOf(t, r), func(tok xml.Token, open []xml.StartElement) {
+		if e, ok := tok.(xml.StartElement); ok && class[attrs(e)["id"]] != "" {
+			class[attrs(e)["id"]] = attrs(e)["class"]
+		}
+		text, ok := tok.(xml.CharData)
+		if !ok {
+			return
+		}
+		id := ""
+		for _, e := range open {
+			if a := attrs(e)["id"]; class[a] != "" {
+				id = a
+			} else if e.Name.Local == "blockquote" {
+				quoted[id] += string(text)
+			}
+		}
+		all[id] += string(text)
+	})
+	return class, quoted, all
+}
+
+func TestHTMLQuotesEveryChangeWhole(t *testing.T) {
+	for name, r := range reports(t) {
+		_, quoted, _ := shown(t, r)
+		for _, c := range r.Changes {
+			for _, u := range c.Old {
+				if q := r.Old.Text[r.OldUnits[u].Start:r.OldUnits[u].End]; !strings.Contains(quoted[c.ID], visible(squeeze(q))) {
+					t.Errorf("%s: %s does not quote %q but %q", name, c.ID, q, quoted[c.ID])
+				}
+			}
+			for _, u := range c.New {
+				if q := r.New.Text[r.NewUnits[u].Start:r.NewUnits[u].End]; !strings.Contains(quoted[c.ID], visible(squeeze(q))) {
+					t.Errorf("%s: %s does not quote %q but %q", name, c.ID, q, quoted[c.ID])
+				}
+			}
+		}
+	}
+}
+
+func TestHTMLSaysWhatIsNotSure(t *testing.T) {
+	for name, r := range reports(t) {
+		class, _, all := shown(t, r)
+		for _, c := range r.Changes {
+			unsure := c.Band == align.Possible
+			if has := strings.Contains(class[c.ID], "maybe"); has != unsure {
+				t.Errorf("%s: %s is %s and has the classes %q", name, c.ID, c.Band, class[c.ID])
+			}
+			if len(c.Old) == 0 || len(c.New) == 0 {
+				continue // the list in which it stands says so
+			}
+			if says := strings.Contains(all[c.ID], english.PleaseCheck) || strings.Contains(all[c.ID], english.Unsure); says != unsure {
+				t.Errorf("%s: %s is %s and says %q", name, c.ID, c.Band, all[c.ID])
+			}
+		}
+		for _, n := range r.Notes {
+			if !strings.Contains(all[""], visible(n.Text)) {
+				t.Errorf("%s: the page does not say %q", name, n.Text)
+			}
+		}
+	}
+}
+
+func TestHTMLNamesTheCodePointsOfLookalikes(t *testing.T) {
+	r := lookalikes(t)
+	walk(t, htmlOf(t, r), func(tok xml.Token, open []xml.StartElement) {
+		if e, ok := tok.(xml.StartElement); ok && e.Name.Local == "article" && (attrs(e)["id"] == r.Changes[0].ID || attrs(e)["id"] == r.Changes[1].ID) {
+			for _, o := range open {
+				if o.Name.Local == "details" {
+					t.Errorf("%s is folded away", attrs(e)["id"])
+				}
+			}
+		}
+	})
+	page := htmlOf(t, r)
+	for _, want := range []string{"<code>U+0061</code>", "<code>U+0430</code>", "<code>U+006F</code>", "<code>U+043E</code>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%s is not in the page", want)
+		}
+	}
+	_, _, all := shown(t, r)
+	for i, c := range r.Changes {
+		if got, want := strings.Contains(all[c.ID], english.Uncompared), i == 2; got != want {
+			t.Errorf("%s: says that it could not be compared: %t, want %t", c.ID, got, want)
+		}
+	}
+}
+
 func TestHTMLIsTheSameOnEveryRun(t *testing.T) {
 	want := htmlOf(t, arvania(t))
-	for range 20 {
+	defer func(l *time.Location) { time.Local = l }(time.Local)
+	for i := range 20 {
+		time.Local = time.FixedZone("far", (i-10)*3600)
 		if htmlOf(t, arvania(t)) != want {
 			t.Fatal("two runs differ")
 		}

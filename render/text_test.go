@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"unicode"
 
 	"mithaq/corpus"
 )
@@ -23,6 +24,64 @@ func TestTextGolden(t *testing.T) {
 			t.Fatal(err)
 		}
 		golden(t, c.file, out.Bytes())
+	}
+}
+
+// ink returns a text without white space, isolates and the marks of words that
+// are gone or new, so that a quotation can be found in it.
+func ink(s string) string {
+	s = strings.NewReplacer("[-", "", "-]", "", "{+", "", "+}", "").Replace(s)
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '\u2068' || r == '\u2069' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func TestTextShowsEveryChangeIfAskedForAll(t *testing.T) {
+	for name, r := range reports(t) {
+		for _, width := range []int{30, 80} {
+			var out bytes.Buffer
+			if err := Text(&out, r, TextOptions{All: true, Width: width}); err != nil {
+				t.Fatal(err)
+			}
+			page := ink(out.String())
+			for _, u := range r.OldUnits {
+				if q := r.Old.Text[u.Start:u.End]; !strings.Contains(page, ink(visible(q))) {
+					t.Errorf("%s, %d columns: does not quote %q", name, width, q)
+				}
+			}
+			for _, u := range r.NewUnits {
+				if q := r.New.Text[u.Start:u.End]; !strings.Contains(page, ink(visible(q))) {
+					t.Errorf("%s, %d columns: does not quote %q", name, width, q)
+				}
+			}
+			for _, n := range r.Notes {
+				if !strings.Contains(page, ink(visible(n.Text))) {
+					t.Errorf("%s, %d columns: does not say %q", name, width, n.Text)
+				}
+			}
+		}
+	}
+}
+
+func TestTextNamesTheCodePointsOfLookalikes(t *testing.T) {
+	var out bytes.Buffer
+	if err := Text(&out, lookalikes(t), TextOptions{All: false}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"U+0061→U+0430", "U+006F→U+043E"} {
+		if !strings.Contains(ink(out.String()), want) {
+			t.Errorf("%s is not in the text", want)
+		}
+	}
+	out.Reset()
+	if err := Text(&out, lookalikes(t), TextOptions{All: true}); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(ink(out.String()), ink(english.Uncompared)); n != 1 {
+		t.Errorf("%d times it says that lines could not be compared, want once", n)
 	}
 }
 
