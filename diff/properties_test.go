@@ -478,7 +478,8 @@ func TestMovesThatWereNotLookedForAreSaid(t *testing.T) {
 		for i := range units {
 			l.joined = append(l.joined, align.Link{Old: []int{i}, New: []int{n - 1 - i}, Score: 1, Band: align.Confirmed})
 		}
-		r := assemble(st, st, pack, pack, units, units, l)
+		read := newReader(pack)
+		r := assemble(st, st, read, read, units, units, l)
 		moved := slices.ContainsFunc(r.Changes, func(c Change) bool { return c.has(FlagMoved) })
 		said := slices.ContainsFunc(r.Notes, func(n Note) bool { return n.Code == "moves-skipped" })
 		if len(units) != n || said != want || moved == want {
