@@ -1,7 +1,6 @@
 package diff
 
 import (
-	"path/filepath"
 	"testing"
 
 	"mithaq/diff/commitment"
@@ -11,7 +10,6 @@ import (
 // longest annotated pair, links given.
 func BenchmarkAssemble(b *testing.B) {
 	root := shared(b)
-	_ = filepath.Join(root)
 	old, new := statement(goldText(b, root, "quad-2022-05-24")), statement(goldText(b, root, "quad-2023-05-20"))
 	p, err := packOf(old)
 	if err != nil {
@@ -20,7 +18,10 @@ func BenchmarkAssemble(b *testing.B) {
 	old, new = segmented(old, p), segmented(new, p)
 	ou, nu := commitment.Extract(old, p), commitment.Extract(new, p)
 	r := newReader(p, old, new)
-	l := join(old, new, r, r, ou, nu)
+	l, err := join(old, new, r, r, ou, nu)
+	if err != nil {
+		b.Fatal(err)
+	}
 	b.ReportAllocs()
 	b.SetBytes(int64(len(old.Text) + len(new.Text)))
 	for b.Loop() {

@@ -285,6 +285,9 @@ func Compare(old, new *corpus.Statement) (*Report, error) {
 	old, new = segmented(old, oldPack), segmented(new, newPack)
 	a, b := newReaders(old, new, oldPack, newPack)
 	oldUnits, newUnits := commitment.Read(a.table(old)), commitment.Read(b.table(new))
-	l := join(old, new, a, b, oldUnits, newUnits)
+	l, err := join(old, new, a, b, oldUnits, newUnits)
+	if err != nil {
+		return nil, err
+	}
 	return assemble(old, new, a, b, oldUnits, newUnits, l), nil
 }

@@ -36,8 +36,9 @@ const (
 
 // A Side is one of the two statements.
 type Side struct {
-	Table *lang.Table // of its text; both sides are read with one vocabulary
-	Units []commitment.Unit
+	Table     *lang.Table // of its text; in one language both sides are read with one vocabulary
+	Units     []commitment.Unit
+	Thesaurus *lang.Thesaurus // of its language, where that of the other side is another one; else nil
 }
 
 // A Result is a matching of two statements. Every unit stands in exactly one
@@ -77,7 +78,11 @@ type Candidate struct {
 // of the result and changes nothing else.
 func Align(old, new Side) Result {
 	p := read(old, new)
+	m := &fitted
+	if p.across {
+		m = &fittedAcross
+	}
 	cells := p.candidates()
-	p.judge(cells, &fitted)
-	return p.decide(cells, &fitted)
+	p.judge(cells, m)
+	return p.decide(cells, m)
 }

@@ -19,3 +19,17 @@ var fitted = model{
 	confirm:  .65,
 	sure:     .85,
 }
+
+// fittedAcross is the model between languages: fitted to the same English
+// pairs, read as if their languages differed. The likeness of letters is 0
+// there. TestOtherLanguages scores it on pairs in two languages.
+var fittedAcross = model{
+	first:    [...]float64{fWhole: 1.800, fAround: 1.157, fTwin: 1.414, fTopic: .709, fOwn: .472, fAxis: 1.261, fClash: -1.880, features: -2.210},
+	second:   [...]float64{fWhole: 1.316, fAround: 1.192, fTwin: 1.594, fTopic: .898, fOwn: .650, fAxis: 1.343, fClash: -2.172, features: -2.277},
+	rivals:   -.943,
+	near:     .835,
+	alone:    [...]float64{aAny: -.790, aWords: .140, aloneFeatures: -.374},
+	possible: .45,
+	confirm:  .60,
+	sure:     .85,
+}

@@ -218,8 +218,10 @@ func (p *pair) decide(cells []cell, m *model) Result {
 func (p *pair) match(cells []cell, m *model) (*stars, []int) {
 	order := ranked(cells)
 	s := newStars(len(p.sides[0].units), len(p.sides[1].units))
-	for _, e := range p.repeated() {
-		s.add(e[0], e[1], sameWordsScore)
+	if !p.across {
+		for _, e := range p.repeated() {
+			s.add(e[0], e[1], sameWordsScore)
+		}
 	}
 	s.close()
 	s.fill(cells, order, m.confirm)

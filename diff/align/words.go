@@ -97,6 +97,7 @@ type pair struct {
 	concepts map[string]int32 // number of a concept
 	sides    [2]side          // old, new
 	n        int              // units on both sides
+	across   bool             // the languages differ: words are compared by what they mean
 }
 
 // An axis groups the acts between which a commitment may move without
@@ -131,6 +132,9 @@ func axisOf(a commitment.Act) axis {
 func read(old, new Side) *pair {
 	words := old.Table.Vocabulary
 	p := &pair{pack: words.Pack, words: words, parts: make([][]word, words.Size()), concepts: map[string]int32{}, n: len(old.Units) + len(new.Units)}
+	if old.Thesaurus != nil && new.Thesaurus != nil {
+		p.across, p.words = true, words.Pack.NewVocabulary(0) // numbers meanings
+	}
 	for s, in := range [2]Side{old, new} {
 		p.sides[s] = p.side(in)
 	}
@@ -144,7 +148,7 @@ func (p *pair) side(in Side) side {
 	words := make([]word, 0, len(in.Table.Text)/5+8) // of all segments, in order
 	first := make([]int, len(segments)+1)            // index in words of the first of each segment
 	for k := range segments {
-		words = p.read(in.Table.Text, in.Table.Of(k), words)
+		words = p.readSide(in, in.Table.Of(k), words)
 		first[k+1] = len(words)
 	}
 	segment, para := -1, -1
@@ -154,8 +158,8 @@ func (p *pair) side(in Side) side {
 		if cu.Segment < 0 || cu.Segment >= len(segments) {
 			// A unit without a segment is its own sentence and paragraph.
 			toks := in.Table.Between(cu.Start, cu.End)
-			u.words = p.read(in.Table.Text, toks, nil)
-			q := passage{start: cu.Start, end: cu.End, words: u.words, concepts: p.mentions(toks)}
+			u.words = p.readSide(in, toks, nil)
+			q := passage{start: cu.Start, end: cu.End, words: u.words, concepts: p.mentions(in, toks)}
 			out.sentences, out.paras = append(out.sentences, q), append(out.paras, q)
 			u.sentence, u.para = len(out.sentences)-1, len(out.paras)-1
 			segment, para = -1, -1
@@ -165,7 +169,7 @@ func (p *pair) side(in Side) side {
 		of := words[first[cu.Segment]:first[cu.Segment+1]]
 		if cu.Segment != segment || len(out.sentences) == 0 {
 			segment = cu.Segment
-			out.sentences = append(out.sentences, passage{start: seg.Start, end: seg.End, words: of, concepts: p.mentions(in.Table.Of(segment))})
+			out.sentences = append(out.sentences, passage{start: seg.Start, end: seg.End, words: of, concepts: p.mentions(in, in.Table.Of(segment))})
 		}
 		if seg.Para != para || len(out.paras) == 0 {
 			para = seg.Para
@@ -180,7 +184,7 @@ func (p *pair) side(in Side) side {
 		}
 		u.sentence, u.para = len(out.sentences)-1, len(out.paras)-1
 		if cu.Start < seg.Start || cu.End > seg.End {
-			u.words = p.read(in.Table.Text, in.Table.Between(cu.Start, cu.End), nil)
+			u.words = p.readSide(in, in.Table.Between(cu.Start, cu.End), nil)
 			continue
 		}
 		lo := sort.Search(len(of), func(k int) bool { return int(of[k].start) >= cu.Start })
@@ -188,6 +192,14 @@ func (p *pair) side(in Side) side {
 		u.words = of[lo:hi:hi]
 	}
 	return out
+}
+
+// readSide appends to dst what a row of tokens of a side is compared by.
+func (p *pair) readSide(in Side, toks []lang.Token, dst []word) []word {
+	if p.across {
+		return p.meanings(in, toks, dst)
+	}
+	return p.read(in.Table.Text, toks, dst)
 }
 
 // read appends the words of a row of tokens to dst. Names that stand for one
@@ -318,7 +330,9 @@ func (p *pair) weigh() {
 			}
 			last = w.Key
 		}
-		u.letters.terms = runs.letters(u.words)
+		if !p.across {
+			u.letters.terms = runs.letters(u.words)
+		}
 	}
 	seen := make([]int32, max(int(words)+len(pairs.keys), len(runs.table.keys)))
 	gram := p.idf(all, func(u *unit) *bag { return &u.grams }, seen)
@@ -402,7 +416,7 @@ func (p *pair) object(u *unit, idf []float32) {
 				u.names.add(w.Key)
 				weight := idf[w.Key]
 				u.content.terms = append(u.content.terms, term{w.Key, weight})
-				if p.pack.HeadDecay > 0 {
+				if p.pack.HeadDecay > 0 && !p.across {
 					weight = float32(math.Round(float64(weight) * math.Exp2(-float64(k)/p.pack.HeadDecay)))
 				}
 				u.head.terms = append(u.head.terms, term{w.Key, weight})
@@ -456,9 +470,9 @@ func passageBag(words []word, idf []float32, unseen float32, count []int32) bag 
 }
 
 // mentions returns the concepts that a row of tokens names.
-func (p *pair) mentions(toks []lang.Token) bag {
+func (p *pair) mentions(in Side, toks []lang.Token) bag {
 	var b bag
-	for _, m := range p.pack.Mentions(toks) {
+	for _, m := range in.Table.Vocabulary.Pack.Mentions(toks) {
 		id, ok := p.concepts[m.Concept.ID]
 		if !ok {
 			id = int32(len(p.concepts))

@@ -1,0 +1,228 @@
+package lang
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// A Thesaurus tells which words of one language mean one thing, and what the
+// other languages call it: a class holds paraphrases ("dialogue", "talks") with
+// the words that are derived from them. It serves where texts of two languages
+// must meet; it is read on first use, since comparing two statements in one
+// language does without it.
+type Thesaurus struct {
+	forms   *Phrases          // class by the matching keys of its forms
+	words   map[string]string // class by form of one word: of two words with one key ("import", "importance") each keeps its own
+	runs    map[string]string // class by form without spaces, where words are joined and carry particles
+	longest int               // runes of the longest run
+	acts    map[string]bool   // classes of the words that carry an act or help it, and name nothing
+}
+
+// A Sense is a class of words that stands in a row of tokens.
+type Sense struct {
+	ID       string // of the class, the same in all languages
+	From, To int    // tokens, To exclusive
+}
+
+// thesauri are the thesauri by pack, each read once.
+var thesauri sync.Map
+
+// Thesaurus returns the thesaurus of the pack's language. An error names the
+// file and line of every entry that is wrong.
+func (p *Pack) Thesaurus() (*Thesaurus, error) {
+	f, ok := thesauri.Load(p)
+	if !ok {
+		f, _ = thesauri.LoadOrStore(p, sync.OnceValues(func() (*Thesaurus, error) { return p.readThesaurus(files, "thesaurus.yaml") }))
+	}
+	return f.(func() (*Thesaurus, error))()
+}
+
+func (p *Pack) readThesaurus(fsys fs.FS, name string) (*Thesaurus, error) {
+	text, err := readText(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	root, err := readFlat(name, text, nil)
+	if err != nil {
+		return nil, err
+	}
+	t := &Thesaurus{forms: newPhrasebook().newList(), words: map[string]string{}, acts: map[string]bool{}}
+	if p.Script == "Hangul" {
+		t.runs = make(map[string]string, 8192)
+	}
+	l := &loader{file: name, pack: p}
+	stemmer := p.stemmer()
+	classes, first := map[string]bool{}, map[string]string{} // class by form
+	acts := map[string]*node{}
+	l.each(root, func(key string, n *node) {
+		switch key {
+		case "version":
+		case "acts":
+			l.list(n, func(class string, at *node) { acts[class] = at })
+		case "words":
+			l.each(n, func(class string, forms *node) {
+				if classes[class] {
+					l.errorf(forms, "class %s stands twice", class)
+				}
+				classes[class] = true
+				l.each(forms, func(code string, list *node) {
+					if code != p.Code {
+						if !slices.Contains(Codes(), code) {
+							l.errorf(list, "%s: no language %q", class, code)
+						}
+						return
+					}
+					l.list(list, func(form string, at *node) {
+						words := split(nil, form)
+						whole := strings.Join(words, " ")
+						if p.Script == "Hangul" {
+							whole = strings.Join(words, "")
+						}
+						switch was := first[whole]; {
+						case whole == "":
+							l.errorf(at, "%s: %q has no letters", class, form)
+						case was != "" && was != class:
+							l.errorf(at, "%q stands in %s and in %s; keep the more usual", form, was, class)
+						default:
+							first[whole] = class
+							t.add(stemmer, words, class)
+						}
+					})
+				})
+			})
+		default:
+			l.errorf(n, "no section %q; the file holds version, acts and words", key)
+		}
+	})
+	for class, at := range acts {
+		if !classes[class] {
+			l.errorf(at, "acts: no class %q", class)
+		}
+		t.acts[class] = true
+	}
+	slices.SortFunc(l.errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return t, errors.Join(l.errs...)
+}
+
+// add files a form. Of two forms with one key, the class that came first keeps
+// it.
+func (t *Thesaurus) add(stemmer *stemmer, words []string, class string) {
+	if t.runs != nil {
+		run := strings.Join(words, "")
+		t.runs[run] = class
+		t.longest = max(t.longest, utf8.RuneCountInString(run))
+		return
+	}
+	if len(words) == 1 {
+		t.words[words[0]] = class
+	}
+	for i, w := range words {
+		words[i] = stemmer.key(w)
+	}
+	if t.forms.exact(words) == "" {
+		t.forms.add(words, class)
+	}
+}
+
+// exact returns what the phrase of exactly these words stands for; empty if
+// there is none.
+func (p *Phrases) exact(words []string) string {
+	n := p.first[words[0]]
+	for _, w := range words[1:] {
+		if n == nil {
+			return ""
+		}
+		n = n.then(w)
+	}
+	if n == nil {
+		return ""
+	}
+	return n.id
+}
+
+// IsAct reports whether the words of a class carry an act or help it, such as
+// "reaffirm" or "strengthen", and name nothing.
+func (t *Thesaurus) IsAct(class string) bool { return t.acts[class] }
+
+// Senses appends the classes that stand in the tokens to dst, in the order in
+// which they begin, the longest form first; none overlap.
+func (t *Thesaurus) Senses(toks []Token, dst []Sense) []Sense {
+	if t.runs != nil {
+		return t.within(toks, dst)
+	}
+	for i := 0; i < len(toks); i++ {
+		if toks[i].Kind == Punct {
+			continue
+		}
+		id, to := "", 0
+		for j, at := i, t.forms.first[toks[i].stem]; at != nil; at = at.then(toks[j].stem) {
+			if j++; at.id != "" {
+				id, to = at.id, j
+			}
+			if j == len(toks) {
+				break
+			}
+		}
+		if own := t.words[toks[i].Form]; own != "" && to <= i+1 {
+			id, to = own, i+1
+		}
+		if id != "" {
+			dst = append(dst, Sense{id, i, to})
+			i = to - 1
+		}
+	}
+	return dst
+}
+
+// within finds the classes of a language that joins words and hangs particles
+// on them: from the beginning of each token on, the longest form that fits, and
+// on from behind it. A form may run over several tokens if it begins with one.
+func (t *Thesaurus) within(toks []Token, dst []Sense) []Sense {
+	for i := 0; i < len(toks); i++ {
+		if toks[i].Kind == Punct {
+			continue
+		}
+		for at := 0; at < len(toks[i].Form); {
+			id, to, next := t.runAt(toks, i, at)
+			if id == "" {
+				_, size := utf8.DecodeRuneInString(toks[i].Form[at:])
+				at += size
+				continue
+			}
+			dst = append(dst, Sense{id, i, to + 1})
+			i, at = to, next
+		}
+	}
+	return dst
+}
+
+// runAt returns the class of the longest form that begins at byte at of token
+// i, the token that it ends in and the byte behind it there; the class is empty
+// if there is none. A form of one syllable counts only as a whole token.
+func (t *Thesaurus) runAt(toks []Token, i, at int) (id string, to, next int) {
+	var run []byte
+	runes := 0
+	for k := i; k < len(toks) && runes < t.longest && toks[k].Kind != Punct; k++ {
+		if k > i && at > 0 {
+			break
+		}
+		form := toks[k].Form
+		from := 0
+		if k == i {
+			from = at
+		}
+		for j, r := range form[from:] {
+			end := from + j + utf8.RuneLen(r)
+			run = utf8.AppendRune(run, r)
+			runes++
+			if c := t.runs[string(run)]; c != "" && (runes > 1 || at == 0 && end == len(form)) {
+				id, to, next = c, k, end
+			}
+		}
+	}
+	return id, to, next
+}
