@@ -26,7 +26,7 @@ var css markup
 // class "n" the new, once the tokens in <span class="u"> are turned back.
 func HTML(w io.Writer, r *diff.Report, opt HTMLOptions) error {
 	h := &htmlReport{view: newView(r, &english), opt: opt}
-	h.b = make([]byte, 0, 64<<10+4*(len(r.Old.Text)+len(r.New.Text)))
+	h.b = make([]byte, 0, 64<<10+12*(len(r.Old.Text)+len(r.New.Text))) // more than most pages need; what is not used costs nothing
 	h.document()
 	_, err := w.Write(h.b)
 	return err

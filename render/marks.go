@@ -128,7 +128,8 @@ func squeeze(s string) string {
 	if plain {
 		return s
 	}
-	b := make([]byte, 0, len(s))
+	var b strings.Builder
+	b.Grow(len(s))
 	blank := false
 	for i := 0; i < len(s); i++ {
 		c := s[i]
@@ -138,15 +139,15 @@ func squeeze(s string) string {
 		}
 		if c == ' ' || '\t' <= c && c <= '\r' {
 			if !blank {
-				b = append(b, ' ')
+				b.WriteByte(' ')
 			}
 			blank = true
 			continue
 		}
 		blank = false
-		b = append(b, c)
+		b.WriteByte(c)
 	}
-	return string(b)
+	return b.String()
 }
 
 // quotes returns the words of units, squeezed.

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -79,24 +79,21 @@ func (p *program) compare(c *cli.Context) error {
 		return err
 	}
 	r.Notes = append(notes, r.Notes...)
-	var b bytes.Buffer
-	switch format {
-	case "json":
-		err = render.JSON(&b, r)
-	case "html":
-		err = render.HTML(&b, r, render.HTMLOptions{Version: versionText()})
-	default:
+	report := func(w io.Writer) error { // in one piece: it is made before it is written
+		switch format {
+		case "json":
+			return render.JSON(w, r)
+		case "html":
+			return render.HTML(w, r, render.HTMLOptions{Version: versionText()})
+		}
 		width, isTerminal := terminal(p.out)
 		onScreen := isTerminal && c.String("out") == ""
-		err = render.Text(&b, r, render.TextOptions{Width: width, Color: color(onScreen), All: c.Bool("all")})
-	}
-	if err != nil {
-		return err
+		return render.Text(w, r, render.TextOptions{Width: width, Color: color(onScreen), All: c.Bool("all")})
 	}
 	if out := c.String("out"); out != "" {
-		err = writeFile(out, b.Bytes(), c.Bool("force"))
+		err = writeFile(out, report, c.Bool("force"))
 	} else {
-		_, err = p.out.Write(b.Bytes())
+		err = report(p.out)
 	}
 	if err == nil && c.Bool("exit-code") && changed(r) {
 		return exitCode(exitChanged)

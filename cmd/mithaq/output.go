@@ -3,16 +3,17 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// writeFile writes a whole file or nothing: to a temporary file beside it,
+// writeFile writes a whole file or nothing, by what write gives it: to a temporary file beside it,
 // synced, then renamed, then the folder synced. An existing file is replaced
 // only if force is set; a link stays, and the file that it leads to is
 // replaced. What is no plain file, such as /dev/null, is never replaced.
-func writeFile(name string, data []byte, force bool) (err error) {
+func writeFile(name string, write func(io.Writer) error, force bool) (err error) {
 	if info, err := os.Lstat(name); err == nil {
 		switch {
 		case info.IsDir():
@@ -43,7 +44,7 @@ func writeFile(name string, data []byte, force bool) (err error) {
 			err = fmt.Errorf("%s: cannot be written: %w; nothing was left behind", name, cause(err))
 		}
 	}()
-	if _, err := tmp.Write(data); err != nil {
+	if err := write(tmp); err != nil {
 		return err
 	}
 	if err := tmp.Chmod(0o644); err != nil {
