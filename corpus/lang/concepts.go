@@ -1,9 +1,7 @@
 package lang
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strconv"
 )
@@ -22,11 +20,13 @@ type Concept struct {
 var conceptKinds = map[string]bool{"topic": true, "party": true, "place": true, "person": true, "body": true, "instrument": true, "verb": true}
 
 // readConcepts reads the shared concepts and files their forms in the language
-// of p under matching keys.
-func (l *loader) readConcepts(text string, p *Pack) {
+// of the pack under matching keys.
+func (l *loader) readConcepts(text string) {
+	p := l.pack
 	p.concepts = make(map[string]*Concept, 1024)
 	p.stems = make(map[string]string, 2048)
 	p.conceptForms = newPhrasebook().newList()
+	p.conceptForms.first = make(map[string]*phrase, 1300) // about as many as there are
 	stem := p.stemmer()
 	var c *Concept
 	var forms, words []string
@@ -46,7 +46,7 @@ func (l *loader) readConcepts(text string, p *Pack) {
 			l.list(n, func(s string, _ *node) { forms = append(forms, s) })
 		}
 	}
-	concept := func(_ string, item *node) {
+	concept := func(item *node) {
 		c = &Concept{Line: item.line}
 		forms = forms[:0]
 		l.each(item, field)
@@ -80,17 +80,14 @@ func (l *loader) readConcepts(text string, p *Pack) {
 			p.conceptForms.add(words, c.ID)
 		}
 	}
-	// forms of other languages are not read
-	skip := func(key string) bool { return key != p.Code && slices.Contains(Codes(), key) }
-	root, err := (&flatReader{file: l.file, rest: text, skip: skip, item: concept}).read()
-	if err != nil {
-		l.errs = append(l.errs, err)
-		return
-	}
-	l.each(root, func(key string, n *node) {
-		switch key {
-		case "version", "concepts":
-		case "theme_weights":
+	others := slices.DeleteFunc(Codes(), func(code string) bool { return code == p.Code })
+	skip := func(key string) bool { return slices.Contains(others, key) } // their forms are not read
+	l.entries(text, skip, func(key string, n *node) {
+		switch {
+		case key == "version", key == "concepts" && n.kind == list:
+		case key == "concepts":
+			concept(n)
+		case key == "theme_weights":
 			l.each(n, func(theme string, w *node) {
 				x, err := strconv.ParseFloat(w.value, 64)
 				if err != nil || x < 0 || x > 1 {
@@ -128,17 +125,6 @@ func (p *Pack) Themes() []string {
 
 // Concept returns the concept with this id, nil if there is none.
 func (p *Pack) Concept(id string) *Concept { return p.concepts[id] }
-
-// readShared adds the concepts of the file to the pack.
-func (p *Pack) readShared(fsys fs.FS, name string) error {
-	text, err := readText(fsys, name)
-	if err != nil {
-		return err
-	}
-	l := &loader{file: name, pack: p}
-	l.readConcepts(text, p)
-	return errors.Join(l.errs...)
-}
 
 // A Mention is a concept named in a row of tokens.
 type Mention struct {

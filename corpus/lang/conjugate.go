@@ -4,26 +4,33 @@ import (
 	"strings"
 )
 
+// A conjugation is what a language file says of the forms of verbs.
+type conjugation struct {
+	by       string    // english or affixes
+	acts     []actVerb // that carry an act
+	ordinary []string  // other verbs, by lemma
+	listed   []string  // verbs that a list of classes names
+
+	// english
+	pasts   map[string][]string // past and participle of irregular verbs
+	doubled map[string]bool     // verbs that double their last letter: "plan"
+	more    map[string][]string // further past forms
+
+	// affixes: what may stand before and after a stem
+	before, after []string
+}
+
+// An actVerb is a verb that carries an act.
+type actVerb struct {
+	lemma string
+	verb  *Verb
+	stems []string // of the lemma besides itself
+}
+
 // conjugate makes the forms of all verbs. Irregular pasts come from the file;
 // the rest follows the spelling rules of English, which a language with other
 // morphology replaces by listing its forms.
-func (l *loader) conjugate(lemmas []string, verbs, ordinary, irregular, doubling, alsoPast *node) {
-	pasts := map[string][]string{}
-	l.each(irregular, func(lemma string, n *node) {
-		var forms []string
-		l.list(n, func(s string, _ *node) { forms = append(forms, s) })
-		if len(forms) != 2 {
-			l.errorf(n, "%s: want [past, participle]", lemma)
-			return
-		}
-		pasts[lemma] = forms
-	})
-	doubled := map[string]bool{}
-	l.list(doubling, func(s string, _ *node) { doubled[s] = true })
-	more := map[string][]string{}
-	l.each(alsoPast, func(lemma string, n *node) {
-		l.list(n, func(s string, _ *node) { more[lemma] = append(more[lemma], s) })
-	})
+func (l *loader) conjugate(c *conjugation) {
 	add := func(lemma string, v *Verb) {
 		class := l.word(lemma).Class & lemmaClasses
 		set := func(form string, f VerbForm) {
@@ -41,26 +48,29 @@ func (l *loader) conjugate(lemmas []string, verbs, ordinary, irregular, doubling
 		set(lemma, Base)
 		set(third(lemma), Third)
 		past, ing := regularPast(lemma), gerund(lemma)
-		if doubled[lemma] {
+		if c.doubled[lemma] {
 			stem := lemma + lemma[len(lemma)-1:]
 			past, ing = stem+"ed", stem+"ing"
 		}
 		set(ing, Gerund)
-		if p, ok := pasts[lemma]; ok {
+		if p, ok := c.pasts[lemma]; ok {
 			set(p[0], Past)
 			set(p[1], Participle)
 		} else {
 			set(past, Past|Participle)
 		}
-		for _, p := range more[lemma] {
+		for _, p := range c.more[lemma] {
 			set(p, Past|Participle)
 		}
 	}
-	l.each(verbs, func(lemma string, n *node) { add(lemma, l.verb(n)) })
-	l.list(ordinary, func(lemma string, _ *node) { lemmas = append(lemmas, lemma) })
-	for _, lemma := range lemmas {
-		if l.word(lemma).Verb == nil {
-			add(lemma, nil)
+	for _, a := range c.acts {
+		add(a.lemma, a.verb)
+	}
+	for _, list := range [2][]string{c.listed, c.ordinary} {
+		for _, lemma := range list {
+			if l.word(lemma).Verb == nil {
+				add(lemma, nil)
+			}
 		}
 	}
 }
@@ -117,27 +127,16 @@ func vowelBefore(s string, n int) bool {
 
 // affix makes the forms of verbs in languages that build them around a stem:
 // each stem of the entry, with each thing that may stand before and after it.
-func (l *loader) affix(verbs, before, after *node) {
-	pre, post := []string{""}, []string{""}
-	l.list(before, func(s string, _ *node) { pre = append(pre, s) })
-	l.list(after, func(s string, _ *node) { post = append(post, s) })
-	l.each(verbs, func(lemma string, n *node) {
-		v := l.verb(n)
-		stems := []string{lemma}
-		if n.kind == mapping {
-			for i, k := range n.keys {
-				if k == "stems" {
-					l.list(n.items[i], func(s string, _ *node) { stems = append(stems, s) })
-				}
-			}
-		}
-		for _, stem := range stems {
-			for _, p := range pre {
-				for _, q := range post {
+func (l *loader) affix(c *conjugation) {
+	before, after := append(c.before, ""), append(c.after, "")
+	for _, a := range c.acts {
+		for _, stem := range append(a.stems, a.lemma) {
+			for _, p := range before {
+				for _, q := range after {
 					w := l.word(p + stem + q)
-					w.Verb, w.Lemma, w.Forms = v, lemma, w.Forms|Base|Past
+					w.Verb, w.Lemma, w.Forms = a.verb, a.lemma, w.Forms|Base|Past
 				}
 			}
 		}
-	})
+	}
 }

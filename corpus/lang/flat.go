@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -37,14 +38,24 @@ type flatReader struct {
 	text   string // of the open line, without its indentation; empty if it was read to its end
 	indent int    // of text
 	skip   func(key string) bool
-	item   func(key string, n *node) // called with each entry of a list that stands under a key, and its nodes then used again; nil to keep them
+	entry  func(key string, n *node) // see eachEntry; nil to keep all nodes
 	nodes  []node                    // from which nodes are cut, to spare allocations
 }
 
 // readFlat reads a file; skip tells keys whose values are not wanted and are
 // left out, nil if all are.
 func readFlat(file, text string, skip func(key string) bool) (*node, error) {
-	return (&flatReader{file: file, rest: text, skip: skip}).read()
+	r := &flatReader{file: file, rest: text, skip: skip}
+	return r.read()
+}
+
+// eachEntry reads a file and calls f with each of its entries, and with each
+// entry of a list of such, which is then left out of the list. What f is given
+// holds only until it returns: the nodes are used again.
+func eachEntry(file, text string, skip func(key string) bool, f func(key string, n *node)) error {
+	r := &flatReader{file: file, rest: text, skip: skip, entry: f}
+	_, err := r.read()
+	return err
 }
 
 func (r *flatReader) read() (*node, error) {
@@ -113,16 +124,11 @@ func (r *flatReader) block(indent int, under string) (*node, error) {
 			r.text, r.indent = item, at+2 // the entry goes on in the lines indented to its first key
 			free := r.nodes
 			v, err := r.block(at+2, "")
-			switch {
-			case err != nil:
+			if err != nil {
 				return nil, err
-			case r.item == nil:
+			}
+			if !r.give(under, v, free) {
 				n.items = append(n.items, v)
-			default:
-				r.item(under, v)
-				if len(free) > len(r.nodes) {
-					r.nodes = free
-				}
 			}
 			continue
 		}
@@ -145,6 +151,7 @@ func (r *flatReader) block(indent int, under string) (*node, error) {
 		}
 		var v *node
 		var err error
+		free := r.nodes
 		if rest = bare(rest); rest == "" {
 			line := r.open
 			below, text, ok := r.peek()
@@ -159,9 +166,31 @@ func (r *flatReader) block(indent int, under string) (*node, error) {
 		if err != nil {
 			return nil, err
 		}
-		n.keys = append(n.keys, strings.Trim(key, `"'`))
+		key = strings.Trim(key, `"'`)
+		if at == 0 && r.entry != nil {
+			if slices.Contains(n.keys, key) {
+				return nil, r.errorf("%q stands twice; join the entries", key)
+			}
+			n.keys = append(n.keys, key)
+			r.give(key, v, free)
+			continue
+		}
+		n.keys = append(n.keys, key)
 		n.items = append(n.items, v)
 	}
+}
+
+// give hands an entry over if somebody takes the entries, and takes back the
+// nodes that were cut from free for it.
+func (r *flatReader) give(key string, v *node, free []node) bool {
+	if r.entry == nil {
+		return false
+	}
+	r.entry(key, v)
+	if len(free) > len(r.nodes) {
+		r.nodes = free
+	}
+	return true
 }
 
 // entry reports whether the text of a list item is an entry "key: value".

@@ -1,51 +1,64 @@
 package lang
 
 import (
-	"embed"
+	_ "embed"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 )
 
-//go:embed *.yaml
-var files embed.FS
+// The data files. As strings they need no copy.
+var (
+	//go:embed en.yaml
+	enFile string
+	//go:embed ar.yaml
+	arFile string
+	//go:embed ko.yaml
+	koFile string
+	//go:embed concepts.yaml
+	conceptsFile string
+	//go:embed thesaurus.yaml
+	thesaurusFile string
+)
+
+// languages are the files by code, in the order in which they came to Mithaq.
+var languages = [...]struct{ code, file string }{{"en", enFile}, {"ar", arFile}, {"ko", koFile}}
 
 // Codes lists the languages that Mithaq knows, in the order in which they
 // came to it.
-func Codes() []string { return []string{"en", "ar", "ko"} }
+func Codes() []string {
+	var out []string
+	for _, l := range languages {
+		out = append(out, l.code)
+	}
+	return out
+}
 
 var packs sync.Map // code → func() (*Pack, error), so that each file is read once and only if needed
 
 // For returns what Mithaq knows of the language with this code. A pack is
 // read on first use, shared by all callers and never changes.
 func For(code string) (*Pack, error) {
-	if !slices.Contains(Codes(), code) {
-		return nil, fmt.Errorf("no language %q; Mithaq knows %s", code, strings.Join(Codes(), ", "))
+	for _, l := range languages {
+		if l.code != code {
+			continue
+		}
+		f, ok := packs.Load(code)
+		if !ok {
+			f, _ = packs.LoadOrStore(code, sync.OnceValues(func() (*Pack, error) { return read(code+".yaml", l.file, conceptsFile) }))
+		}
+		return f.(func() (*Pack, error))()
 	}
-	f, ok := packs.Load(code)
-	if !ok {
-		f, _ = packs.LoadOrStore(code, sync.OnceValues(func() (*Pack, error) { return Read(files, code+".yaml", "concepts.yaml") }))
-	}
-	return f.(func() (*Pack, error))()
+	return nil, fmt.Errorf("no language %q; Mithaq knows %s", code, strings.Join(Codes(), ", "))
 }
 
-// Read reads and checks a language file and the shared concepts. An error
-// names the file and line of every entry that is wrong, and what it should be.
-func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
-	text, err := readText(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	l := &loader{file: name}
-	root, err := readFlat(name, text, nil)
-	if err != nil {
-		l.errs = append(l.errs, err)
-	}
+// read reads and checks the texts of a language file and of the shared
+// concepts. An error names the file and line of every entry that is wrong, and
+// what it should be.
+func read(name, text, concepts string) (*Pack, error) {
 	book := newPhrasebook()
 	p := &Pack{
 		words: make(map[string]*Word, 4096), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
@@ -53,11 +66,9 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		Background: book.newList(), Deadlines: book.newList(), magnitudes: map[string]int{}, Warnings: book.newList(), Attribution: book.newList(),
 		Changes: newChanges(book), themes: map[string]float64{},
 	}
-	l.pack = p
-	var lemmas []string // verbs that a list of classes names
-	conjugation := ""
-	var verbs, ordinary, irregular, doubling, alsoPast, before, after *node
-	l.each(root, func(key string, n *node) {
+	l := &loader{file: name, pack: p}
+	verbs := &conjugation{pasts: map[string][]string{}, doubled: map[string]bool{}, more: map[string][]string{}}
+	l.entries(text, nil, func(key string, n *node) {
 		switch key {
 		case "code":
 			p.Code = n.value
@@ -72,6 +83,7 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		case "stemmer":
 			p.stemming = l.oneOf(n, "english", "arabic", "bigrams")
 		case "head_decay":
+			var err error
 			p.HeadDecay, err = strconv.ParseFloat(n.value, 64)
 			if err != nil || p.HeadDecay < 0 {
 				l.errorf(n, "head_decay is %q; write a number of words, 0 to switch it off", n.value)
@@ -92,23 +104,31 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 		case "aliases":
 			l.each(n, func(from string, to *node) { p.Aliases.add(split(nil, from), to.value) })
 		case "verbs":
-			verbs = n
+			l.each(n, func(lemma string, n *node) { verbs.acts = append(verbs.acts, l.actVerb(lemma, n)) })
 		case "ordinary_verbs":
-			ordinary = n
+			l.list(n, func(lemma string, _ *node) { verbs.ordinary = append(verbs.ordinary, lemma) })
 		case "irregular":
-			irregular = n
+			l.each(n, func(lemma string, n *node) {
+				l.list(n, func(s string, _ *node) { verbs.pasts[lemma] = append(verbs.pasts[lemma], s) })
+				if len(verbs.pasts[lemma]) != 2 {
+					l.errorf(n, "%s: want [past, participle]", lemma)
+					delete(verbs.pasts, lemma)
+				}
+			})
 		case "verb_final":
 			p.VerbFinal = l.yes(n)
 		case "conjugation":
-			conjugation = l.oneOf(n, "english", "affixes")
+			verbs.by = l.oneOf(n, "english", "affixes")
 		case "before":
-			before = n
+			l.list(n, func(s string, _ *node) { verbs.before = append(verbs.before, s) })
 		case "after":
-			after = n
+			l.list(n, func(s string, _ *node) { verbs.after = append(verbs.after, s) })
 		case "doubling":
-			doubling = n
+			l.list(n, func(s string, _ *node) { verbs.doubled[s] = true })
 		case "also_past":
-			alsoPast = n
+			l.each(n, func(lemma string, n *node) {
+				l.list(n, func(s string, _ *node) { verbs.more[lemma] = append(verbs.more[lemma], s) })
+			})
 		case "nouns":
 			l.nouns(n)
 		case "predicates":
@@ -138,40 +158,27 @@ func Read(fsys fs.FS, name, concepts string) (*Pack, error) {
 			l.list(n, func(s string, _ *node) {
 				l.word(s).Class |= class
 				if class&(MeetingVerb|HedgeVerb|ChainVerb|JointVerb) != 0 {
-					lemmas = append(lemmas, s)
+					verbs.listed = append(verbs.listed, s)
 				}
 			})
 		}
 	})
-	if conjugation == "affixes" {
-		l.affix(verbs, before, after)
+	if verbs.by == "affixes" {
+		l.affix(verbs)
 	} else {
-		l.conjugate(lemmas, verbs, ordinary, irregular, doubling, alsoPast)
+		l.conjugate(verbs)
 	}
 	for _, must := range []struct{ what, value string }{{"code", p.Code}, {"dir", p.Dir}, {"script", p.Script}, {"grammar", p.Grammar}, {"stemmer", p.stemming}} {
 		if must.value == "" {
 			l.errs = append(l.errs, fmt.Errorf("%s:1: no %s given", name, must.what))
 		}
 	}
-	if err := errors.Join(append(l.errs, p.readShared(fsys, concepts))...); err != nil {
+	shared := &loader{file: "concepts.yaml", pack: p}
+	shared.readConcepts(concepts)
+	if err := errors.Join(append(l.errs, shared.errs...)...); err != nil {
 		return nil, err
 	}
 	return p, nil
-}
-
-// readText reads a file into a string, with one copy of it.
-func readText(fsys fs.FS, name string) (string, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	var b strings.Builder
-	if info, err := f.Stat(); err == nil {
-		b.Grow(int(info.Size()))
-	}
-	_, err = io.CopyBuffer(&b, f, make([]byte, 1<<13))
-	return b.String(), err
 }
 
 // classNames are the sections that list words by what they do.
@@ -201,6 +208,13 @@ type loader struct {
 
 func (l *loader) errorf(n *node, format string, args ...any) {
 	l.errs = append(l.errs, fmt.Errorf("%s:%d: %s", l.file, n.line, fmt.Sprintf(format, args...)))
+}
+
+// entries calls f for each entry of a file, as eachEntry does.
+func (l *loader) entries(text string, skip func(key string) bool, f func(key string, n *node)) {
+	if err := eachEntry(l.file, text, skip, f); err != nil {
+		l.errs = append(l.errs, err)
+	}
 }
 
 // each calls f for each entry of a mapping, in the order of the file.
@@ -259,7 +273,6 @@ func (l *loader) word(form string) *Word {
 		}
 		w = &l.words[0]
 		l.words = l.words[1:]
-		w.Form = form
 		l.pack.words[form] = w
 	}
 	return w
@@ -295,9 +308,10 @@ func (l *loader) number(n *node) int {
 
 func (l *loader) yes(n *node) bool { return l.oneOf(n, "true", "false") == "true" }
 
-// verb reads the fields of an entry such as {act: commit, force: 4, inf: true}.
-func (l *loader) verb(n *node) *Verb {
+// actVerb reads the fields of an entry such as {act: commit, force: 4, inf: true}.
+func (l *loader) actVerb(lemma string, n *node) actVerb {
 	v := &Verb{Line: n.line}
+	var stems []string
 	l.each(n, func(key string, f *node) {
 		switch key {
 		case "act":
@@ -312,7 +326,8 @@ func (l *loader) verb(n *node) *Verb {
 			l.list(f, func(s string, _ *node) { v.Particles = append(v.Particles, s) })
 		case "inf":
 			v.Inf = l.yes(f)
-		case "stems": // read by affix
+		case "stems":
+			l.list(f, func(s string, _ *node) { stems = append(stems, s) })
 		case "light":
 			v.Light = l.yes(f)
 		case "renews":
@@ -322,7 +337,7 @@ func (l *loader) verb(n *node) *Verb {
 		}
 	})
 	v.Rung = l.checked(n, v.Rung)
-	return v
+	return actVerb{lemma, v, stems}
 }
 
 func (l *loader) nouns(n *node) {

@@ -2,7 +2,6 @@ package lang
 
 import (
 	"errors"
-	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -36,16 +35,12 @@ var thesauri sync.Map
 func (p *Pack) Thesaurus() (*Thesaurus, error) {
 	f, ok := thesauri.Load(p)
 	if !ok {
-		f, _ = thesauri.LoadOrStore(p, sync.OnceValues(func() (*Thesaurus, error) { return p.readThesaurus(files, "thesaurus.yaml") }))
+		f, _ = thesauri.LoadOrStore(p, sync.OnceValues(func() (*Thesaurus, error) { return p.readThesaurus("thesaurus.yaml", thesaurusFile) }))
 	}
 	return f.(func() (*Thesaurus, error))()
 }
 
-func (p *Pack) readThesaurus(fsys fs.FS, name string) (*Thesaurus, error) {
-	text, err := readText(fsys, name)
-	if err != nil {
-		return nil, err
-	}
+func (p *Pack) readThesaurus(name, text string) (*Thesaurus, error) {
 	root, err := readFlat(name, text, nil)
 	if err != nil {
 		return nil, err

@@ -32,7 +32,7 @@ type Entry struct {
 // of this many bytes.
 func (p *Pack) NewVocabulary(text int) *Vocabulary {
 	room := min(64+text/24, 4096)
-	return &Vocabulary{Pack: p, printed: make(map[string]*Entry, room), signs: map[rune]*Entry{}, keys: make(map[string]int32, room), stemmer: p.stemmer()}
+	return &Vocabulary{Pack: p, printed: make(map[string]*Entry, room), signs: map[rune]*Entry{}, keys: make(map[string]int32, room/2), stemmer: p.stemmer()}
 }
 
 // Size returns the number of entries.

@@ -62,7 +62,6 @@ const Finite = Base | Third | Past
 
 // A Word is what a language file says of one form of a word.
 type Word struct {
-	Form  string // folded: lower case, straight quotes
 	Class Class
 	Forms VerbForm   // 0 if the word is no verb
 	Lemma string     // base form, if it is a verb

@@ -338,7 +338,7 @@ func (s *sentence) readBe(h *head, r *reading) {
 			g = w.Pred.Remain
 		}
 		r.set(g)
-		if w.Pred.Inf && Act(g.Act) == Announce || w.Form == "proud" || w.Form == "pleased" || w.Form == "happy" || w.Form == "delighted" {
+		if w.Pred.Inf && Act(g.Act) == Announce || s.oneOf(h.main, "proud", "pleased", "happy", "delighted") {
 			if v := s.tok(h.main + 2).Word; s.form(h.main+1) == "to" && v != nil && v.Verb != nil {
 				r.set(v.Verb.Rung)
 				r.to = h.main + 3
@@ -346,7 +346,7 @@ func (s *sentence) readBe(h *head, r *reading) {
 		}
 		return
 	}
-	if w.Form == "united" || w.Form == "unified" || w.Form == "joined" {
+	if s.oneOf(h.main, "united", "unified", "joined") {
 		for i := h.main + 1; i < h.end && i < h.main+7; i++ {
 			n := s.tok(i).Word
 			if n == nil {
