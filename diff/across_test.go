@@ -27,7 +27,10 @@ func TestKindsInOtherLanguages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			a, b := newReaders(old, new, oldPack, newPack)
+			a, b, err := newReaders(old, new, oldPack, newPack)
+			if err != nil {
+				t.Fatal(err)
+			}
 			read := map[string]reading{}
 			for _, g := range p.Units.Old {
 				if u, ok := unitAt(oldPack, old.Text, g.Quote, g.Act, g.Force); ok {

@@ -283,11 +283,11 @@ func Compare(old, new *corpus.Statement) (*Report, error) {
 		return nil, err
 	}
 	old, new = segmented(old, oldPack), segmented(new, newPack)
-	a, b := newReaders(old, new, oldPack, newPack)
-	oldUnits, newUnits := commitment.Read(a.table(old)), commitment.Read(b.table(new))
-	l, err := join(old, new, a, b, oldUnits, newUnits)
+	a, b, err := newReaders(old, new, oldPack, newPack)
 	if err != nil {
 		return nil, err
 	}
+	oldUnits, newUnits := commitment.Read(a.table(old)), commitment.Read(b.table(new))
+	l := join(old, new, a, b, oldUnits, newUnits)
 	return assemble(old, new, a, b, oldUnits, newUnits, l), nil
 }

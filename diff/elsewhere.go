@@ -34,12 +34,7 @@ func (r *reader) stretches(st *corpus.Statement, units []commitment.Unit) []stre
 	var out []stretch
 	add := func(start, end int) {
 		if s := (stretch{span: commitment.Span{Start: start, End: end}}); start < end {
-			toks := r.table(st).Between(start, end)
-			for i := range toks {
-				if t := &toks[i]; names(t) && t.Kind != lang.Digits {
-					s.content = append(s.content, r.formOf(t.Entry).id)
-				}
-			}
+			s.content = r.named(r.table(st).Between(start, end))
 			if len(s.content) >= tellsEnough {
 				slices.Sort(s.content)
 				s.content = slices.Compact(s.content)
@@ -62,12 +57,28 @@ func (r *reader) stretches(st *corpus.Statement, units []commitment.Unit) []stre
 	return out
 }
 
+// named returns the keys of the words that name things in a row of tokens;
+// across languages what they mean.
+func (r *reader) named(toks []lang.Token) []int32 {
+	if r.across {
+		return r.meanings(toks, nil)
+	}
+	var out []int32
+	for i := range toks {
+		switch t := &toks[i]; {
+		case !names(t):
+		case r.pack.Script == "Hangul":
+			out = r.syllables(out, t.Form)
+		case t.Kind != lang.Digits:
+			out = append(out, r.formOf(t.Entry).id)
+		}
+	}
+	return out
+}
+
 // elsewhere makes possible what is called dropped or added for sure though
 // the other text says it outside its units, and quotes where.
 func (c *comparison) elsewhere(changes []Change) {
-	if c.cross || c.a.pack.Script == "Hangul" {
-		return // no words to compare; pairs of syllables meet too easily
-	}
 	weight := c.weights()
 	var inOld, inNew []stretch
 	for i := range changes {

@@ -44,7 +44,7 @@ func (c *comparison) notes() []Note {
 		}
 	}
 	if c.cross {
-		add("cross-language", "The texts are in different languages (%s, %s): commitments are matched by concepts, names and acts, not by words.", c.a.pack.Name, c.b.pack.Name)
+		add("cross-language", "The texts are in different languages (%s, %s): commitments are matched by what the words mean, with bands calibrated for that; words are not compared.", c.a.pack.Name, c.b.pack.Name)
 	} else if a, b := wordCount(o), wordCount(n); a > 0 && b > 0 {
 		ratio := float64(max(a, b)) / float64(min(a, b))
 		which := "newer"

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -21,7 +22,8 @@ type reader struct {
 	forms  []form       // by the number of an entry of words
 	around []lang.Token // reused
 
-	across bool // the other side is in another language: concepts and marks are compared instead of words
+	across    bool            // the other side is in another language: meanings and marks are compared instead of words
+	thesaurus *lang.Thesaurus // where across is set
 }
 
 // newReader returns a reader with room for the words of these statements.
@@ -47,15 +49,18 @@ func newReader(p *lang.Pack, statements ...*corpus.Statement) *reader {
 
 // newReaders returns a reader for each of two languages, one if they are the
 // same.
-func newReaders(old, new *corpus.Statement, oldPack, newPack *lang.Pack) (a, b *reader) {
+func newReaders(old, new *corpus.Statement, oldPack, newPack *lang.Pack) (a, b *reader, err error) {
 	if oldPack == newPack {
 		a = newReader(oldPack, old, new)
-		return a, a
+		return a, a, nil
 	}
 	a, b = newReader(oldPack, old), newReader(newPack, new)
-	b.ids = a.ids // concepts share one numbering; words are not compared
+	b.ids = a.ids // meanings share one numbering; words are not compared
 	a.across, b.across = true, true
-	return a, b
+	var errOld, errNew error
+	a.thesaurus, errOld = oldPack.Thesaurus()
+	b.thesaurus, errNew = newPack.Thesaurus()
+	return a, b, errors.Join(errOld, errNew)
 }
 
 // table returns the tokens of a statement.
@@ -295,7 +300,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		d.heads = len(d.forms)
 	}
 	if r.across {
-		r.meaning(&d)
+		r.meaning(&d, toks)
 	}
 	slices.Sort(d.content)
 	d.content = slices.Compact(d.content)
@@ -348,20 +353,33 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	return d
 }
 
-// meaning puts concepts and marks, which have no language, in the place of
-// words.
-func (r *reader) meaning(d *reading) {
-	d.content, d.forms = d.content[:0], nil
+// meaning puts what has no language in the place of words: concepts, classes
+// of words, instruments and figures.
+func (r *reader) meaning(d *reading, toks []lang.Token) {
+	d.content, d.forms = r.meanings(toks, d.content[:0]), nil
 	m := &d.unit.Marks
-	for _, c := range m.Concepts {
-		d.content = append(d.content, r.id("concept "+c))
-	}
 	for _, c := range m.Instruments {
-		d.content = append(d.content, r.id("instrument "+c))
+		d.content = append(d.content, r.ids.Key("instrument "+c))
 	}
 	for _, n := range m.Numbers {
 		d.numbers = append(d.numbers, term{key: n})
 	}
+}
+
+// meanings appends the concepts and classes of words that a row of tokens
+// names.
+func (r *reader) meanings(toks []lang.Token, dst []int32) []int32 {
+	for _, m := range r.pack.Mentions(toks) {
+		if m.Concept.Kind != "verb" {
+			dst = append(dst, r.ids.Key("concept "+m.Concept.ID))
+		}
+	}
+	for _, s := range r.thesaurus.Senses(toks, nil) {
+		if !r.thesaurus.IsAct(s.ID) {
+			dst = append(dst, r.ids.Key("class "+s.ID))
+		}
+	}
+	return dst
 }
 
 // cueOf returns the folded words of a unit's cue, boosters and hedges, and

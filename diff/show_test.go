@@ -84,6 +84,9 @@ func goldReport(t *testing.T, p goldPair, old, new *corpus.Statement) *Report {
 			l.new = append(l.new, align.Alone{Unit: at[g.ID], Score: 1, Band: align.Confirmed})
 		}
 	}
-	a, b := newReaders(old, new, pack, pack)
+	a, b, err := newReaders(old, new, pack, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return assemble(old, new, a, b, ou, nu, l)
 }

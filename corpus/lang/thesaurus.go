@@ -144,7 +144,9 @@ func (p *Phrases) exact(words []string) string {
 func (t *Thesaurus) IsAct(class string) bool { return t.acts[class] }
 
 // Senses appends the classes that stand in the tokens to dst, in the order in
-// which they begin, the longest form first; none overlap.
+// which they begin: the longest form, and behind it the classes of the shorter
+// ones inside it, since what is a set phrase in one language is said word by
+// word in another ("resume talks").
 func (t *Thesaurus) Senses(toks []Token, dst []Sense) []Sense {
 	if t.runs != nil {
 		return t.within(toks, dst)
@@ -162,15 +164,30 @@ func (t *Thesaurus) Senses(toks []Token, dst []Sense) []Sense {
 				break
 			}
 		}
-		if own := t.words[toks[i].Form]; own != "" && to <= i+1 {
-			id, to = own, i+1
-		}
-		if id != "" {
+		if to > i+1 {
 			dst = append(dst, Sense{id, i, to})
+			for k := i; k < to; k++ {
+				if own := t.word(&toks[k]); own != "" && own != id {
+					dst = append(dst, Sense{own, k, k + 1})
+				}
+			}
 			i = to - 1
+		} else if own := t.word(&toks[i]); own != "" {
+			dst = append(dst, Sense{own, i, i + 1})
 		}
 	}
 	return dst
+}
+
+// word returns the class of a single word; empty if it has none.
+func (t *Thesaurus) word(tok *Token) string {
+	if own := t.words[tok.Form]; own != "" {
+		return own
+	}
+	if n := t.forms.first[tok.stem]; n != nil && tok.Kind != Punct {
+		return n.id
+	}
+	return ""
 }
 
 // within finds the classes of a language that joins words and hangs particles
@@ -189,8 +206,43 @@ func (t *Thesaurus) within(toks []Token, dst []Sense) []Sense {
 				continue
 			}
 			dst = append(dst, Sense{id, i, to + 1})
+			dst = t.inside(toks, i, at, to, next, dst)
 			i, at = to, next
 		}
+	}
+	return dst
+}
+
+// inside appends the classes of the shorter forms inside the one that runs
+// from byte at of token i to byte next of token to.
+func (t *Thesaurus) inside(toks []Token, i, at, to, next int, dst []Sense) []Sense {
+	var run []rune
+	for k := i; k <= to; k++ {
+		form := toks[k].Form
+		if k == to {
+			form = form[:next]
+		}
+		if k == i {
+			form = form[at:]
+		}
+		run = append(run, []rune(form)...)
+	}
+	whole := t.runs[string(run)]
+	for from := 0; from < len(run)-1; {
+		end := len(run)
+		if from == 0 {
+			end-- // the whole form is told
+		}
+		for ; end > from+1 && t.runs[string(run[from:end])] == ""; end-- {
+		}
+		if end <= from+1 {
+			from++
+			continue
+		}
+		if id := t.runs[string(run[from:end])]; id != whole {
+			dst = append(dst, Sense{id, i, to + 1})
+		}
+		from = end
 	}
 	return dst
 }

@@ -471,7 +471,7 @@ func TestFit(t *testing.T) {
 		floors []floor
 	}{
 		{"one language", false, &fitted, floors(.90, .48, .84, .55, .90, .45, .62)},
-		{"two languages", true, &fittedAcross, floors(.88, .42, .79, .50, .90, .34, .55)},
+		{"two languages", true, &fittedAcross, floors(.87, .45, .78, .52, .90, .38, .60)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			pairs := goldPairs(t, "pairs", c.across)
@@ -527,7 +527,7 @@ func TestOtherLanguages(t *testing.T) {
 	}{
 		{"pairs-ar", false, floors(.95, .80, .95, .80, .95, .70, 0)},
 		{"pairs-ko", false, floors(.95, .80, .95, .80, .95, .85, .9)},
-		{"pairs-x", true, floors(.95, .52, .90, .70, .95, .55, .85)},
+		{"pairs-x", true, floors(.95, .65, .95, .80, .95, .55, .90)},
 	} {
 		t.Run(c.folder, func(t *testing.T) {
 			var rest []*goldPair
