@@ -1,0 +1,77 @@
+package timeline
+
+import (
+	"strings"
+
+	"mithaq/corpus/lang"
+)
+
+// maxLabel is the length of a label in letters: a line of a table.
+const maxLabel = 90
+
+// label returns the words of the last wording that more than half of the
+// thread's members have, in their order, with an ellipsis where others stood
+// between; the whole wording if they share too little. Members in other
+// languages are not asked.
+func (t *Timeline) label(th *Thread) string {
+	last := &t.Columns[th.Last]
+	unit := th.Cells[th.Last].Units[0]
+	quote := last.Quote(unit)
+	keys := last.pack.NewKeys()
+	have, members := map[string]int{}, 0
+	for c := th.First; c <= th.Last; c++ {
+		if len(th.Cells[c].Units) == 0 || t.Columns[c].Lang != last.Lang {
+			continue
+		}
+		members++
+		for _, w := range t.Columns[c].keys[th.Cells[c].Units[0]] {
+			have[w]++
+		}
+	}
+	if members < 2 {
+		return clip(quote)
+	}
+	u := last.Units[unit]
+	toks := last.pack.Tokens(last.Text, u.Start, u.End, nil)
+	var b strings.Builder
+	shared, end := 0, u.Start // end of what was taken last
+	gap := true
+	for i := range toks {
+		tok := &toks[i]
+		if tok.Kind == lang.Punct || tok.Is(lang.Stop|lang.ActWord) || 2*have[keys.Of(tok.Form)] <= members {
+			if tok.Kind != lang.Punct && !tok.Is(lang.Stop) {
+				gap = true
+			}
+			continue
+		}
+		between := last.Text[end:tok.Start]
+		switch {
+		case shared == 0:
+		case gap || len(between) > 40:
+			b.WriteString(" … ")
+		default:
+			b.WriteString(between)
+		}
+		b.WriteString(last.Text[tok.Start:tok.End])
+		shared, end, gap = shared+1, tok.End, false
+	}
+	if shared < 2 {
+		return clip(quote)
+	}
+	return clip(b.String())
+}
+
+// clip makes a label of a text: one line, cut behind a word.
+func clip(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	n := 0
+	for i := range s {
+		if n++; n > maxLabel {
+			if k := strings.LastIndexByte(s[:i], ' '); k > i/2 {
+				i = k
+			}
+			return strings.TrimRight(s[:i], " ,;:…") + " …"
+		}
+	}
+	return s
+}

@@ -1,0 +1,252 @@
+package timeline
+
+import (
+	"slices"
+	"strings"
+
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
+	"mithaq/diff"
+	"mithaq/diff/align"
+	"mithaq/diff/commitment"
+)
+
+// reach is how many columns back the memory goes. What has been silent for
+// longer is not looked for: a line is rarely taken up again after that, and
+// the memory would grow with the series.
+const reach = 5
+
+// What a confirmed link must show to carry a thread on. A thread is a claim
+// over years, and of the confirmed links of six series those with hardly a
+// common word were right half of the time; over a gap, where words drift and
+// the text that lies between says nothing, more is asked. Links in which the
+// program is nearly certain are taken as they are, and across languages there
+// are no words to compare.
+const (
+	commonWords = .30 // share of common words in a step
+	nearly      = .90 // score from which a step needs none
+	again       = .80 // score of a link over a gap
+	commonAgain = .40 // share of common words over a gap
+	nearlyAgain = .95 // score from which a gap needs none
+)
+
+// holds reports whether a confirmed link carries a thread.
+func holds(like, score float64, gap, cross bool) bool {
+	switch {
+	case gap:
+		return score >= again && (cross || like >= commonAgain || score >= nearlyAgain)
+	default:
+		return cross || like >= commonWords || score >= nearly
+	}
+}
+
+// A place is a unit of a column.
+type place struct{ column, unit int }
+
+// A sight is a comparison with a column as the threads see it: a step, or the
+// memory of older columns.
+type sight struct {
+	report *diff.Report
+	places []place // by old unit of the report
+	byOld  map[place]*diff.Change
+	byNew  []*diff.Change // by new unit
+}
+
+func newSight(r *diff.Report, places []place) *sight {
+	s := &sight{report: r, places: places, byOld: make(map[place]*diff.Change, len(places)), byNew: make([]*diff.Change, len(r.NewUnits))}
+	for i := range r.Changes {
+		ch := &r.Changes[i]
+		for _, o := range ch.Old {
+			s.byOld[places[o]] = ch
+		}
+		for _, n := range ch.New {
+			s.byNew[n] = ch
+		}
+	}
+	return s
+}
+
+// seen is the step to column c.
+func (t *Timeline) seen(c int) *sight {
+	places := make([]place, len(t.Columns[c-1].Units))
+	for u := range places {
+		places[u] = place{c - 1, u}
+	}
+	return newSight(t.Steps[c-1], places)
+}
+
+// of returns the change of a unit of the column.
+func (s *sight) of(unit int) *diff.Change { return s.byNew[unit] }
+
+// ofOld returns the change of an older unit; nil if it was not looked for.
+func (s *sight) ofOld(column, unit int) *diff.Change {
+	if s == nil {
+		return nil
+	}
+	return s.byOld[place{column, unit}]
+}
+
+// edges returns the links of the comparison that hold; of the memory only those
+// over a gap.
+func (s *sight) edges(t *Timeline, c int, gap bool) []edge {
+	var out []edge
+	col := &t.Columns[c]
+	thread := map[place]int{}
+	for i := range t.Threads {
+		th := &t.Threads[i]
+		if gap == (th.Last < c-1) {
+			for _, u := range th.Cells[th.Last].Units {
+				thread[place{th.Last, u}] = i
+			}
+		}
+	}
+	for i := range s.report.Changes {
+		ch := &s.report.Changes[i]
+		if ch.Band != align.Confirmed {
+			continue
+		}
+		for _, o := range ch.Old {
+			th, ok := thread[s.places[o]]
+			if !ok {
+				continue
+			}
+			for _, n := range ch.New {
+				p := s.places[o]
+				from := &t.Columns[p.column]
+				if like := likeness(from, p.unit, col, n); holds(like, ch.Score, gap, from.Lang != col.Lang) {
+					out = append(out, edge{th, col.NodeOf[n], ch, like})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// after returns what comes near to an absent unit in column c.
+func (s *sight) after(c int, ch *diff.Change) []Near {
+	var out []Near
+	for _, n := range ch.New {
+		out = append(out, Near{c, n, ch.Score})
+	}
+	if len(ch.Old) > 0 {
+		for _, k := range ch.Nearest {
+			out = append(out, Near{c, k.Unit, k.Score})
+		}
+	}
+	return out[:min(3, len(out))]
+}
+
+// before returns what comes near to a new unit in older columns.
+func (s *sight) before(ch *diff.Change) []Near {
+	var out []Near
+	add := func(o int, score float64) {
+		out = append(out, Near{s.places[o].column, s.places[o].unit, score})
+	}
+	for _, o := range ch.Old {
+		add(o, ch.Score)
+	}
+	if len(ch.Old) == 0 {
+		for _, k := range ch.Nearest {
+			add(k.Unit, k.Score)
+		}
+	}
+	return out[:min(3, len(out))]
+}
+
+// remember compares column c with the memory of the columns before it. It
+// returns nil if nothing had fallen silent.
+func (t *Timeline) remember(c int, work Work) (*sight, error) {
+	code := t.Columns[c].Lang
+	var at []place
+	silent := false
+	for i := range t.Threads {
+		th := &t.Threads[i]
+		if th.Last < c-reach || t.Columns[th.Last].Lang != code && th.Last == c-1 {
+			continue
+		}
+		silent = silent || th.Last < c-1
+		at = append(at, place{th.Last, th.Cells[th.Last].Units[0]})
+	}
+	if !silent {
+		if c > 1 {
+			work.Done()
+		}
+		return nil, nil
+	}
+	slices.SortFunc(at, func(a, b place) int {
+		if a.column != b.column {
+			return a.column - b.column
+		}
+		return a.unit - b.unit
+	})
+	st, units := t.text(c, at)
+	report, err := work.Compare(st, t.Columns[c].Statement, units, t.Columns[c].Units)
+	if err != nil {
+		return nil, err
+	}
+	work.Done()
+	t.Memories[c-1] = report
+	return newSight(report, at), nil
+}
+
+// text makes one statement of the sentences in which units stand, and gives
+// the units their place in it. Sentences of one paragraph stay one paragraph.
+func (t *Timeline) text(c int, at []place) (*corpus.Statement, []commitment.Unit) {
+	last := &t.Columns[c-1]
+	st := &corpus.Statement{ID: last.ID + "+", Series: last.Series, Date: last.Date, Lang: last.Lang, Kind: corpus.Official, Parties: last.Parties, Version: 1}
+	var text strings.Builder
+	matter := func(s string) {
+		if from := text.Len(); from > 0 {
+			text.WriteString(s)
+			st.Segments = append(st.Segments, corpus.Segment{Start: from, End: text.Len(), Kind: lang.Matter, Para: st.Segments[len(st.Segments)-1].Para})
+		}
+	}
+	units := make([]commitment.Unit, len(at))
+	para, from := 0, 0 // number of the paragraph made last; where the last sentence stands in its own text
+	for i, p := range at {
+		col := &t.Columns[p.column]
+		if !col.Kind.Whole() {
+			st.Kind = col.Kind
+		}
+		if p.column == c-1 || st.Lang == "" {
+			st.Lang = col.Lang
+		}
+		u := col.Units[p.unit]
+		seg := col.Segments[u.Segment]
+		newSentence := i == 0 || at[i-1].column != p.column || col.Units[at[i-1].unit].Segment != u.Segment
+		if newSentence {
+			if i == 0 || at[i-1].column != p.column || col.Segments[col.Units[at[i-1].unit].Segment].Para != seg.Para {
+				matter("\n\n")
+				para++
+			} else {
+				matter(" ")
+			}
+			from = text.Len() - seg.Start
+			text.WriteString(col.Text[seg.Start:seg.End])
+			st.Segments = append(st.Segments, corpus.Segment{Start: text.Len() - (seg.End - seg.Start), End: text.Len(), Kind: seg.Kind, Para: para})
+		}
+		units[i] = shifted(u, from, len(st.Segments)-1)
+	}
+	st.Text = text.String()
+	return st, units
+}
+
+// shifted returns the unit as it stands in another text.
+func shifted(u commitment.Unit, by, segment int) commitment.Unit {
+	span := func(s commitment.Span) commitment.Span {
+		if s == (commitment.Span{}) {
+			return s
+		}
+		return commitment.Span{Start: s.Start + by, End: s.End + by}
+	}
+	spans := func(list []commitment.Span) []commitment.Span {
+		out := slices.Clone(list)
+		for i := range out {
+			out[i] = span(out[i])
+		}
+		return out
+	}
+	u.Start, u.End, u.Segment = u.Start+by, u.End+by, segment
+	u.Cue, u.Boosters, u.Hedges = span(u.Cue), spans(u.Boosters), spans(u.Hedges)
+	return u
+}

@@ -1,0 +1,128 @@
+package timeline
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"mithaq/corpus"
+)
+
+// A planted thread is a block of testdata/eight.txt.
+type planted struct {
+	name  string
+	cells map[string]plantedCell // by year
+}
+
+type plantedCell struct {
+	fate    Fate
+	wording string // empty where absent
+	other   string // name of the thread it was split from or merged into
+}
+
+// plant reads the blocks of a file and the texts that they make, by year.
+func plant(t *testing.T, file string) (threads []planted, texts map[string]string) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts = map[string]string{}
+	for _, block := range strings.Split(string(data), "\n\n")[1:] {
+		lines := strings.Split(strings.TrimSpace(block), "\n")
+		th := planted{name: lines[0], cells: map[string]plantedCell{}}
+		last := ""
+		for _, line := range lines[1:] {
+			line, other, _ := strings.Cut(line, "|")
+			f := strings.SplitN(strings.TrimSpace(line), " ", 3)
+			c := plantedCell{fate: Fate(f[1]), other: strings.TrimSpace(other)}
+			if len(f) == 3 {
+				if f[2] != "=" {
+					last = f[2]
+				}
+				c.wording = last
+				texts[f[0]] += last + "\n\n"
+			}
+			th.cells[f[0]] = c
+		}
+		threads = append(threads, th)
+	}
+	return threads, texts
+}
+
+// series makes a series of a text for each year.
+func series(t *testing.T, texts map[string]string) *corpus.Series {
+	t.Helper()
+	s := &corpus.Series{ID: "avaria-belmora"}
+	for year := 2000; year < 2100; year++ {
+		y := fmt.Sprint(year)
+		if texts[y] == "" {
+			continue
+		}
+		head := "---\ntitle: Meeting of " + y + "\ndate: " + y + "-05-01\nparties: [Avaria, Belmora]\n---\n\n"
+		st, err := corpus.ReadFile(y+".md", []byte(head+texts[y]), corpus.Hints{Series: s.ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Statements = append(s.Statements, st)
+	}
+	return s
+}
+
+func build(t *testing.T, s *corpus.Series) *Timeline {
+	t.Helper()
+	tl, err := Build(s, Work{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tl
+}
+
+// A series of eight statements with planted births, revivals, mergers, splits,
+// silences and changes of force is recovered exactly.
+func TestPlantedSeriesIsRecovered(t *testing.T) {
+	threads, texts := plant(t, "testdata/eight.txt")
+	tl := build(t, series(t, texts))
+	if len(tl.Columns) != 8 {
+		t.Fatalf("%d columns, want 8", len(tl.Columns))
+	}
+	found := map[string]int{} // name → thread
+	for _, p := range threads {
+		for i := range tl.Threads {
+			th := &tl.Threads[i]
+			year := tl.Columns[th.First].Date.Format("2006")
+			if c, ok := p.cells[year]; ok && (c.fate == Born || c.fate == Split) && within(tl.Quote(th, th.First), c.wording) {
+				found[p.name] = i
+			}
+		}
+		if _, ok := found[p.name]; !ok {
+			t.Errorf("%s: no thread begins where it was planted", p.name)
+		}
+	}
+	if len(tl.Threads) != len(threads) {
+		t.Errorf("%d threads, want %d", len(tl.Threads), len(threads))
+	}
+	for _, p := range threads {
+		i, ok := found[p.name]
+		if !ok {
+			continue
+		}
+		th := &tl.Threads[i]
+		for c := range tl.Columns {
+			year := tl.Columns[c].Date.Format("2006")
+			got, want := th.Cells[c], p.cells[year]
+			if got.Fate != want.fate || !within(tl.Quote(th, c), want.wording) {
+				t.Errorf("%s %s: %s %q, want %s %q", p.name, year, got.Fate, tl.Quote(th, c), want.fate, want.wording)
+			}
+			if other := found[want.other]; want.other != "" && got.Other != other {
+				t.Errorf("%s %s: with thread %d, want %d (%s)", p.name, year, got.Other, other, want.other)
+			}
+		}
+	}
+}
+
+// within reports whether a quote stands in a sentence, or both are empty.
+func within(quote, sentence string) bool {
+	return (quote == "") == (sentence == "") && strings.Contains(sentence, quote)
+}

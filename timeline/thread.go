@@ -1,0 +1,330 @@
+package timeline
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"mithaq/diff"
+	"mithaq/diff/align"
+)
+
+// A Fate is what became of a commitment in one column.
+type Fate string
+
+// The fates. In the first seven the column says it; in the others it does not.
+const (
+	Born         Fate = "born"
+	Kept         Fate = "kept"
+	Reworded     Fate = "reworded"
+	Strengthened Fate = "strengthened"
+	Weakened     Fate = "weakened"
+	Shifted      Fate = "shifted"
+	Reversed     Fate = "reversed"
+	Split        Fate = "split"   // born as a part of what another thread said
+	Revived      Fate = "revived" // said again after a silence
+
+	Merged      Fate = "merged"       // another thread says it now
+	Silent      Fate = "silent"       // absent for now, or absent further on
+	Possible    Fate = "possible"     // not in these words, but something comes near
+	NotReported Fate = "not-reported" // absent from a report or digest, which need not hold it
+	Dropped     Fate = "dropped"      // absent for sure, and nowhere later
+)
+
+// Said reports whether a column with this fate says the commitment.
+func (f Fate) Said() bool {
+	switch f {
+	case "", Merged, Silent, Possible, NotReported, Dropped:
+		return false
+	}
+	return true
+}
+
+// A Thread is one commitment through a series.
+type Thread struct {
+	ID          string // "t-" and eight hex digits of the hash of its first wording and date: the same on every run
+	Label       string // the words that most of its members share, of the last one
+	Cells       []Cell // by column; the zero Cell before it was born
+	First, Last int    // first and last column that says it
+	Stood       int    // columns that say it
+}
+
+// A Cell is a thread in one column.
+type Cell struct {
+	Fate   Fate         // empty before birth
+	Sure   bool         // of Born and of absence: nothing comes near
+	Units  []int        // units of the column that say it, the one quoted first; nil where absent
+	Before int          // column whose wording it is held against; -1 if none
+	Change *diff.Change // what the comparison with it found; nil in the first column and where none was made
+	Other  int          // thread that it was split from or merged into; -1 if none
+	Near   []Near       // of absence, and of a birth that is not sure: units that come nearest, best first, at most three
+}
+
+// A Near is a unit that comes near without a link.
+type Near struct {
+	Column int     // of the unit
+	Unit   int     // index in Units of the column
+	Score  float64 // calibrated probability in [0, 1]
+}
+
+// Quote returns the wording of a thread in a column, empty where it is absent.
+func (t *Timeline) Quote(th *Thread, column int) string {
+	c := &th.Cells[column]
+	if len(c.Units) == 0 {
+		return ""
+	}
+	return t.Columns[column].Quote(c.Units[0])
+}
+
+// Lines returns the thread that each unit of a column stands in.
+func (t *Timeline) Lines(column int) []int {
+	out := make([]int, len(t.Columns[column].Units))
+	for i := range t.Threads {
+		for _, u := range t.Threads[i].Cells[column].Units {
+			out[u] = i
+		}
+	}
+	return out
+}
+
+// An edge says that a node may carry a thread on.
+type edge struct {
+	thread int
+	node   int // of the column
+	change *diff.Change
+	like   float64 // share of common words
+}
+
+// surest orders edges: of those that compete for an end, the one with most
+// common words carries the thread.
+func surest(a, b edge) int {
+	return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(b.change.Score, a.change.Score), cmp.Compare(a.thread, b.thread), cmp.Compare(a.node, b.node))
+}
+
+// follow joins the nodes of the columns to threads, one column after another.
+func (t *Timeline) follow(work Work) error {
+	for c := range t.Columns {
+		if err := t.column(c, work); err != nil {
+			return err
+		}
+	}
+	for i := range t.Threads {
+		t.Threads[i].settle()
+	}
+	t.name()
+	return nil
+}
+
+// column gives each node of a column its thread and each older thread its fate
+// there.
+func (t *Timeline) column(c int, work Work) error {
+	col := &t.Columns[c]
+	threadOf := make([]int, len(col.Nodes)) // by node
+	for i := range threadOf {
+		threadOf[i] = -1
+	}
+	old := len(t.Threads)
+	for i := range t.Threads {
+		t.Threads[i].Cells[c] = Cell{Before: t.Threads[i].Last, Other: -1}
+	}
+	if c > 0 {
+		m, err := t.remember(c, work)
+		if err != nil {
+			return err
+		}
+		step := t.seen(c)
+		rest := t.carry(c, step.edges(t, c, false), threadOf)
+		if m != nil {
+			t.carry(c, m.edges(t, c, true), threadOf)
+		}
+		t.mergers(c, rest, threadOf, old)
+		t.absent(c, step, m, threadOf, old)
+		t.splits(c, rest, threadOf)
+		t.births(c, step, threadOf)
+	} else {
+		for n := range col.Nodes {
+			t.start(c, n, Cell{Fate: Born, Sure: true}, threadOf)
+		}
+	}
+	return nil
+}
+
+// start begins a thread at a node.
+func (t *Timeline) start(c, node int, cell Cell, threadOf []int) {
+	cell.Units, cell.Before = t.Columns[c].Nodes[node], -1
+	if cell.Fate == Born {
+		cell.Other = -1
+	}
+	th := Thread{Cells: make([]Cell, len(t.Columns)), First: c, Last: c, Stood: 1}
+	for k := range c {
+		th.Cells[k].Before, th.Cells[k].Other = -1, -1
+	}
+	th.Cells[c] = cell
+	threadOf[node] = len(t.Threads)
+	t.Threads = append(t.Threads, th)
+}
+
+// carry continues threads along edges, those of most common words first, and
+// returns the edges that found an end taken.
+func (t *Timeline) carry(c int, edges []edge, threadOf []int) (rest []edge) {
+	slices.SortFunc(edges, surest)
+	for _, e := range edges {
+		th := &t.Threads[e.thread]
+		cell := &th.Cells[c]
+		if cell.Fate != "" || threadOf[e.node] >= 0 {
+			rest = append(rest, e)
+			continue
+		}
+		threadOf[e.node] = e.thread
+		cell.Fate, cell.Change, cell.Units, cell.Sure = Fate(e.change.Kind), e.change, t.Columns[c].Nodes[e.node], true
+		if th.Last < c-1 {
+			cell.Fate = Revived
+		}
+		th.Last = c
+		th.Stood++
+	}
+	return rest
+}
+
+// mergers tells of threads whose line another thread took over.
+func (t *Timeline) mergers(c int, rest []edge, threadOf []int, old int) {
+	for _, e := range rest {
+		cell := &t.Threads[e.thread].Cells[c]
+		if cell.Fate == "" && threadOf[e.node] >= 0 && threadOf[e.node] < old {
+			cell.Fate, cell.Sure, cell.Change, cell.Other = Merged, true, e.change, threadOf[e.node]
+		}
+	}
+}
+
+// splits begins threads at nodes that are a part of what another thread said.
+func (t *Timeline) splits(c int, rest []edge, threadOf []int) {
+	for _, e := range rest {
+		if threadOf[e.node] < 0 {
+			t.start(c, e.node, Cell{Fate: Split, Sure: true, Change: e.change, Other: e.thread}, threadOf)
+		}
+	}
+}
+
+// births begins threads at all nodes that are left.
+func (t *Timeline) births(c int, step *sight, threadOf []int) {
+	for n, units := range t.Columns[c].Nodes {
+		if threadOf[n] >= 0 {
+			continue
+		}
+		cell := Cell{Fate: Born, Change: step.of(units[0])}
+		if ch := cell.Change; ch != nil {
+			cell.Sure = len(ch.Old) == 0 && ch.Band == align.Confirmed
+			if !cell.Sure {
+				cell.Near = step.before(ch)
+			}
+		}
+		t.start(c, n, cell, threadOf)
+	}
+}
+
+// absent gives a fate to every thread that the column does not carry on.
+func (t *Timeline) absent(c int, step, memory *sight, threadOf []int, old int) {
+	for i := range t.Threads[:old] {
+		th := &t.Threads[i]
+		cell := &th.Cells[c]
+		if cell.Fate != "" {
+			continue
+		}
+		if last := th.Cells[c-1]; last.Fate == Merged && t.Threads[last.Other].Cells[c].Fate.Said() {
+			cell.Fate, cell.Sure, cell.Other = Merged, true, last.Other
+			continue
+		}
+		cell.Fate = Silent
+		from := step
+		if th.Last < c-1 {
+			from = memory
+		}
+		if from == nil {
+			continue // not looked for
+		}
+		ch := from.ofOld(th.Last, th.Cells[th.Last].Units[0])
+		if ch == nil {
+			continue
+		}
+		cell.Change = ch
+		switch {
+		case ch.Kind == diff.NotReported:
+			cell.Fate = NotReported
+		case len(ch.New) > 0 && ch.Band == align.Confirmed:
+			// A link that does not hold, or that another thread has a better
+			// claim to: there the line may stand in other words.
+			cell.Fate = Possible
+			if other := threadOf[t.Columns[c].NodeOf[ch.New[0]]]; other >= 0 && other < old && ch.Score >= again {
+				cell.Other = other
+			}
+		case ch.Kind == diff.Dropped && ch.Band == align.Confirmed && len(ch.New) == 0:
+			cell.Sure = true
+			if _, like := t.likest(th.Last, th.Cells[th.Last].Units[0], c); like >= commonAgain {
+				cell.Fate, cell.Sure = Possible, false
+			}
+			if again := memory.ofOld(th.Last, th.Cells[th.Last].Units[0]); again != nil && (again.Band != align.Confirmed || len(again.New) > 0) {
+				cell.Fate, cell.Sure, cell.Change = Possible, false, again
+			}
+		default:
+			cell.Fate = Possible
+		}
+		cell.Near = t.near(from, th, c, cell.Change)
+	}
+}
+
+// near returns what comes nearest to an absent thread: what the comparison
+// found, and the unit with most common words if it has enough of them.
+func (t *Timeline) near(from *sight, th *Thread, c int, ch *diff.Change) []Near {
+	out := from.after(c, ch)
+	u, like := t.likest(th.Last, th.Cells[th.Last].Units[0], c)
+	if like >= commonAgain && !slices.ContainsFunc(out, func(n Near) bool { return n.Unit == u }) {
+		out = append(out[:min(2, len(out))], Near{c, u, 0})
+	}
+	return out
+}
+
+// likest returns the unit of column c that shares most words with a unit of
+// another column, and the share; -1 if none shares any.
+func (t *Timeline) likest(column, unit, c int) (best int, like float64) {
+	best = -1
+	for u := range t.Columns[c].Units {
+		if l := likeness(&t.Columns[column], unit, &t.Columns[c], u); l > like {
+			best, like = u, l
+		}
+	}
+	return best, like
+}
+
+// settle tells what was dropped from what is silent: the first column after
+// the last one that says it in which it is absent for sure.
+func (th *Thread) settle() {
+	for c := th.Last + 1; c < len(th.Cells); c++ {
+		switch cell := &th.Cells[c]; {
+		case cell.Fate == Merged:
+			return
+		case cell.Fate == Silent && cell.Sure:
+			cell.Fate = Dropped
+			return
+		}
+	}
+}
+
+// name gives the threads their labels and IDs.
+func (t *Timeline) name() {
+	seen := map[string]bool{}
+	for i := range t.Threads {
+		th := &t.Threads[i]
+		th.Label = t.label(th)
+		first := &t.Columns[th.First]
+		key := first.Date.Format("2006-01-02") + "\x00" + first.Quote(th.Cells[th.First].Units[0])
+		for n := 0; ; n++ {
+			sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, n))
+			if th.ID = "t-" + hex.EncodeToString(sum[:4]); !seen[th.ID] {
+				seen[th.ID] = true
+				break
+			}
+		}
+	}
+}

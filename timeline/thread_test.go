@@ -1,0 +1,219 @@
+package timeline
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"mithaq/corpus"
+)
+
+// random makes a series of statements that share sentences by chance.
+func random(t *testing.T, r *rand.Rand) *corpus.Series {
+	verbs := []string{"affirm our support for", "will build", "intend to build", "condemn attacks on", "urge all states to protect", "agree to expand", "welcome progress on"}
+	things := []string{"the coastal railway", "clean hydrogen", "the free press", "coral reefs", "the Treaty of Tharn", "annual sea exercises", "quantum research", "grain corridors", "student visas", "the northern lighthouse"}
+	tails := []string{"", " in Southern Kesh", " by 2030", ", as appropriate", " and the islands"}
+	texts := map[string]string{}
+	for y := range 2 + r.IntN(6) {
+		var b strings.Builder
+		for range 1 + r.IntN(12) {
+			fmt.Fprintf(&b, "We %s %s%s.\n\n", verbs[r.IntN(len(verbs))], things[r.IntN(len(things))], tails[r.IntN(len(tails))])
+		}
+		texts[fmt.Sprint(2010+y)] = b.String()
+	}
+	return series(t, texts)
+}
+
+// Whatever the texts: every unit stands in exactly one thread; a thread says
+// one thing in a column; first, last and count are those of its cells; no
+// thread is dropped before it is last said; and the same input gives the same
+// threads.
+func TestThreadsPartitionTheUnits(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 60 {
+		s := random(t, r)
+		tl := build(t, s)
+		check(t, tl)
+		if again := build(t, s); !reflect.DeepEqual(again.Threads, tl.Threads) {
+			t.Fatal("the same series gave other threads")
+		}
+	}
+}
+
+// check fails if the threads of a timeline contradict themselves.
+func check(t *testing.T, tl *Timeline) {
+	t.Helper()
+	seen := make([]map[int]int, len(tl.Columns))
+	for c := range seen {
+		seen[c] = map[int]int{}
+	}
+	ids := map[string]bool{}
+	for i := range tl.Threads {
+		th := &tl.Threads[i]
+		first, last, stood := -1, -1, 0
+		for c := range th.Cells {
+			cell := &th.Cells[c]
+			if cell.Fate.Said() != (len(cell.Units) > 0) {
+				t.Fatalf("%s column %d: fate %q with %d units", th.ID, c, cell.Fate, len(cell.Units))
+			}
+			for _, u := range cell.Units {
+				seen[c][u]++
+			}
+			if len(cell.Units) > 0 {
+				if first < 0 {
+					first = c
+				}
+				last = c
+				stood++
+				if n := tl.Columns[c].NodeOf[cell.Units[0]]; !reflect.DeepEqual(cell.Units, tl.Columns[c].Nodes[n]) {
+					t.Fatalf("%s column %d holds more or less than one node", th.ID, c)
+				}
+			}
+			if (cell.Fate == "") != (first < 0) {
+				t.Fatalf("%s column %d: fate %q, first said in %d", th.ID, c, cell.Fate, first)
+			}
+			if cell.Fate == Dropped && c <= th.Last {
+				t.Fatalf("%s is dropped in column %d and said in %d", th.ID, c, th.Last)
+			}
+			if (cell.Fate == Merged || cell.Fate == Split) != (cell.Other >= 0) && cell.Fate != Possible {
+				t.Fatalf("%s column %d: %s with thread %d", th.ID, c, cell.Fate, cell.Other)
+			}
+			if cell.Other == i {
+				t.Fatalf("%s merges with itself", th.ID)
+			}
+		}
+		if first != th.First || last != th.Last || stood != th.Stood {
+			t.Fatalf("%s: first %d last %d stood %d, its cells say %d %d %d", th.ID, th.First, th.Last, th.Stood, first, last, stood)
+		}
+		if th.Label == "" || ids[th.ID] {
+			t.Fatalf("thread %q has no label or an ID that another has", th.ID)
+		}
+		ids[th.ID] = true
+	}
+	for c := range tl.Columns {
+		for u := range tl.Columns[c].Units {
+			if seen[c][u] != 1 {
+				t.Fatalf("unit %d of column %d stands in %d threads", u, c, seen[c][u])
+			}
+		}
+	}
+}
+
+// What a statement says twice is one node, and does not make two threads.
+func TestDuplicatesAreOneNode(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We condemn piracy in the Gulf of Tharn.\n\nWe will build the northern lighthouse.\n\nWe condemn piracy in the Gulf of Tharn.\n",
+		"2011": "We condemn piracy in the Gulf of Tharn.\n",
+	}))
+	check(t, tl)
+	if len(tl.Threads) != 2 {
+		t.Fatalf("%d threads, want 2", len(tl.Threads))
+	}
+	if got := tl.Threads[0].Cells[0].Units; len(got) != 2 {
+		t.Errorf("the first thread holds units %v, want both", got)
+	}
+}
+
+// One that would hold two commitments of a statement is cut where fewest words
+// are common: the railway keeps its thread, the other branch begins its own.
+func TestThreadIsCutAtItsWeakestLink(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We will build a coastal railway and a coastal road in Southern Kesh.\n",
+		"2011": "We will build a coastal road in Southern Kesh.\n\nWe will build a coastal railway with the railway of Southern Kesh.\n",
+	}))
+	check(t, tl)
+	for i := range tl.Threads {
+		n := 0
+		for c := range tl.Columns {
+			n += len(tl.Threads[i].Cells[c].Units)
+		}
+		if n > 2 {
+			t.Errorf("thread %d holds %d units of two statements", i, n)
+		}
+	}
+	if tl.Threads[0].Stood != 2 || len(tl.Threads) != 2 || tl.Threads[1].Cells[1].Fate != Split {
+		t.Errorf("want one thread through both and one split from it; got %d threads, the first in %d", len(tl.Threads), tl.Threads[0].Stood)
+	}
+}
+
+// Texts of one day are one column; the official one in the language of most
+// days is followed.
+func TestTextsOfADayAreOneColumn(t *testing.T) {
+	c, err := corpus.Load(corpus.Demo())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tl := build(t, c.Series[0])
+	last := &tl.Columns[len(tl.Columns)-1]
+	if len(tl.Columns) != 6 || last.Lang != "en" || len(last.Witnesses) != 2 {
+		t.Errorf("%d columns, the last in %s with %d witnesses; want 6, en, 2", len(tl.Columns), last.Lang, len(last.Witnesses))
+	}
+	check(t, tl)
+	for i := range tl.Threads {
+		for c, cell := range tl.Threads[i].Cells {
+			if cell.Fate == Dropped || cell.Fate == Silent && cell.Sure || cell.Fate == Strengthened || cell.Fate == Weakened {
+				t.Errorf("thread %d column %d: %s among digests, which need not hold everything", i, c, cell.Fate)
+			}
+		}
+	}
+}
+
+// A series of one statement has threads, all of them born, and no steps.
+func TestOneStatement(t *testing.T) {
+	tl := build(t, series(t, map[string]string{"2010": "We condemn piracy in the Gulf of Tharn.\n"}))
+	check(t, tl)
+	if len(tl.Threads) != 1 || len(tl.Steps) != 0 || tl.SilentAt(0, 3) != nil {
+		t.Errorf("%d threads, %d steps, silence %v", len(tl.Threads), len(tl.Steps), tl.SilentAt(0, 3))
+	}
+}
+
+// Adding a statement costs two comparisons and leaves the threads before it
+// as they are.
+func TestAddingAStatementCostsTwoComparisons(t *testing.T) {
+	_, texts := plant(t, "testdata/eight.txt")
+	s := series(t, texts)
+	count := func(s *corpus.Series) int {
+		n := 0
+		if _, err := Build(s, Work{Done: func() { n++ }}); err != nil {
+			t.Fatal(err)
+		}
+		if n != Comparisons(s) {
+			t.Errorf("%d comparisons were told, %d announced", n, Comparisons(s))
+		}
+		return n
+	}
+	shorter := &corpus.Series{ID: s.ID, Statements: s.Statements[:7]}
+	if a, b := count(shorter), count(s); b-a != 2 {
+		t.Errorf("%d comparisons with seven statements, %d with eight", a, b)
+	}
+}
+
+// Silence lists what stood in all of the last statements, and nothing that
+// another line took over.
+func TestSilence(t *testing.T) {
+	_, texts := plant(t, "testdata/eight.txt")
+	tl := build(t, series(t, texts))
+	quotes := func(c, k int) string {
+		var out []string
+		for _, s := range tl.SilentAt(c, k) {
+			out = append(out, fmt.Sprintf("%v %d %s", s.Sure, s.Stood, tl.Quote(&tl.Threads[s.Thread], s.Until)))
+		}
+		return strings.Join(out, "\n")
+	}
+	for _, x := range []struct {
+		c, k int
+		want string
+	}{
+		{2, 2, "true 2 emphasize that freedom of navigation through the Straits of Morvane serves all nations\ntrue 2 agree to hold annual consultations on sustainable fisheries and coral reefs"},
+		{2, 99, "true 2 emphasize that freedom of navigation through the Straits of Morvane serves all nations\ntrue 2 agree to hold annual consultations on sustainable fisheries and coral reefs"},
+		{4, 1, ""},
+		{7, 4, "true 4 intend to build a pipeline for clean hydrogen between Port Avar and Belm"},
+		{7, 5, ""},
+	} {
+		if got := quotes(x.c, x.k); got != x.want {
+			t.Errorf("silent in column %d after standing in %d:\n%s\nwant\n%s", x.c, x.k, got, x.want)
+		}
+	}
+}

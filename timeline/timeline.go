@@ -1,0 +1,88 @@
+package timeline
+
+import (
+	"errors"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"mithaq/corpus"
+	"mithaq/diff"
+	"mithaq/diff/commitment"
+)
+
+// A Timeline is a series and what became of its commitments.
+type Timeline struct {
+	Series   *corpus.Series
+	Columns  []Column       // by date
+	Steps    []*diff.Report // each column with the one before it; len(Steps) = len(Columns)-1
+	Memories []*diff.Report // the same for what had fallen silent before; nil where nothing had
+	Threads  []Thread       // by first column, then by place in its text
+	Points   []Point        // of trends; len(Points) = len(Columns)
+}
+
+// Work is how comparisons are made. The zero value makes them; a caller that
+// remembers them puts its own functions here. They are called from several
+// goroutines.
+type Work struct {
+	Units   func(*corpus.Statement) (*corpus.Statement, []commitment.Unit, error)
+	Compare func(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) (*diff.Report, error)
+	Done    func() // called after each comparison; nil if nobody watches
+}
+
+// Comparisons returns how many comparisons [Build] makes at most.
+func Comparisons(s *corpus.Series) int {
+	n := len(columns(s))
+	return max(0, n-1) + max(0, n-2)
+}
+
+// Build follows the commitments of a series. It fails only where a text cannot
+// be compared at all; a series of one statement has no steps, and all its
+// threads are born there.
+func Build(s *corpus.Series, work Work) (*Timeline, error) {
+	if work.Units == nil {
+		work.Units = diff.Units
+	}
+	if work.Compare == nil {
+		work.Compare = diff.CompareUnits
+	}
+	if work.Done == nil {
+		work.Done = func() {}
+	}
+	t := &Timeline{Series: s, Columns: columns(s)}
+	errs := make([]error, len(t.Columns))
+	each(len(t.Columns), func(i int) { errs[i] = t.Columns[i].read(work) })
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	number(t.Columns)
+	n := max(0, len(t.Columns)-1)
+	t.Steps, t.Memories = make([]*diff.Report, n), make([]*diff.Report, n)
+	each(n, func(i int) {
+		a, b := &t.Columns[i], &t.Columns[i+1]
+		t.Steps[i], errs[i] = work.Compare(a.Statement, b.Statement, a.Units, b.Units)
+		work.Done()
+	})
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	if err := t.follow(work); err != nil {
+		return nil, err
+	}
+	t.Points = t.points()
+	return t, nil
+}
+
+// each calls do for 0 to n-1, on all processors.
+func each(n int, do func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
