@@ -26,5 +26,6 @@ func CompareUnits(old, new *corpus.Statement, oldUnits, newUnits []commitment.Un
 	if err := errors.Join(errOld, errNew, readable(old), readable(new)); err != nil {
 		return nil, err
 	}
-	return assemble(old, new, oldPack, newPack, oldUnits, newUnits, join(old, new, oldPack, newPack, oldUnits, newUnits)), nil
+	a, b := newReaders(old, new, oldPack, newPack)
+	return assemble(old, new, a, b, oldUnits, newUnits, join(old, new, a, b, oldUnits, newUnits)), nil
 }

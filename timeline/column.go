@@ -2,9 +2,8 @@ package timeline
 
 import (
 	"cmp"
-	"fmt"
+	"encoding/binary"
 	"slices"
-	"strings"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
@@ -19,9 +18,8 @@ type Column struct {
 	Nodes             [][]int             // units that say the same, ascending; by first unit
 	NodeOf            []int               // by unit
 
-	pack  *lang.Pack
-	keys  [][]string // by unit: matching keys of the words that name things, sorted, each once
-	words [][]int32  // the same as numbers, sorted; the same in all columns
+	table *lang.Table
+	words [][]int32 // by unit: matching keys of the words that name things, sorted, each once; the same in all columns of a language
 }
 
 // columns groups the statements of a series by date. A text that says all that
@@ -57,81 +55,64 @@ func columns(s *corpus.Series) []Column {
 	return out
 }
 
-// read finds the units of the column and which of them say the same.
-func (c *Column) read(work Work) error {
-	st, units, err := work.Units(c.Statement)
-	if err != nil {
-		return err
-	}
-	if c.pack, err = lang.For(st.Lang); err != nil {
-		return fmt.Errorf("%s: %w", st.File, err)
-	}
-	c.Statement, c.Units = st, units
-	c.keys = make([][]string, len(units))
-	c.NodeOf = make([]int, len(units))
-	keys := c.pack.NewKeys()
+// read cuts the column into tokens and finds which units say the same: those
+// with one act and the same words that name things, three at least.
+func (c *Column) read(v *lang.Vocabulary) {
+	c.table = v.Table(c.Text, c.Segments)
+	c.words = make([][]int32, len(c.Units))
+	c.NodeOf = make([]int, len(c.Units))
 	said := map[string]int{} // act and words → node
-	var toks []lang.Token
-	for i := range units {
-		u := &units[i]
-		toks = c.pack.Tokens(st.Text, u.Start, u.End, toks[:0])
-		var forms []string
-		for k := range toks {
-			if t := &toks[k]; t.Kind != lang.Punct {
-				forms = append(forms, t.Form)
-				if !t.Is(lang.Stop | lang.ActWord) {
-					c.keys[i] = append(c.keys[i], keys.Of(t.Form))
-				}
+	var key []byte
+	for i := range c.Units {
+		u := &c.Units[i]
+		key = append(key[:0], u.Act...)
+		all := len(key)
+		for _, t := range c.table.Between(u.Start, u.End) {
+			if t.Kind == lang.Punct {
+				continue
+			}
+			key = append(append(key, ' '), t.Form...)
+			if !t.Is(lang.Stop | lang.ActWord) {
+				c.words[i] = append(c.words[i], t.Key)
 			}
 		}
-		slices.Sort(c.keys[i])
-		c.keys[i] = slices.Compact(c.keys[i])
-		same := strings.Join(c.keys[i], " ")
-		if len(c.keys[i]) < 3 { // too little to tell what it is about
-			same = strings.Join(forms, " ")
+		slices.Sort(c.words[i])
+		c.words[i] = slices.Compact(c.words[i])
+		if len(c.words[i]) >= 3 {
+			key = key[:all]
+			for _, w := range c.words[i] {
+				key = binary.LittleEndian.AppendUint32(key, uint32(w))
+			}
 		}
-		same = string(u.Act) + " " + same
-		n, ok := said[same]
+		n, ok := said[string(key)]
 		if !ok {
 			n = len(c.Nodes)
-			said[same] = n
+			said[string(key)] = n
 			c.Nodes = append(c.Nodes, nil)
 		}
 		c.Nodes[n] = append(c.Nodes[n], i)
 		c.NodeOf[i] = n
 	}
-	return nil
 }
 
-// number gives the words of all columns their numbers.
-func number(cols []Column) {
-	ids := map[string]int32{}
-	for c := range cols {
-		col := &cols[c]
-		col.words = make([][]int32, len(col.keys))
-		for i, keys := range col.keys {
-			col.words[i] = make([]int32, len(keys))
-			for k, key := range keys {
-				id, ok := ids[key]
-				if !ok {
-					id = int32(len(ids))
-					ids[key] = id
-				}
-				col.words[i][k] = id
-			}
-			slices.Sort(col.words[i])
-		}
-	}
-}
+// pack returns what is known of the language of the column.
+func (c *Column) pack() *lang.Pack { return c.table.Vocabulary.Pack }
 
 // Quote returns the words of a unit.
 func (c *Column) Quote(unit int) string { return c.Text[c.Units[unit].Start:c.Units[unit].End] }
 
 // likeness returns how many of the words that name things two units share, in
-// [0, 1]: twice the common ones by all. It is 0 across languages.
+// [0, 1]. It is 0 across languages.
 func likeness(a *Column, u int, b *Column, v int) float64 {
-	x, y := a.words[u], b.words[v]
-	if len(x)+len(y) == 0 || a.Lang != b.Lang {
+	if a.Lang != b.Lang {
+		return 0
+	}
+	return shared(a.words[u], b.words[v])
+}
+
+// shared returns twice the common ones of two sorted sets by all, in [0, 1].
+func shared(x, y []int32) float64 {
+	if len(x)+len(y) == 0 {
 		return 0
 	}
 	n := 0

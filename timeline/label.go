@@ -17,14 +17,13 @@ func (t *Timeline) label(th *Thread) string {
 	last := &t.Columns[th.Last]
 	unit := th.Cells[th.Last].Units[0]
 	quote := last.Quote(unit)
-	keys := last.pack.NewKeys()
-	have, members := map[string]int{}, 0
+	have, members := map[int32]int{}, 0
 	for c := th.First; c <= th.Last; c++ {
 		if len(th.Cells[c].Units) == 0 || t.Columns[c].Lang != last.Lang {
 			continue
 		}
 		members++
-		for _, w := range t.Columns[c].keys[th.Cells[c].Units[0]] {
+		for _, w := range t.Columns[c].words[th.Cells[c].Units[0]] {
 			have[w]++
 		}
 	}
@@ -32,13 +31,13 @@ func (t *Timeline) label(th *Thread) string {
 		return clip(quote)
 	}
 	u := last.Units[unit]
-	toks := last.pack.Tokens(last.Text, u.Start, u.End, nil)
+	toks := last.table.Between(u.Start, u.End)
 	var b strings.Builder
 	shared, end := 0, u.Start // end of what was taken last
 	gap := true
 	for i := range toks {
 		tok := &toks[i]
-		if tok.Kind == lang.Punct || tok.Is(lang.Stop|lang.ActWord) || 2*have[keys.Of(tok.Form)] <= members {
+		if tok.Kind == lang.Punct || tok.Is(lang.Stop|lang.ActWord) || 2*have[tok.Key] <= members {
 			if tok.Kind != lang.Punct && !tok.Is(lang.Stop) {
 				gap = true
 			}

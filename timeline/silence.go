@@ -3,6 +3,9 @@ package timeline
 import (
 	"cmp"
 	"slices"
+
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
 )
 
 // A Silence is a thread that stood in each of the last statements before one
@@ -53,5 +56,83 @@ func (t *Timeline) SilentAt(c, k int) []Silence {
 		}
 		return cmp.Or(cmp.Compare(b.Stood, a.Stood), cmp.Compare(a.From, b.From))
 	})
+	return out
+}
+
+// A Sibling is a line of another series that comes near to one of this.
+type Sibling struct {
+	Column *Column // the latest of its series
+	Unit   int
+	Like   float64 // share of common words that name things, in [0, 1]
+}
+
+// Latest returns the latest column of a series, with its units.
+func Latest(s *corpus.Series, work Work) (*Column, error) {
+	t, err := Build(&corpus.Series{ID: s.ID, Title: s.Title, Statements: lastDay(s.Statements)}, work)
+	if err != nil {
+		return nil, err
+	}
+	return &t.Columns[0], nil
+}
+
+// lastDay returns the statements of the last day.
+func lastDay(sts []*corpus.Statement) []*corpus.Statement {
+	i := len(sts) - 1
+	for i > 0 && sts[i-1].Date.Equal(sts[len(sts)-1].Date) {
+		i--
+	}
+	return sts[i:]
+}
+
+// Siblings returns, for each silence, what the latest statements of other
+// series say in mostly the same words, nearest first; one line for each series.
+// Other languages are not asked, and what allies say to one is not what they
+// say to another: a line here tells where to look, no more.
+func (t *Timeline) Siblings(silent []Silence, others []*Column) [][]Sibling {
+	out := make([][]Sibling, len(silent))
+	words := map[string]*lang.Vocabulary{}
+	read := func(c *Column, units []int) [][]int32 {
+		v := words[c.Lang]
+		if v == nil {
+			v = c.pack().NewVocabulary(len(c.Text))
+			words[c.Lang] = v
+		}
+		sets := make([][]int32, len(units))
+		for i, u := range units {
+			for _, tok := range v.Tokens(c.Text, c.Units[u].Start, c.Units[u].End, nil) {
+				if tok.Kind != lang.Punct && !tok.Is(lang.Stop|lang.ActWord) {
+					sets[i] = append(sets[i], tok.Key)
+				}
+			}
+			slices.Sort(sets[i])
+			sets[i] = slices.Compact(sets[i])
+		}
+		return sets
+	}
+	mine := make([][]int32, len(silent))
+	for i, s := range silent {
+		mine[i] = read(&t.Columns[s.Until], t.Threads[s.Thread].Cells[s.Until].Units[:1])[0]
+	}
+	for _, c := range others {
+		all := make([]int, len(c.Units))
+		for u := range all {
+			all[u] = u
+		}
+		theirs := read(c, all)
+		for i, s := range silent {
+			best := Sibling{Column: c}
+			for u := range theirs {
+				if like := shared(mine[i], theirs[u]); like > best.Like && t.Columns[s.Until].Lang == c.Lang {
+					best.Unit, best.Like = u, like
+				}
+			}
+			if best.Like >= commonAgain {
+				out[i] = append(out[i], best)
+			}
+		}
+	}
+	for _, list := range out {
+		slices.SortStableFunc(list, func(a, b Sibling) int { return cmp.Compare(b.Like, a.Like) })
+	}
 	return out
 }

@@ -2,11 +2,13 @@ package timeline
 
 import (
 	"errors"
+	"fmt"
 	"runtime"
 	"sync"
 	"sync/atomic"
 
 	"mithaq/corpus"
+	"mithaq/corpus/lang"
 	"mithaq/diff"
 	"mithaq/diff/commitment"
 )
@@ -51,11 +53,25 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 	}
 	t := &Timeline{Series: s, Columns: columns(s)}
 	errs := make([]error, len(t.Columns))
-	each(len(t.Columns), func(i int) { errs[i] = t.Columns[i].read(work) })
+	each(len(t.Columns), func(i int) {
+		c := &t.Columns[i]
+		c.Statement, c.Units, errs[i] = work.Units(c.Statement)
+	})
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	number(t.Columns)
+	words := map[string]*lang.Vocabulary{}
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if words[c.Lang] == nil {
+			p, err := lang.For(c.Lang)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", c.File, err)
+			}
+			words[c.Lang] = p.NewVocabulary(len(c.Text))
+		}
+		c.read(words[c.Lang])
+	}
 	n := max(0, len(t.Columns)-1)
 	t.Steps, t.Memories = make([]*diff.Report, n), make([]*diff.Report, n)
 	each(n, func(i int) {

@@ -1,5 +1,292 @@
 package timeline
 
-type Point struct{}
+import (
+	"cmp"
+	"slices"
 
-func (t *Timeline) points() []Point { return nil }
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
+	"mithaq/diff"
+	"mithaq/diff/align"
+)
+
+// A Ratio is a part of a whole. Of a whole of 0 there is no share.
+type Ratio struct{ N, Of int }
+
+// Share returns N/Of; ok is false where there is nothing to divide.
+func (r Ratio) Share() (share float64, ok bool) {
+	if r.Of == 0 {
+		return 0, false
+	}
+	return float64(r.N) / float64(r.Of), true
+}
+
+// A Point is what is measured of one column. Everything is of the text that is
+// followed, its witnesses left aside.
+type Point struct {
+	Words  int
+	Units  int
+	Themes []Share // of units, by theme, most first; those that name none have ""
+	Acts   []Share // of units, by act, most first
+
+	Force            Ratio // sum of the forces of all units, and their number: the mean
+	Weakest, Firmest int   // force of the units at the ends; 0 if there are none
+
+	Added    Ratio // units that are new for sure, of all
+	Dropped  Ratio // units of the column before that are gone for sure, of all there
+	Kept     Ratio // units of the column before that stand in any words, of all there
+	Novelty  Ratio // runs of four words never said before in the series in this language, of all
+	Specific Ratio // units with a number, deadline or instrument, of all
+
+	Guards []Guard // why the column cannot be held against the one before as it is
+}
+
+// A Share is how many units have something.
+type Share struct {
+	Of string
+	N  int
+}
+
+// A Guard is a reason for care when two neighbouring columns are compared: a
+// code of diff.Note, or one of those below.
+//
+//	length-ratio    one text is more than 1.6 times as long
+//	report, digest  the text is not the statement itself
+//	cross-language  another language than the column before
+//	kind            another kind of text than the column before
+//	venue           another title of meeting than the column before (series of mithaq.yaml)
+type Guard struct{ Code, Text string }
+
+// run is how many words in a row make a run. Of three, half are common coin of
+// the genre; five rarely return.
+const run = 4
+
+// points measures the columns.
+func (t *Timeline) points() []Point {
+	out := make([]Point, len(t.Columns))
+	said := map[string]map[[run]int32]bool{} // by language: runs of words of earlier columns
+	for c := range t.Columns {
+		col := &t.Columns[c]
+		p := &out[c]
+		p.Units = len(col.Units)
+		themes, acts := map[string]int{}, map[string]int{}
+		for i := range col.Units {
+			u := &col.Units[i]
+			themes[Theme(col.pack(), u.Marks.Concepts)]++
+			acts[string(u.Act)]++
+			p.Force.N += u.Force
+			p.Firmest = max(p.Firmest, u.Force)
+			if p.Weakest == 0 || u.Force < p.Weakest {
+				p.Weakest = u.Force
+			}
+			if len(u.Marks.Numbers)+len(u.Marks.Deadlines)+len(u.Marks.Instruments) > 0 {
+				p.Specific.N++
+			}
+		}
+		p.Force.Of, p.Specific.Of = p.Units, p.Units
+		p.Themes, p.Acts = shares(themes), shares(acts)
+
+		first := said[col.Lang] == nil
+		if first {
+			said[col.Lang] = map[[run]int32]bool{}
+		}
+		words, runs := col.runs()
+		p.Words = words
+		for _, r := range runs {
+			if !said[col.Lang][r] && !first {
+				p.Novelty.N++
+			}
+		}
+		if !first {
+			p.Novelty.Of = len(runs)
+		}
+		for _, r := range runs {
+			said[col.Lang][r] = true
+		}
+		if c > 0 {
+			p.rates(t.Steps[c-1])
+			p.Guards = t.guards(c)
+		}
+	}
+	return out
+}
+
+// shares orders counts, the greatest first.
+func shares(counts map[string]int) []Share {
+	var out []Share
+	for of, n := range counts {
+		out = append(out, Share{of, n})
+	}
+	slices.SortFunc(out, func(a, b Share) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Of, b.Of)) })
+	return out
+}
+
+// rates counts what became of the units of a step.
+func (p *Point) rates(r *diff.Report) {
+	p.Added.Of, p.Dropped.Of, p.Kept.Of = len(r.NewUnits), len(r.OldUnits), len(r.OldUnits)
+	for i := range r.Changes {
+		ch := &r.Changes[i]
+		switch {
+		case ch.Band != align.Confirmed:
+		case ch.Kind == diff.Added:
+			p.Added.N += len(ch.New)
+		case ch.Kind == diff.Dropped:
+			p.Dropped.N += len(ch.Old)
+		case len(ch.Old) > 0 && len(ch.New) > 0:
+			p.Kept.N += len(ch.Old)
+		}
+	}
+}
+
+// guards tells why a column cannot be held against the one before it as it is.
+func (t *Timeline) guards(c int) []Guard {
+	var out []Guard
+	for _, n := range t.Steps[c-1].Notes {
+		switch n.Code {
+		case "length-ratio", "report", "digest", "cross-language":
+			out = append(out, Guard{n.Code, n.Text})
+		}
+	}
+	if a, b := t.Columns[c-1].Kind, t.Columns[c].Kind; a != b {
+		out = append(out, Guard{"kind", "One text is a " + word(a) + ", the other a " + word(b) + "."})
+	}
+	return out
+}
+
+func word(k corpus.Kind) string {
+	if k == corpus.Official {
+		return "full text"
+	}
+	return string(k)
+}
+
+// runs returns the number of words of a column and its runs of words.
+func (c *Column) runs() (words int, runs [][run]int32) {
+	var row [run]int32
+	for i := range c.Segments {
+		if c.Segments[i].Kind == lang.Matter {
+			continue
+		}
+		for _, t := range c.table.Of(i) {
+			if t.Kind == lang.Punct {
+				continue
+			}
+			copy(row[:], row[1:])
+			row[run-1] = int32(t.Number)
+			if words++; words >= run {
+				runs = append(runs, row)
+			}
+		}
+	}
+	return words, runs
+}
+
+// Theme returns the theme that most of the concepts belong to: topics count
+// before treaties and bodies, those before parties and places; of equals the
+// one that weighs more, then the first by name. It is empty if they name none.
+func Theme(p *lang.Pack, concepts []string) string {
+	weight := map[string]int{"topic": 100, "instrument": 10, "body": 10, "party": 1, "place": 1}
+	points := map[string]int{}
+	for _, id := range concepts {
+		if c := p.Concept(id); c != nil {
+			points[c.Theme] += weight[c.Kind]
+		}
+	}
+	best := ""
+	for theme, n := range points {
+		switch m := points[best]; {
+		case n < m || n == 0:
+		case n > m, p.ThemeWeight(theme) > p.ThemeWeight(best), p.ThemeWeight(theme) == p.ThemeWeight(best) && theme < best:
+			best = theme
+		}
+	}
+	return best
+}
+
+// A Term is something that a reader counts through a series.
+type Term struct {
+	Name    string // as asked for
+	Concept string // its id, if a language file knows it as one; then it is counted in every language
+	Counts  []int  // by column
+	Known   []bool // by column: false where a phrase was asked for in another language than the text's
+}
+
+// Count counts a term in each column: a concept by all its names, in the
+// language of each text; other words by their matching keys, in texts in the
+// language of the words. It fails for a term without a word in it.
+func (t *Timeline) Count(name string) (Term, error) {
+	q, err := NewQuery(name)
+	if err != nil {
+		return Term{}, err
+	}
+	term := Term{Name: name, Counts: make([]int, len(t.Columns)), Known: make([]bool, len(t.Columns))}
+	if len(q.Concepts) == 1 && len(q.Words) == 0 {
+		term.Concept = q.Concepts[0]
+	}
+	for c := range t.Columns {
+		col := &t.Columns[c]
+		term.Known[c] = term.Concept != "" || q.Lang == col.Lang
+		if !term.Known[c] {
+			continue
+		}
+		want := keysOf(col.table.Vocabulary, name)
+		for i := range col.Segments {
+			switch toks := col.table.Of(i); {
+			case col.Segments[i].Kind == lang.Matter:
+			case term.Concept != "":
+				for _, m := range col.pack().Mentions(toks) {
+					if isA(col.pack(), m.Concept, term.Concept) {
+						term.Counts[c]++
+					}
+				}
+			default:
+				term.Counts[c] += occurrences(toks, want)
+			}
+		}
+	}
+	return term, nil
+}
+
+// keysOf returns the matching keys of the words of a phrase.
+func keysOf(v *lang.Vocabulary, phrase string) []int32 {
+	var out []int32
+	for _, t := range v.Tokens(phrase, 0, len(phrase), nil) {
+		if t.Kind != lang.Punct {
+			out = append(out, t.Key)
+		}
+	}
+	return out
+}
+
+// occurrences counts where the keys follow each other in a sentence, marks
+// between them left out.
+func occurrences(toks []lang.Token, want []int32) int {
+	if len(want) == 0 {
+		return 0
+	}
+	var have []int32
+	for i := range toks {
+		if toks[i].Kind != lang.Punct {
+			have = append(have, toks[i].Key)
+		}
+	}
+	n := 0
+	for i := 0; i+len(want) <= len(have); i++ {
+		if slices.Equal(have[i:i+len(want)], want) {
+			n++
+			i += len(want) - 1
+		}
+	}
+	return n
+}
+
+// isA reports whether a concept is another or a narrower one of it.
+func isA(p *lang.Pack, c *lang.Concept, id string) bool {
+	for depth := 0; c != nil && depth < 8; depth++ {
+		if c.ID == id {
+			return true
+		}
+		c = p.Concept(c.Parent)
+	}
+	return false
+}

@@ -1,0 +1,256 @@
+package timeline
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"mithaq/corpus"
+	"mithaq/corpus/lang"
+	"mithaq/diff"
+	"mithaq/diff/commitment"
+)
+
+// A Query says what is looked for.
+type Query struct {
+	Lang     string   // language of the words, told from their script
+	Words    []string // that name no concept, as given
+	Concepts []string // ids
+	Acts     []commitment.Act
+	Parties  []string // concept ids of parties, or names
+}
+
+// acts are what a query may ask for.
+var acts = []commitment.Act{commitment.Commit, commitment.Reaffirm, commitment.Agree, commitment.Announce, commitment.Warn, commitment.Importance,
+	commitment.Condemn, commitment.Concern, commitment.Urge, commitment.Welcome, commitment.Assess}
+
+// NewQuery reads a query: words in any language, of which those that name a
+// concept stand for it in all languages, and act:NAME, concept:ID, party:NAME.
+func NewQuery(s string) (Query, error) {
+	var q Query
+	var words []string
+	for _, f := range strings.Fields(s) {
+		key, value, ok := strings.Cut(f, ":")
+		switch {
+		case !ok:
+			words = append(words, f)
+		case value == "":
+			return q, fmt.Errorf("%q: nothing stands after the colon", f)
+		case key == "act":
+			if !slices.Contains(acts, commitment.Act(value)) {
+				return q, fmt.Errorf("no act %q; it is one of %s", value, list(acts))
+			}
+			q.Acts = append(q.Acts, commitment.Act(value))
+		case key == "concept":
+			p, err := lang.For(lang.Codes()[0])
+			if err != nil {
+				return q, err
+			}
+			if p.Concept(value) == nil {
+				return q, fmt.Errorf("no concept %q; corpus/lang/concepts.yaml lists them", value)
+			}
+			q.Concepts = append(q.Concepts, value)
+		case key == "party":
+			q.Parties = append(q.Parties, strings.ReplaceAll(value, "_", " "))
+		default:
+			words = append(words, f)
+		}
+	}
+	text := strings.Join(words, " ")
+	q.Lang = lang.Detect(text)
+	p, err := lang.For(q.Lang)
+	if err != nil {
+		return q, err
+	}
+	for i, name := range q.Parties {
+		q.Parties[i] = party(name)
+	}
+	v := p.NewVocabulary(len(text))
+	toks := v.Tokens(text, 0, len(text), nil)
+	named := make([]bool, len(toks))
+	for _, m := range p.Mentions(toks) {
+		if !named[m.From] && !slices.Contains(q.Concepts, m.Concept.ID) {
+			q.Concepts = append(q.Concepts, m.Concept.ID)
+		}
+		for i := m.From; i < m.To; i++ {
+			named[i] = true
+		}
+	}
+	for i := range toks {
+		if t := &toks[i]; t.Kind != lang.Punct && !named[i] && !t.Is(lang.Stop) {
+			q.Words = append(q.Words, text[t.Start:t.End])
+		}
+	}
+	if len(q.Words)+len(q.Concepts)+len(q.Acts)+len(q.Parties) == 0 {
+		return q, errors.New("there is nothing to look for; give words, act:NAME, concept:ID or party:NAME")
+	}
+	return q, nil
+}
+
+func list(acts []commitment.Act) string {
+	var names []string
+	for _, a := range acts {
+		names = append(names, string(a))
+	}
+	return strings.Join(names, ", ")
+}
+
+// party returns the concept id of a party that is named in any language, else
+// the name folded.
+func party(name string) string {
+	for _, code := range lang.Codes() {
+		p, err := lang.For(code)
+		if err != nil {
+			continue
+		}
+		v := p.NewVocabulary(len(name))
+		for _, m := range p.Mentions(v.Tokens(name, 0, len(name), nil)) {
+			if m.Concept.Kind == "party" {
+				return m.Concept.ID
+			}
+		}
+	}
+	return lang.Fold(name)
+}
+
+// An Index holds the units of a corpus by what can be asked of them.
+type Index struct {
+	pages []page
+}
+
+// A page is one statement in an index.
+type page struct {
+	*corpus.Statement
+	units []commitment.Unit
+	table *lang.Table
+}
+
+// NewIndex reads statements, which must be segmented, with their units.
+func NewIndex(sts []*corpus.Statement, units [][]commitment.Unit) (*Index, error) {
+	x := &Index{}
+	words := map[string]*lang.Vocabulary{}
+	for i, st := range sts {
+		if words[st.Lang] == nil {
+			p, err := lang.For(st.Lang)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", st.File, err)
+			}
+			words[st.Lang] = p.NewVocabulary(len(st.Text))
+		}
+		x.pages = append(x.pages, page{st, units[i], words[st.Lang].Table(st.Text, st.Segments)})
+	}
+	return x, nil
+}
+
+// Search is NewIndex of statements whose units are not known yet.
+func Search(sts []*corpus.Statement, work Work) (*Index, error) {
+	if work.Units == nil {
+		work.Units = diff.Units
+	}
+	read, units, errs := make([]*corpus.Statement, len(sts)), make([][]commitment.Unit, len(sts)), make([]error, len(sts))
+	each(len(sts), func(i int) { read[i], units[i], errs[i] = work.Units(sts[i]) })
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return NewIndex(read, units)
+}
+
+// A Hit is a unit, or a sentence outside all units, that answers a query.
+type Hit struct {
+	Statement  *corpus.Statement
+	Unit       *commitment.Unit // nil if no unit holds it
+	Start, End int              // of the quote in the statement's text
+	Score      float64          // how often it says what was asked for, twice in a unit, against its length; more is better
+}
+
+// Find returns the places that hold all that is asked for, best first: a unit
+// before a sentence outside, a short line about the thing before a long one
+// that mentions it, the later before the earlier. A word stands for all its
+// forms; a concept for its names in every language, and for narrower concepts.
+// Words are looked for in texts of their own language.
+func (x *Index) Find(q Query) []Hit {
+	var out []Hit
+	for i := range x.pages {
+		out = append(out, x.pages[i].find(q)...)
+	}
+	slices.SortStableFunc(out, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), b.Statement.Date.Compare(a.Statement.Date), cmp.Compare(a.Statement.ID, b.Statement.ID), cmp.Compare(a.Start, b.Start))
+	})
+	return out
+}
+
+func (p *page) find(q Query) []Hit {
+	if len(q.Words) > 0 && q.Lang != p.Lang {
+		return nil
+	}
+	var want []int32
+	for _, w := range q.Words {
+		want = append(want, keysOf(p.table.Vocabulary, w)...)
+	}
+	var out []Hit
+	for i := range p.units {
+		u := &p.units[i]
+		if len(q.Acts) > 0 && !slices.Contains(q.Acts, u.Act) {
+			continue
+		}
+		if n := p.holds(p.table.Between(u.Start, u.End), want, q); n > 0 {
+			out = append(out, Hit{p.Statement, u, u.Start, u.End, dense(2*n, u.End-u.Start)})
+		}
+	}
+	if len(q.Acts) > 0 {
+		return out
+	}
+	k := 0
+	for i, seg := range p.Segments {
+		for ; k < len(p.units) && p.units[k].End <= seg.Start; k++ {
+		}
+		if seg.Kind == lang.Matter || k < len(p.units) && p.units[k].Start < seg.End {
+			continue
+		}
+		if n := p.holds(p.table.Of(i), want, q); n > 0 {
+			out = append(out, Hit{p.Statement, nil, seg.Start, seg.End, dense(n, seg.End-seg.Start)})
+		}
+	}
+	return out
+}
+
+// dense returns how much n findings tell in a quote of so many bytes.
+func dense(n, bytes int) float64 { return float64(n) / (1 + math.Log1p(float64(bytes)/200)) }
+
+// holds counts how often a stretch says what is asked for; 0 if a part of it
+// is missing.
+func (p *page) holds(toks []lang.Token, want []int32, q Query) int {
+	n := 0
+	for _, w := range want {
+		found := 0
+		for i := range toks {
+			if toks[i].Kind != lang.Punct && toks[i].Key == w {
+				found++
+			}
+		}
+		if found == 0 {
+			return 0
+		}
+		n += found
+	}
+	pack := p.table.Vocabulary.Pack
+	if len(q.Concepts)+len(q.Parties) > 0 {
+		mentions := pack.Mentions(toks)
+		for _, id := range append(q.Concepts[:len(q.Concepts):len(q.Concepts)], q.Parties...) {
+			found := 0
+			for _, m := range mentions {
+				if isA(pack, m.Concept, id) {
+					found++
+				}
+			}
+			if found == 0 {
+				return 0
+			}
+			n += found
+		}
+	}
+	return max(n, 1)
+}

@@ -1,0 +1,130 @@
+package timeline
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"mithaq/corpus"
+)
+
+func ratio(r Ratio) string { return fmt.Sprintf("%d/%d", r.N, r.Of) }
+
+// What is measured of a column is what stands in it.
+func TestPoints(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We condemn piracy in the Gulf of Tharn.\n\nWe will build the northern lighthouse by 2015.\n",
+		"2011": "We strongly condemn piracy in the Gulf of Tharn.\n",
+		"2012": "We strongly condemn piracy in the Gulf of Tharn.\n",
+	}))
+	p := tl.Points
+	for _, x := range []struct{ name, got, want string }{
+		{"words", fmt.Sprint(p[0].Words, p[1].Words), "16 9"},
+		{"force", ratio(p[0].Force), "7/2"},
+		{"ends", fmt.Sprint(p[0].Weakest, p[0].Firmest, p[1].Weakest), "3 4 5"},
+		{"specific", ratio(p[0].Specific) + " " + ratio(p[1].Specific), "1/2 0/1"},
+		{"novelty of the first", ratio(p[0].Novelty), "0/0"},
+		{"novelty", ratio(p[1].Novelty) + " " + ratio(p[2].Novelty), "2/6 0/6"},
+		{"added", ratio(p[0].Added) + " " + ratio(p[1].Added), "0/0 0/1"},
+		{"dropped", ratio(p[1].Dropped) + " " + ratio(p[2].Dropped), "1/2 0/1"},
+		{"kept", ratio(p[1].Kept) + " " + ratio(p[2].Kept), "1/2 1/1"},
+		{"acts", fmt.Sprint(p[0].Acts), "[{commit 1} {condemn 1}]"},
+		{"guards", p[1].Guards[0].Code, "length-ratio"},
+	} {
+		if x.got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, x.got, x.want)
+		}
+	}
+	if _, ok := p[0].Novelty.Share(); ok {
+		t.Error("the first text has a share of new words")
+	}
+}
+
+// A concept is counted in every language, by all its names; other words in
+// their own language, in all their forms; what never occurs is 0 throughout.
+func TestCountTerms(t *testing.T) {
+	s := series(t, map[string]string{
+		"2010": "We affirm extended deterrence.\n\nOur lighthouses shine on the coast. The lighthouse stands.\n",
+		"2011": "نؤكد الردع الموسع.\n",
+		"2012": "우리는 확장억제 공약을 재확인한다.\n",
+	})
+	tl := build(t, s)
+	for _, x := range []struct{ term, counts, known string }{
+		{"extended deterrence", "[1 1 1]", "[true true true]"},
+		{"الردع الموسع", "[1 1 1]", "[true true true]"},
+		{"concept:extended-deterrence", "[1 1 1]", "[true true true]"},
+		{"deterrence", "[1 1 1]", "[true true true]"},
+		{"lighthouse", "[2 0 0]", "[true false false]"},
+		{"walrus", "[0 0 0]", "[true false false]"},
+	} {
+		term, err := tl.Count(x.term)
+		if err != nil || fmt.Sprint(term.Counts) != x.counts || fmt.Sprint(term.Known) != x.known {
+			t.Errorf("%s: %v %v %v, want %s %s", x.term, term.Counts, term.Known, err, x.counts, x.known)
+		}
+	}
+	for _, blank := range []string{"", "  ", "…", "concept:", "concept:nothing", "act:nothing"} {
+		if _, err := tl.Count(blank); err == nil {
+			t.Errorf("%q was counted", blank)
+		}
+	}
+}
+
+// Words, concepts, acts and parties are found together, in all forms and all
+// languages, and nothing that lacks one of them.
+func TestFind(t *testing.T) {
+	c, err := corpus.Load(corpus.Demo())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := Search(c.Statements, Work{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	find := func(query string) []Hit {
+		q, err := NewQuery(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return x.Find(q)
+	}
+	codes := map[string]bool{}
+	for _, h := range find("extended deterrence") {
+		codes[h.Statement.Lang] = true
+	}
+	if !codes["en"] || !codes["ar"] || !codes["ko"] {
+		t.Errorf("extended deterrence is found in %v, want all three languages", codes)
+	}
+	hits := find("act:condemn party:Russia")
+	if len(hits) == 0 {
+		t.Error("no condemnation of Russia")
+	}
+	for _, h := range hits {
+		if h.Unit == nil || h.Unit.Act != "condemn" {
+			t.Errorf("%q is no condemnation", h.Statement.Text[h.Start:h.End])
+		}
+	}
+	for _, h := range find("exercises") {
+		if q := strings.ToLower(h.Statement.Text[h.Start:h.End]); !strings.Contains(q, "exercise") {
+			t.Errorf("%q says nothing of exercises", q)
+		}
+	}
+	if hits := find("walrus"); len(hits) != 0 {
+		t.Errorf("%d hits for a word that stands nowhere", len(hits))
+	}
+}
+
+// What a sibling series still says is shown beside a silence.
+func TestSiblings(t *testing.T) {
+	_, texts := plant(t, "testdata/eight.txt")
+	tl := build(t, series(t, texts))
+	other := series(t, map[string]string{"2015": "We want peace.\n", "2017": "We stress that freedom of navigation through the Straits of Morvane serves everybody.\n"})
+	latest, err := Latest(other, Work{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent := tl.SilentAt(2, 2)
+	sib := tl.Siblings(silent, []*Column{latest})
+	if len(sib) != 2 || len(sib[0]) != 1 || len(sib[1]) != 0 || !strings.Contains(sib[0][0].Column.Quote(sib[0][0].Unit), "Morvane") {
+		t.Errorf("siblings %v; want the straits, and nothing of fisheries", sib)
+	}
+}
