@@ -6,10 +6,16 @@ toolchain go1.26.10
 
 require (
 	github.com/blevesearch/snowballstem v0.9.0
+	github.com/schollz/progressbar/v3 v3.19.1
 	github.com/sergi/go-diff v1.4.0
 	go.yaml.in/yaml/v4 v4.0.0
 	golang.org/x/text v0.32.0
 	golang.org/x/tools v0.40.0
+)
+
+require (
+	github.com/mitchellh/colorstring v0.0.0-20190213212951-d06e56a500db // indirect
+	github.com/rivo/uniseg v0.4.7 // indirect
 )
 
 require (
@@ -19,6 +25,6 @@ require (
 	github.com/russross/blackfriday/v2 v2.1.0 // indirect
 	github.com/urfave/cli/v2 v2.27.7
 	github.com/xrash/smetrics v0.0.0-20240521201337-686a1a2994c1 // indirect
-	golang.org/x/sys v0.39.0 // indirect
-	golang.org/x/term v0.37.0
+	golang.org/x/sys v0.46.0 // indirect
+	golang.org/x/term v0.44.0
 )

@@ -26,6 +26,9 @@ func CompareUnits(old, new *corpus.Statement, oldUnits, newUnits []commitment.Un
 	if err := errors.Join(errOld, errNew, readable(old), readable(new)); err != nil {
 		return nil, err
 	}
-	a, b := newReaders(old, new, oldPack, newPack)
+	a, b, err := newReaders(old, new, oldPack, newPack)
+	if err != nil {
+		return nil, err
+	}
 	return assemble(old, new, a, b, oldUnits, newUnits, join(old, new, a, b, oldUnits, newUnits)), nil
 }

@@ -88,6 +88,29 @@ func (t *term) uncut(first string, r run) {
 	w.line()
 }
 
+// row writes runs as one line, their spaces as they are.
+func (t *term) row(runs ...run) {
+	w := wrapper{t: t}
+	for _, r := range runs {
+		w.out = append(w.out, run{r.style, visible(r.text), r.foreign})
+	}
+	w.line()
+}
+
+// strong turns *asterisks* into bold.
+func (t *term) strong(s string) (runs []run) {
+	for i, part := range strings.Split(s, "*") {
+		st := plainStyle
+		if i%2 == 1 {
+			st = bold
+		}
+		if part != "" {
+			runs = append(runs, run{st, part, false})
+		}
+	}
+	return runs
+}
+
 // A wrapper fills lines with words.
 type wrapper struct {
 	t            *term
@@ -248,7 +271,7 @@ func shorten(s string, n int) string {
 	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
 		cut = cut[:i]
 	}
-	return strings.TrimRight(cut, " ,;") + " …"
+	return strings.TrimRight(cut, " ,;…") + " …"
 }
 
 // pad fills a text up to n columns.

@@ -87,20 +87,6 @@ func (t *textReport) head() {
 	}
 }
 
-// strong turns *asterisks* into bold.
-func (t *textReport) strong(s string) (runs []run) {
-	for i, part := range strings.Split(s, "*") {
-		st := plainStyle
-		if i%2 == 1 {
-			st = bold
-		}
-		if part != "" {
-			runs = append(runs, run{st, part, false})
-		}
-	}
-	return runs
-}
-
 // section begins a part of the report with its name.
 func (t *textReport) section(name string) {
 	t.nl()

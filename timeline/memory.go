@@ -180,12 +180,11 @@ func (t *Timeline) remember(c int, work Work) (*sight, error) {
 		return a.unit - b.unit
 	})
 	st, units := t.text(c, at)
-	report, err := work.Compare(st, t.Columns[c].Statement, units, t.Columns[c].Units)
+	report, err := work.Recall(st, t.Columns[c].Statement, units, t.Columns[c].Units)
 	if err != nil {
 		return nil, err
 	}
 	work.Done()
-	t.Memories[c-1] = report
 	return newSight(report, at), nil
 }
 

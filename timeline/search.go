@@ -23,9 +23,11 @@ type Query struct {
 	Parties  []string // concept ids of parties, or names
 }
 
-// acts are what a query may ask for.
-var acts = []commitment.Act{commitment.Commit, commitment.Reaffirm, commitment.Agree, commitment.Announce, commitment.Warn, commitment.Importance,
-	commitment.Condemn, commitment.Concern, commitment.Urge, commitment.Welcome, commitment.Assess}
+// Acts lists the acts in the order of their ladder: commitments, then positions.
+func Acts() []commitment.Act {
+	return []commitment.Act{commitment.Commit, commitment.Reaffirm, commitment.Agree, commitment.Announce, commitment.Warn, commitment.Importance,
+		commitment.Condemn, commitment.Concern, commitment.Urge, commitment.Welcome, commitment.Assess}
+}
 
 // NewQuery reads a query: words in any language, of which those that name a
 // concept stand for it in all languages, and act:NAME, concept:ID, party:NAME.
@@ -40,8 +42,8 @@ func NewQuery(s string) (Query, error) {
 		case value == "":
 			return q, fmt.Errorf("%q: nothing stands after the colon", f)
 		case key == "act":
-			if !slices.Contains(acts, commitment.Act(value)) {
-				return q, fmt.Errorf("no act %q; it is one of %s", value, list(acts))
+			if !slices.Contains(Acts(), commitment.Act(value)) {
+				return q, fmt.Errorf("no act %q; it is one of %s", value, list(Acts()))
 			}
 			q.Acts = append(q.Acts, commitment.Act(value))
 		case key == "concept":

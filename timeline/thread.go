@@ -106,6 +106,9 @@ func surest(a, b edge) int {
 // follow joins the nodes of the columns to threads, one column after another.
 func (t *Timeline) follow(work Work) error {
 	for c := range t.Columns {
+		if err := work.Canceled(); err != nil {
+			return err
+		}
 		if err := t.column(c, work); err != nil {
 			return err
 		}

@@ -15,12 +15,11 @@ import (
 
 // A Timeline is a series and what became of its commitments.
 type Timeline struct {
-	Series   *corpus.Series
-	Columns  []Column       // by date
-	Steps    []*diff.Report // each column with the one before it; len(Steps) = len(Columns)-1
-	Memories []*diff.Report // the same for what had fallen silent before; nil where nothing had
-	Threads  []Thread       // by first column, then by place in its text
-	Points   []Point        // of trends; len(Points) = len(Columns)
+	Series  *corpus.Series
+	Columns []Column       // by date
+	Steps   []*diff.Report // each column with the one before it; len(Steps) = len(Columns)-1
+	Threads []Thread       // by first column, then by place in its text
+	Points  []Point        // of trends; len(Points) = len(Columns)
 }
 
 // Work is how comparisons are made. The zero value makes them; a caller that
@@ -28,9 +27,15 @@ type Timeline struct {
 // goroutines.
 type Work struct {
 	Units   func(*corpus.Statement) (*corpus.Statement, []commitment.Unit, error)
-	Compare func(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) (*diff.Report, error)
-	Done    func() // called after each comparison; nil if nobody watches
+	Compare Comparing // of a step
+	Recall  Comparing // of a column with the memory; only its changes are looked at
+	Done    func()    // called after each comparison; nil if nobody watches
+
+	Canceled func() error // asked before each comparison; what it returns ends the work; nil if nobody does
 }
+
+// Comparing compares two statements whose units are known.
+type Comparing func(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) (*diff.Report, error)
 
 // Comparisons returns how many comparisons [Build] makes at most.
 func Comparisons(s *corpus.Series) int {
@@ -48,8 +53,14 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 	if work.Compare == nil {
 		work.Compare = diff.CompareUnits
 	}
+	if work.Recall == nil {
+		work.Recall = diff.CompareUnits
+	}
 	if work.Done == nil {
 		work.Done = func() {}
+	}
+	if work.Canceled == nil {
+		work.Canceled = func() error { return nil }
 	}
 	t := &Timeline{Series: s, Columns: columns(s)}
 	errs := make([]error, len(t.Columns))
@@ -73,8 +84,11 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 		c.read(words[c.Lang])
 	}
 	n := max(0, len(t.Columns)-1)
-	t.Steps, t.Memories = make([]*diff.Report, n), make([]*diff.Report, n)
+	t.Steps = make([]*diff.Report, n)
 	each(n, func(i int) {
+		if errs[i] = work.Canceled(); errs[i] != nil {
+			return
+		}
 		a, b := &t.Columns[i], &t.Columns[i+1]
 		t.Steps[i], errs[i] = work.Compare(a.Statement, b.Statement, a.Units, b.Units)
 		work.Done()

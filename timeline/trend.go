@@ -32,7 +32,8 @@ type Point struct {
 	Force            Ratio // sum of the forces of all units, and their number: the mean
 	Weakest, Firmest int   // force of the units at the ends; 0 if there are none
 
-	Added    Ratio // units that are new for sure, of all
+	Added    Ratio // units that no earlier column says, for sure, of all
+	Again    Ratio // units said again after a silence, of all
 	Dropped  Ratio // units of the column before that are gone for sure, of all there
 	Kept     Ratio // units of the column before that stand in any words, of all there
 	Novelty  Ratio // runs of four words never said before in the series in this language, of all
@@ -105,6 +106,15 @@ func (t *Timeline) points() []Point {
 		}
 		if c > 0 {
 			p.rates(t.Steps[c-1])
+			p.Added.Of, p.Again.Of = p.Units, p.Units
+			for i := range t.Threads {
+				switch cell := &t.Threads[i].Cells[c]; {
+				case cell.Fate == Born && cell.Sure:
+					p.Added.N += len(cell.Units)
+				case cell.Fate == Revived:
+					p.Again.N += len(cell.Units)
+				}
+			}
 			p.Guards = t.guards(c)
 		}
 	}
@@ -121,15 +131,13 @@ func shares(counts map[string]int) []Share {
 	return out
 }
 
-// rates counts what became of the units of a step.
+// rates counts what became of the units of the column before.
 func (p *Point) rates(r *diff.Report) {
-	p.Added.Of, p.Dropped.Of, p.Kept.Of = len(r.NewUnits), len(r.OldUnits), len(r.OldUnits)
+	p.Dropped.Of, p.Kept.Of = len(r.OldUnits), len(r.OldUnits)
 	for i := range r.Changes {
 		ch := &r.Changes[i]
 		switch {
 		case ch.Band != align.Confirmed:
-		case ch.Kind == diff.Added:
-			p.Added.N += len(ch.New)
 		case ch.Kind == diff.Dropped:
 			p.Dropped.N += len(ch.Old)
 		case len(ch.Old) > 0 && len(ch.New) > 0:

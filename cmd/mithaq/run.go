@@ -123,6 +123,10 @@ func (p *program) app() *cli.App {
 			p.listCommand(),
 			p.showCommand(),
 			p.compareCommand(),
+			p.timelineCommand(),
+			p.silenceCommand(),
+			p.trendsCommand(),
+			p.searchCommand(),
 			p.explainCommand(),
 			p.completionCommand(),
 			{

@@ -1,0 +1,533 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mithaq/corpus"
+	"mithaq/render"
+	"mithaq/timeline"
+)
+
+// defaultLast is how many statements a silence must have stood in.
+const defaultLast = 2
+
+func seriesFlag() cli.Flag {
+	return &cli.StringFlag{Name: "series", Aliases: []string{"s"}, Usage: "only this `SERIES` of the corpus, or the one whose name holds it"}
+}
+
+func termFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "term", Aliases: []string{"t"}, Usage: "count this `TERM` in each statement: words, or concept:ID; may be given several times"}
+}
+
+func noCacheFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "no-cache", Usage: "neither read nor write the cache in DIR/.mithaq", DisableDefaultText: true}
+}
+
+func lastFlag() cli.Flag {
+	return &cli.IntFlag{Name: "last", Aliases: []string{"k"}, Value: defaultLast, Usage: "silence: what stood in each of the last `K` statements before"}
+}
+
+func (p *program) timelineCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "timeline",
+		Usage:     "follow each commitment through the series of a corpus",
+		ArgsUsage: "DIR",
+		Description: "Writes where a series stands, what changed last, what fell silent, and the ledger of all lines. With --out FOLDER\n" +
+			"it writes pages and data: an index, a page for each step, ledger, silence and trends.",
+		Flags: []cli.Flag{
+			seriesFlag(), termFlag(), lastFlag(), noCacheFlag(),
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FOLDER` (html) or file instead of the screen"},
+			&cli.BoolFlag{Name: "force", Usage: "replace what --out names", DisableDefaultText: true},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "html, text, json or csv (default: html with --out, else text)"},
+			&cli.BoolFlag{Name: "all", Usage: "in text, lists in full", DisableDefaultText: true},
+		},
+		OnUsageError: usageError,
+		Action:       p.timeline,
+	}
+}
+
+func (p *program) silenceCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "silence",
+		Usage:     "list what stood in the last statements of a series and is absent now",
+		ArgsUsage: "DIR",
+		Flags: []cli.Flag{
+			seriesFlag(), lastFlag(), noCacheFlag(),
+			&cli.StringFlag{Name: "at", Usage: "absent from the statement of this `DATE` or ID instead of the latest"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, json or csv (default: text)"},
+		},
+		OnUsageError: usageError,
+		Action:       p.silence,
+	}
+}
+
+func (p *program) trendsCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "trends",
+		Usage:     "measure each statement of a series: length, themes, acts, force, what is new",
+		ArgsUsage: "DIR",
+		Flags: []cli.Flag{
+			seriesFlag(), termFlag(), noCacheFlag(),
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write the data to this `FILE`"},
+			&cli.BoolFlag{Name: "force", Usage: "replace what --out names", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "csv", Usage: "the data instead of the table", DisableDefaultText: true},
+		},
+		OnUsageError: usageError,
+		Action:       p.trends,
+	}
+}
+
+func (p *program) searchCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "search",
+		Usage:     "find statements and lines by words, concept, act or party, in all languages",
+		ArgsUsage: "DIR QUERY",
+		Description: "Words stand for all their forms; words that name a concept, for its names in English, Arabic and Korean.\n" +
+			"act:NAME, concept:ID and party:NAME (with _ for a space) narrow it: mithaq search DIR act:condemn party:north_korea",
+		Flags: []cli.Flag{
+			seriesFlag(),
+			&cli.BoolFlag{Name: "all", Usage: "all that was found", DisableDefaultText: true},
+		},
+		OnUsageError: usageError,
+		Action:       p.search,
+	}
+}
+
+// A reading is a corpus with the series that were asked for.
+type reading struct {
+	dir    string
+	corpus *corpus.Corpus
+	asked  []*corpus.Series
+}
+
+// read loads the corpus that a command names. The commands of a series take
+// exactly one folder.
+func (p *program) read(c *cli.Context, args []string, takes string) (*reading, error) {
+	if len(args) != 1 {
+		return nil, fmt.Errorf("%s takes %s; see mithaq help %s", c.Command.Name, takes, c.Command.Name)
+	}
+	r := &reading{dir: args[0]}
+	var err error
+	if r.corpus, err = corpus.LoadDir(r.dir); err != nil {
+		return nil, err
+	}
+	r.asked, err = choose(r.corpus, c.String("series"))
+	return r, err
+}
+
+// choose returns the series with a name, or the only one whose name holds it;
+// all if none is asked for.
+func choose(c *corpus.Corpus, name string) ([]*corpus.Series, error) {
+	if name == "" {
+		return c.Series, nil
+	}
+	var like []*corpus.Series
+	var names []string
+	for _, s := range c.Series {
+		if s.ID == name {
+			return []*corpus.Series{s}, nil
+		}
+		if strings.Contains(s.ID, name) {
+			like = append(like, s)
+		}
+		names = append(names, s.ID)
+	}
+	if len(like) == 1 {
+		return like, nil
+	}
+	return nil, fmt.Errorf("no series %q, or more than one that holds it; the series are %s", name, strings.Join(names, ", "))
+}
+
+// built are the timelines of the series that were asked for.
+type built struct {
+	views  []*render.SeriesView
+	caches []*cache
+}
+
+// build follows the series, with the caches of the folder unless they are not
+// wanted. It tells the terminal how far it is.
+func (p *program) build(c *cli.Context, r *reading) (*built, error) {
+	b := &built{}
+	total := 0
+	for _, s := range r.asked {
+		total += timeline.Comparisons(s)
+	}
+	bar := p.progress(total, "comparing")
+	defer bar.close()
+	program := ""
+	if r.dir != "" && !c.Bool("no-cache") {
+		lexicon := ""
+		if r.corpus.Lexicon != "" {
+			lexicon = filepath.Join(r.dir, filepath.FromSlash(r.corpus.Lexicon))
+		}
+		var err error
+		if program, err = programHash(lexicon); err != nil {
+			program = ""
+		}
+	}
+	views, caches, errs := make([]*render.SeriesView, len(r.asked)), make([]*cache, len(r.asked)), make([]error, len(r.asked))
+	one := func(i int) {
+		s := r.asked[i]
+		if errs[i] = c.Context.Err(); errs[i] != nil {
+			return
+		}
+		if program != "" {
+			caches[i] = openCache(filepath.Join(r.dir, ".mithaq", "cache", fileName(s.ID)), program)
+		}
+		work := caches[i].work(bar.step)
+		work.Canceled = c.Context.Err
+		t, err := timeline.Build(s, work)
+		if err != nil {
+			errs[i] = err
+			return
+		}
+		v := &render.SeriesView{Timeline: t, Last: defaultLast, At: len(t.Columns) - 1}
+		for _, name := range c.StringSlice("term") {
+			term, err := t.Count(name)
+			if err != nil {
+				errs[i] = fmt.Errorf("--term %q: %w", name, err)
+				return
+			}
+			v.Terms = append(v.Terms, term)
+		}
+		views[i] = v
+	}
+	if len(r.asked) == 1 {
+		one(0) // its comparisons are spread over the processors
+	} else {
+		each(len(r.asked), one)
+	}
+	if err := c.Context.Err(); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(unique(errs)...); err != nil {
+		return nil, err
+	}
+	b.views, b.caches = views, caches
+	return b, nil
+}
+
+// unique drops errors that say the same.
+func unique(errs []error) (out []error) {
+	for _, err := range errs {
+		if err != nil && !slices.ContainsFunc(out, func(e error) bool { return e.Error() == err.Error() }) {
+			out = append(out, err)
+		}
+	}
+	return out
+}
+
+// keep writes the caches. That they cannot be used or written costs time, not
+// results: it is told and no error.
+func (p *program) keep(b *built) {
+	for _, k := range b.caches {
+		if k == nil {
+			continue
+		}
+		if k.problem != nil {
+			fmt.Fprintf(p.errs, "mithaq: %s\n", visible(k.problem.Error()))
+		}
+		if err := k.save(); err != nil {
+			fmt.Fprintf(p.errs, "mithaq: %s; the next run compares again (--no-cache does without)\n", visible(err.Error()))
+			return // one such message will do
+		}
+	}
+}
+
+// silenceOf finds what fell silent in a column, and what other series of the
+// corpus say near it.
+func silenceOf(v *render.SeriesView, at, last int, others []*timeline.Column) {
+	v.At, v.Last = at, last
+	v.Silent = v.SilentAt(at, last)
+	if others != nil {
+		v.Siblings = v.Timeline.Siblings(v.Silent, others)
+	}
+}
+
+// latest returns the latest columns of all series but one.
+func latest(c *corpus.Corpus, but string, work timeline.Work) ([]*timeline.Column, error) {
+	out := []*timeline.Column{}
+	for _, s := range c.Series {
+		if s.ID == but {
+			continue
+		}
+		col, err := timeline.Latest(s, work)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, col)
+	}
+	return out, nil
+}
+
+// fileName makes a name for a file or folder of the name of a series: letters,
+// digits and hyphens as they are; where that loses something, with a hash.
+func fileName(id string) string {
+	safe := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' {
+			return r
+		}
+		return '-'
+	}, id)
+	if safe == id && len(id) < 100 && id != "" {
+		return id
+	}
+	return fmt.Sprintf("%.60s-%x", safe, hashOf(id, nil))[:min(len(safe), 60)+9]
+}
+
+func (p *program) timeline(c *cli.Context) error {
+	r, err := p.read(c, c.Args().Slice(), "one corpus folder")
+	if err != nil {
+		return err
+	}
+	format, out := c.String("format"), c.String("out")
+	switch format {
+	case "html":
+		if out == "" {
+			return errors.New("pages need a folder: name one with --out, or ask for --format text")
+		}
+	case "text", "json", "csv":
+	case "":
+		format = "text"
+		if out != "" {
+			format = "html"
+		}
+	default:
+		return fmt.Errorf("no format %q; it is html, text, json or csv", format)
+	}
+	last := c.Int("last")
+	if last < 1 {
+		return fmt.Errorf("--last %d: it takes at least one statement to fall silent after", last)
+	}
+	if out != "" {
+		if err := free(out, format == "html", c.Bool("force")); err != nil {
+			return err
+		}
+	}
+	b, err := p.build(c, r)
+	if err != nil {
+		return err
+	}
+	var columns []*timeline.Column
+	for _, v := range b.views {
+		columns = append(columns, &v.Columns[len(v.Columns)-1])
+	}
+	for i, v := range b.views {
+		others := slices.Concat(columns[:i], columns[i+1:])
+		if len(b.views) == 1 && len(r.corpus.Series) > 1 {
+			if others, err = latest(r.corpus, v.Series.ID, b.caches[i].work(nil)); err != nil {
+				return err
+			}
+		}
+		silenceOf(v, len(v.Columns)-1, last, others)
+	}
+	defer p.keep(b)
+	var buf bytes.Buffer
+	switch format {
+	case "json":
+		err = render.TimelineJSON(&buf, b.views)
+	case "csv":
+		err = render.LedgerCSV(&buf, b.views)
+	case "text":
+		width, isTerminal := terminal(p.out)
+		for i, v := range b.views {
+			if i > 0 {
+				buf.WriteString("\n")
+			}
+			opt := render.TextOptions{Width: width, Color: color(isTerminal && out == ""), All: c.Bool("all")}
+			err = errors.Join(err, render.TimelineText(&buf, v, opt))
+		}
+	default:
+		err = errors.New("pages are not written yet")
+	}
+	if err != nil {
+		return err
+	}
+	return p.deliver(buf.Bytes(), out, c.Bool("force"))
+}
+
+// deliver writes to a file, or to the screen if none is named.
+func (p *program) deliver(data []byte, out string, force bool) error {
+	if out != "" {
+		return writeFile(out, data, force)
+	}
+	_, err := p.out.Write(data)
+	return err
+}
+
+// free checks, before long work is done, that what --out names can be written.
+func free(out string, folder, force bool) error {
+	info, err := os.Stat(out)
+	switch {
+	case err != nil:
+		return nil
+	case folder && !info.IsDir():
+		return fmt.Errorf("%s: is a file; name a folder", out)
+	case !folder && info.IsDir():
+		return fmt.Errorf("%s: is a folder; name a file in it", out)
+	case !folder && !force:
+		return fmt.Errorf("%s: exists already; give another name, or --force to replace it", out)
+	}
+	return nil
+}
+
+// only returns the series of a command that works on one.
+func only(r *reading, command string) (*corpus.Series, error) {
+	if len(r.asked) == 1 {
+		return r.asked[0], nil
+	}
+	var names []string
+	for _, s := range r.asked {
+		names = append(names, s.ID)
+	}
+	return nil, fmt.Errorf("%s needs --series; the series of %s are %s", command, r.dir, strings.Join(names, ", "))
+}
+
+func (p *program) silence(c *cli.Context) error {
+	r, err := p.read(c, c.Args().Slice(), "one corpus folder")
+	if err != nil {
+		return err
+	}
+	format := c.String("format")
+	if !slices.Contains([]string{"", "text", "json", "csv"}, format) {
+		return fmt.Errorf("no format %q; it is text, json or csv", format)
+	}
+	last := c.Int("last")
+	if last < 1 {
+		return fmt.Errorf("--last %d: it takes at least one statement to fall silent after", last)
+	}
+	s, err := only(r, "silence")
+	if err != nil {
+		return err
+	}
+	b, err := p.build(c, r)
+	if err != nil {
+		return err
+	}
+	v := b.views[0]
+	at := len(v.Columns) - 1
+	if asked := c.String("at"); asked != "" {
+		if at, err = columnOf(v.Timeline, asked); err != nil {
+			return err
+		}
+	}
+	if at == 0 {
+		return fmt.Errorf("series %s: nothing stands before %s; silence needs an earlier statement", s.ID, v.Columns[0].ID)
+	}
+	others, err := latest(r.corpus, s.ID, b.caches[0].work(nil))
+	if err != nil {
+		return err
+	}
+	silenceOf(v, at, last, others)
+	defer p.keep(b)
+	var buf bytes.Buffer
+	switch format {
+	case "json":
+		err = render.TimelineJSON(&buf, b.views)
+	case "csv":
+		err = render.SilenceCSV(&buf, b.views)
+	default:
+		width, isTerminal := terminal(p.out)
+		err = render.SilenceText(&buf, v, render.TextOptions{Width: width, Color: color(isTerminal)})
+	}
+	if err != nil {
+		return err
+	}
+	return p.deliver(buf.Bytes(), "", false)
+}
+
+// columnOf returns the column that a date, the beginning of one, or an ID
+// names.
+func columnOf(t *timeline.Timeline, asked string) (int, error) {
+	found, n := -1, 0
+	var days []string
+	for i := range t.Columns {
+		day := t.Columns[i].Date.Format("2006-01-02")
+		if t.Columns[i].ID == asked || day == asked {
+			return i, nil
+		}
+		if strings.HasPrefix(day, asked) {
+			found, n = i, n+1
+		}
+		days = append(days, day)
+	}
+	if n == 1 {
+		return found, nil
+	}
+	return 0, fmt.Errorf("--at %s: no such statement, or more than one; the series has %s", asked, strings.Join(days, ", "))
+}
+
+func (p *program) trends(c *cli.Context) error {
+	r, err := p.read(c, c.Args().Slice(), "one corpus folder")
+	if err != nil {
+		return err
+	}
+	out := c.String("out")
+	if out != "" {
+		if err := free(out, false, c.Bool("force")); err != nil {
+			return err
+		}
+	}
+	b, err := p.build(c, r)
+	if err != nil {
+		return err
+	}
+	defer p.keep(b)
+	var buf bytes.Buffer
+	if c.Bool("csv") || out != "" {
+		err = render.TrendsCSV(&buf, b.views)
+	} else {
+		width, isTerminal := terminal(p.out)
+		for i, v := range b.views {
+			if i > 0 {
+				buf.WriteString("\n")
+			}
+			err = errors.Join(err, render.TrendsText(&buf, v, render.TextOptions{Width: width, Color: color(isTerminal)}))
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return p.deliver(buf.Bytes(), out, c.Bool("force"))
+}
+
+func (p *program) search(c *cli.Context) error {
+	args := c.Args().Slice()
+	if len(args) < 2 {
+		return errors.New("search takes a corpus folder and what is looked for; see mithaq help search")
+	}
+	query, err := timeline.NewQuery(strings.Join(args[1:], " "))
+	if err != nil {
+		return err
+	}
+	r, err := p.read(c, args[:1], "a corpus folder and what is looked for")
+	if err != nil {
+		return err
+	}
+	var sts []*corpus.Statement
+	for _, s := range r.asked {
+		sts = append(sts, s.Statements...)
+	}
+	index, err := timeline.Search(sts, timeline.Work{})
+	if err != nil {
+		return err
+	}
+	if err := c.Context.Err(); err != nil {
+		return err
+	}
+	width, isTerminal := terminal(p.out)
+	var buf bytes.Buffer
+	if err := render.SearchText(&buf, index.Find(query), render.TextOptions{Width: width, Color: color(isTerminal), All: c.Bool("all")}); err != nil {
+		return err
+	}
+	_, err = p.out.Write(buf.Bytes())
+	return err
+}

@@ -1,0 +1,202 @@
+package render
+
+import "mithaq/timeline"
+
+// TimelineLabels are the words of the pages of a series in one language, as
+// Labels are those of a comparison.
+type TimelineLabels struct {
+	Kicker, Headline  string // {title}
+	Deck              string // {statements}, {from}, {to}, {units}, {threads}, {standing}
+	DeckOne           string // instead, of a single statement
+	Standing          string // what the last column says; {date}
+	StandingWhy       string
+	StandingNone      string
+	Since             string // {from}, {n} of {all} statements
+	Last, LastWhy     string // what changed in the last step; {old}, {new}
+	LastNone          string
+	LastOne           string // instead, of a single statement
+	Silence           string // {date}
+	SilenceWhy        string // {k} statements before
+	SilenceNone       string
+	SilenceShort      string // {k} asked, {have} there are
+	SilenceMaybe      string
+	SilenceMaybeWhy   string
+	SilencePart       string // the column is a {kind}
+	Stood             string // {n} of {all} statements, {from} to {until}
+	Wording           string // last wording, of {date}
+	Near              string // nearest in {date}
+	NearWords         string // nearest by common words only
+	NearNone          string
+	Siblings          string // heading of lines in other series
+	SiblingsNone      string
+	Ledger, LedgerWhy string
+	LedgerMore        string // {n} more lines that one statement alone says
+	LedgerColumns     string // {n} earlier columns do not fit
+	Key               string // before the signs
+	Trends, TrendsWhy string
+	TrendsNone        string
+	Terms, TermNever  string
+	TermConcept       string // {id}
+	TermUnknown       string // not counted in this language
+	Care              string // heading of the guards
+	Steps, StepsWhy   string
+	Pairs, PairsWhy   string // the matrix of pages
+	PairMissing       string // how a page that is not written is made
+	Witnesses         string // {n} more texts of the day
+	Data              string
+	Columns           map[string]string // heads of trend columns
+	OtherSeries       string
+	Hits, HitsNone    string // {n}
+	HitsMore          string // {n} more
+	Outside           string // a hit outside all units
+	Threads           string // {n}
+	Merged, SplitOff  string // {label}
+	Unsure            string
+	MethodText        []string
+	CorpusTitle       string
+	CorpusWhy         string // {n} series
+	SeriesLine        string // {statements}, {from}, {to}, {threads}
+	Fates             map[timeline.Fate]string
+	FateWhy           map[timeline.Fate]string // one line each, for the key
+	Themes            string                   // head of the table of themes
+	ThemeNone         string
+	LedgerPage        string
+	OneSeriesOnly     string
+}
+
+var englishTimeline = TimelineLabels{
+	Kicker:          "timeline of a series",
+	Headline:        "{title}",
+	Deck:            "{statements} statements from {from} to {to}: {units} commitments and positions make *{threads} lines*, of which the last statement says {standing}.",
+	DeckOne:         "One statement, of {from}: {units} commitments and positions. With a second one there will be something to compare.",
+	Standing:        "Where the series stands: {date}",
+	StandingWhy:     "The lines of the last statement that have stood longest.",
+	StandingNone:    "The last statement says nothing that an earlier one said.",
+	Since:           "since {from}, in {n} of {all} statements",
+	Last:            "What changed last: {old} to {new}",
+	LastWhy:         "Only links that are sure. The step has its own page with all quotations and reasons.",
+	LastNone:        "Nothing that was said before became firmer, softer or different.",
+	LastOne:         "There is one statement only: nothing has changed yet.",
+	Silence:         "Fell silent in {date}",
+	SilenceWhy:      "What stood in each of the last {k} statements before and is absent now. Nothing in the text comes near; the nearest line is shown so that you can see for yourself.",
+	SilenceNone:     "Nothing that stood in each of the last {k} statements is absent for sure.",
+	SilenceShort:    "Asked for {k} statements before; there are {have}.",
+	SilenceMaybe:    "Not found in these words",
+	SilenceMaybeWhy: "It stood as long, and something in the text comes near. Compare before you say that it is gone.",
+	SilencePart:     "This text is a {kind}, which need not hold all that was agreed: absence from it means nothing.",
+	Stood:           "in {n} statements, {from} to {until}",
+	Wording:         "last said in {date}",
+	Near:            "nearest in {date}",
+	NearWords:       "most words in common",
+	NearNone:        "Nothing in {date} comes near.",
+	Siblings:        "Other series say something near",
+	SiblingsNone:    "No other series says anything near.",
+	Ledger:          "The ledger",
+	LedgerWhy:       "A row for each line that more than one statement says, a column for each statement.",
+	LedgerMore:      "Lines that one statement alone says, not shown here: {n}",
+	LedgerColumns:   "Earlier statements that do not fit on the screen: {n}",
+	Key:             "Signs",
+	Trends:          "Trends",
+	TrendsWhy:       "Rates are shares of commitments and positions; only what is sure counts. Gone and kept are of the statement before; new is what no earlier one says, again what one said before a silence. New words: runs of four words that no earlier statement of the series has.",
+	TrendsNone:      "no value",
+	Terms:           "Terms",
+	TermNever:       "“{term}” never occurs in this series.",
+	TermConcept:     "counted as the concept {id}, in all languages",
+	TermUnknown:     "not counted: another language",
+	Care:            "Compare with care",
+	Steps:           "Step by step",
+	StepsWhy:        "A page for each step, with both texts in full.",
+	Pairs:           "Any two statements",
+	PairsWhy:        "A sign stands where a page is written. Any other two are one command away:",
+	PairMissing:     "mithaq compare OLD NEW --out report.html",
+	Witnesses:       "other texts of the day: {n}",
+	Data:            "Data",
+	OtherSeries:     "All series",
+	Hits:            "Found: {n}",
+	HitsNone:        "Nothing holds all that was asked for.",
+	HitsMore:        "{n} more; --all lists them",
+	Outside:         "outside commitments",
+	Threads:         "{n} lines",
+	Merged:          "now said in: {label}",
+	SplitOff:        "was part of: {label}",
+	Unsure:          "please check",
+	MethodText: []string{
+		"Each statement is compared with the one before it, and once more with the last wording of everything that had fallen silent in the five columns before. Confirmed links that share enough words carry a line on; where two lines meet, the one with fewer words in common ends there and says into which it merged.",
+		"Absent is what no link holds. It is called dropped only if both comparisons find nothing near and no line of the new text has as many words in common. Beside a report or digest nothing is called dropped, firmer or softer.",
+		"Force is an editorial judgement about the genre, from 1 (explore, note) to 5 (ironclad, shall). The program reads words, not intentions. Each quotation is exact.",
+	},
+	CorpusTitle:   "Timelines",
+	CorpusWhy:     "Series: {n}.",
+	SeriesLine:    "{statements} statements, {from} to {to}, {threads} lines",
+	Themes:        "Themes",
+	ThemeNone:     "no theme named",
+	LedgerPage:    "the ledger with all quotations",
+	OneSeriesOnly: "the only series",
+	Columns: map[string]string{
+		"date": "Statement", "words": "Words", "units": "Lines", "force": "Mean force", "range": "Range", "added": "New", "again": "Again", "dropped": "Gone", "kept": "Kept",
+		"novelty": "New words", "specific": "With figure, date or treaty",
+	},
+	Fates: map[timeline.Fate]string{
+		timeline.Born: "new", timeline.Kept: "kept", timeline.Reworded: "reworded", timeline.Strengthened: "firmer", timeline.Weakened: "softer",
+		timeline.Shifted: "shifted", timeline.Reversed: "turned round", timeline.Split: "split off", timeline.Revived: "said again",
+		timeline.Merged: "in another line", timeline.Silent: "silent", timeline.Possible: "perhaps said in other words", timeline.NotReported: "not reported", timeline.Dropped: "dropped",
+	},
+}
+
+// fateSign says what became of a line without words or colour.
+func fateSign(f timeline.Fate) string {
+	switch f {
+	case timeline.Born:
+		return "+"
+	case timeline.Kept:
+		return "="
+	case timeline.Reworded:
+		return "≈"
+	case timeline.Strengthened:
+		return "▲"
+	case timeline.Weakened:
+		return "▼"
+	case timeline.Shifted:
+		return "⇄"
+	case timeline.Reversed:
+		return "↺"
+	case timeline.Split:
+		return "<"
+	case timeline.Revived:
+		return "*"
+	case timeline.Merged:
+		return ">"
+	case timeline.Silent:
+		return "·"
+	case timeline.Possible:
+		return "?"
+	case timeline.NotReported:
+		return "○"
+	case timeline.Dropped:
+		return "−"
+	}
+	return " "
+}
+
+// fates lists the fates in the order of a key.
+var fates = [...]timeline.Fate{timeline.Born, timeline.Kept, timeline.Reworded, timeline.Strengthened, timeline.Weakened, timeline.Shifted, timeline.Reversed,
+	timeline.Split, timeline.Revived, timeline.Merged, timeline.Possible, timeline.Dropped, timeline.Silent, timeline.NotReported}
+
+// fateClass is the class of a fate on a page.
+func fateClass(f timeline.Fate) markup {
+	switch f {
+	case timeline.Born, timeline.Split, timeline.Revived:
+		return "added"
+	case timeline.Strengthened:
+		return "firmer"
+	case timeline.Weakened:
+		return "softer"
+	case timeline.Shifted, timeline.Reversed:
+		return "shifted"
+	case timeline.Dropped:
+		return "dropped"
+	case timeline.Possible:
+		return "maybe"
+	}
+	return "kept"
+}

@@ -1,0 +1,420 @@
+package render
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"mithaq/timeline"
+)
+
+// TimelineText writes a timeline for a terminal: where the series stands, what
+// changed last, what fell silent, and the ledger as a table of signs. Long
+// lists are cut unless opt.All is set; each cut says so.
+func TimelineText(w io.Writer, v *SeriesView, opt TextOptions) error {
+	t := &timelineText{newTerm(opt), newTview(v), opt}
+	t.head()
+	t.standingText()
+	t.lastText()
+	t.silenceText()
+	t.ledgerText()
+	t.careText()
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+// SilenceText writes what fell silent in one column for a terminal.
+func SilenceText(w io.Writer, v *SeriesView, opt TextOptions) error {
+	t := &timelineText{newTerm(opt), newTview(v), opt}
+	t.opt.All = true
+	t.para("", run{bold, t.title(), true})
+	t.silenceText()
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+// TrendsText writes the trends of a series for a terminal.
+func TrendsText(w io.Writer, v *SeriesView, opt TextOptions) error {
+	t := &timelineText{newTerm(opt), newTview(v), opt}
+	t.para("", run{bold, t.title(), true})
+	t.trendsText()
+	t.careText()
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+type timelineText struct {
+	*term
+	*tview
+	opt TextOptions
+}
+
+func (t *timelineText) head() {
+	t.para("", run{faint, t.t.Kicker, false})
+	t.para("", run{bold, t.title(), true})
+	if len(t.Series.Parties) > 0 {
+		t.para("", run{faint, strings.Join(t.Series.Parties, ", "), true})
+	}
+	t.para("", t.strong(t.deck())...)
+}
+
+func (t *timelineText) section(name string) {
+	t.nl()
+	t.para("", run{bold, strings.ToUpper(name), false})
+}
+
+// cut says how many entries of a list are shown, and writes how many are not.
+func (t *timelineText) cut(n, most int) int {
+	if t.opt.All || n <= most+1 {
+		return n
+	}
+	return most
+}
+
+func (t *timelineText) folded(n, shown int) {
+	if shown < n {
+		t.para("  ", run{faint, fill(t.l.Folded, "n", count(n-shown)), false})
+	}
+}
+
+func (t *timelineText) standingText() {
+	t.section(fill(t.t.Standing, "date", t.day(t.end())))
+	list := t.standing()
+	if len(list) == 0 {
+		t.para("", run{plainStyle, t.t.StandingNone, false})
+	}
+	n := t.cut(len(list), listed)
+	for _, i := range list[:n] {
+		th := &t.Threads[i]
+		t.hang("", "  ", run{blueStyle, strconv.Itoa(th.Stood), false}, run{plainStyle, " ", false}, run{plainStyle, th.Label, true},
+			run{faint, " · " + t.since(th) + " · " + t.act(th, t.end()) + " · " + th.ID, false})
+	}
+	t.folded(len(list), n)
+}
+
+func (t *timelineText) lastText() {
+	if len(t.Columns) == 1 {
+		t.nl()
+		t.para("", run{plainStyle, t.t.LastOne, false})
+		return
+	}
+	e := t.end()
+	t.section(fill(t.t.Last, "old", t.names[e-1], "new", t.names[e]))
+	list := t.changed()
+	if len(list) == 0 {
+		t.para("", run{plainStyle, t.t.LastNone, false})
+	}
+	n := t.cut(len(list), listed)
+	left := 0
+	for _, name := range t.names {
+		left = max(left, columns(name))
+	}
+	for _, i := range list[:n] {
+		th := &t.Threads[i]
+		cell := &th.Cells[e]
+		t.hang("", "  ", run{fateStyle(cell.Fate), fateSign(cell.Fate) + "\u00A0" + t.fate(cell), false}, run{plainStyle, ": ", false}, run{bold, th.Label, true},
+			run{faint, " · " + t.since(th) + " · " + th.ID, false})
+		for _, c := range []int{earlier(th, e), e} {
+			if c >= 0 {
+				t.quoted(t.names[c], left, t.Quote(th, c), t.act(th, c))
+			}
+		}
+	}
+	t.folded(len(list), n)
+}
+
+// quoted writes a quotation beside its date; without opt.All in one line.
+func (t *timelineText) quoted(name string, left int, quote, act string) {
+	indent := "  " + pad(name, left) + "  "
+	room := t.width - columns(indent) - columns(act) - 3
+	if !t.opt.All {
+		quote = shorten(quote, room)
+	}
+	t.para(indent, run{plainStyle, squeeze(quote), true}, run{faint, " · " + act, false})
+}
+
+func (t *timelineText) silenceText() {
+	if t.At == 0 {
+		return
+	}
+	t.section(fill(t.t.Silence, "date", t.day(t.At)))
+	k := min(t.Last, t.At)
+	if t.Last > t.At {
+		t.para("", run{faint, fill(t.t.SilenceShort, "k", count(t.Last), "have", count(t.At)), false})
+	}
+	if kind := t.Columns[t.At].Kind; !kind.Whole() {
+		t.para("! ", run{amberStyle, fill(t.t.SilencePart, "kind", named(t.l.StatementKinds, kind)), false})
+	}
+	sure := 0
+	for _, s := range t.Silent {
+		if s.Sure {
+			sure++
+		}
+	}
+	why := t.t.SilenceWhy
+	if sure == 0 {
+		why = t.t.SilenceNone
+	}
+	t.para("", run{faint, fill(why, "k", count(k)), false})
+	shown := 0
+	for i, s := range t.Silent {
+		if i == sure && i < len(t.Silent) {
+			t.nl()
+			t.para("", run{bold, t.t.SilenceMaybe + ": " + count(len(t.Silent)-sure), false})
+			t.para("", run{faint, t.t.SilenceMaybeWhy, false})
+			t.folded(sure, shown)
+			shown = 0
+		}
+		if total := max(sure, 1); i < sure && shown >= t.cut(total, listed) || i >= sure && shown >= t.cut(len(t.Silent)-sure, listed/2) {
+			continue
+		}
+		shown++
+		t.oneSilence(i, &s)
+	}
+	if sure < len(t.Silent) {
+		t.folded(len(t.Silent)-sure, shown)
+	} else {
+		t.folded(sure, shown)
+	}
+}
+
+func (t *timelineText) oneSilence(i int, s *timeline.Silence) {
+	th := &t.Threads[s.Thread]
+	sign, st := "?", faint
+	if s.Sure {
+		sign, st = "−", redStyle
+	}
+	t.hang("", "  ", run{st, sign + " ", false}, run{bold, "“", false}, run{bold, squeeze(t.Quote(th, s.Until)), true}, run{bold, "”", false},
+		run{faint, " · " + fill(t.t.Stood, "n", count(s.Stood), "from", t.names[s.From], "until", t.names[s.Until]) + " · " + t.act(th, s.Until) + " · " + th.ID, false})
+	for k, n := range s.Near {
+		if k > 0 && !t.opt.All {
+			break
+		}
+		t.para("    ", run{faint, t.near(n) + ": ", false}, run{faint, squeeze(t.Columns[n.Column].Quote(n.Unit)), true})
+	}
+	if len(s.Near) == 0 {
+		t.para("    ", run{faint, fill(t.t.NearNone, "date", t.names[t.At]), false})
+	}
+	if t.Siblings == nil {
+		return
+	}
+	for _, b := range t.Siblings[i] {
+		t.para("    ", run{faint, t.t.Siblings + ", ", false}, run{faint, b.Column.ID, true}, run{faint, ": ", false}, run{faint, squeeze(b.Column.Quote(b.Unit)), true})
+	}
+}
+
+// near says how near something comes.
+func (v *tview) near(n timeline.Near) string {
+	s := fill(v.t.Near, "date", v.names[n.Column]) + ", "
+	if n.Score == 0 {
+		return s + v.t.NearWords
+	}
+	return s + fill(v.l.Likeness, "n", percent(n.Score))
+}
+
+// ledgerText is the matrix: a row of signs for each line, and the key.
+func (t *timelineText) ledgerText() {
+	t.section(t.t.Ledger)
+	rows, more := t.ledger(false)
+	t.para("", run{faint, t.t.LedgerWhy, false})
+	const cell = 3
+	label := max(20, min(60, t.width-cell*len(t.Columns)-8))
+	from := max(0, len(t.Columns)-(t.width-label-2)/cell)
+	if from > 0 {
+		t.para("", run{faint, fill(t.t.LedgerColumns, "n", count(from)), false})
+	}
+	years := run{faint, "", false}
+	for c := from; c < len(t.Columns); c++ {
+		years.text += " " + strconv.Itoa(t.Columns[c].Date.Year()%100 + 100)[1:]
+	}
+	t.row(run{plainStyle, strings.Repeat(" ", label), false}, years)
+	n := t.cut(len(rows), 3*listed)
+	for _, i := range rows[:n] {
+		th := &t.Threads[i]
+		signs := ""
+		for c := from; c < len(t.Columns); c++ {
+			signs += "  " + fateSign(th.Cells[c].Fate)
+		}
+		t.row(run{plainStyle, pad(shorten(th.Label, label-1), label), true}, run{plainStyle, signs, false})
+	}
+	t.folded(len(rows), n)
+	if more > 0 {
+		t.para("", run{faint, fill(t.t.LedgerMore, "n", count(more)), false})
+	}
+	key := t.t.Key + ":"
+	for _, f := range fates {
+		key += " " + fateSign(f) + "\u00A0" + strings.ReplaceAll(named(t.t.Fates, f), " ", "\u00A0") + ","
+	}
+	t.para("", run{faint, strings.TrimSuffix(key, ","), false})
+}
+
+func (t *timelineText) trendsText() {
+	t.section(t.t.Trends)
+	t.para("", run{faint, t.t.TrendsWhy, false})
+	heads := []string{"date", "words", "units", "force", "range", "added", "again", "dropped", "kept", "novelty", "specific"}
+	var rows [][]string
+	var head []string
+	for _, h := range heads {
+		head = append(head, t.t.Columns[h])
+	}
+	for i := range t.Terms {
+		head = append(head, clip(squeeze(t.Terms[i].Name), 24))
+	}
+	for c := range t.Columns {
+		p := &t.Points[c]
+		row := []string{t.names[c], count(p.Words), count(p.Units), mean(p.Force), forces(p), share(p.Added), share(p.Again), share(p.Dropped), share(p.Kept), share(p.Novelty), share(p.Specific)}
+		for i := range t.Terms {
+			x := "–"
+			if t.Terms[i].Known[c] {
+				x = count(t.Terms[i].Counts[c])
+			}
+			row = append(row, x)
+		}
+		rows = append(rows, row)
+	}
+	t.table(head, rows)
+	for i := range t.Terms {
+		term := &t.Terms[i]
+		if term.Concept != "" {
+			t.para("", run{faint, "“", false}, run{faint, clip(squeeze(term.Name), 80), true}, run{faint, "”: " + fill(t.t.TermConcept, "id", term.Concept), false})
+		}
+		total := 0
+		for _, n := range term.Counts {
+			total += n
+		}
+		if total == 0 {
+			t.para("! ", run{plainStyle, fill(t.t.TermNever, "term", clip(squeeze(term.Name), 80)), true})
+		}
+	}
+}
+
+// table writes rows of short cells, the first column to the left, the others
+// to the right. Where the screen is too narrow, each head gets words in several
+// lines, and then rows are written one under the other.
+func (t *term) table(head []string, rows [][]string) {
+	width := make([]int, len(head))
+	for i, h := range head {
+		for _, w := range strings.Fields(h) {
+			width[i] = max(width[i], min(columns(w), 12))
+		}
+		for _, r := range rows {
+			width[i] = max(width[i], columns(r[i]))
+		}
+	}
+	total := 0
+	for _, w := range width {
+		total += w + 2
+	}
+	if total > t.width {
+		for _, r := range rows {
+			t.nl()
+			t.para("", run{bold, r[0], true})
+			for i := 1; i < len(r); i++ {
+				if r[i] != "" {
+					t.para("  ", run{faint, head[i] + ": ", true}, run{plainStyle, r[i], false})
+				}
+			}
+		}
+		return
+	}
+	line := func(st style, cells []string) {
+		text := ""
+		for i, c := range cells {
+			if i == 0 {
+				text += pad(c, width[0])
+				continue
+			}
+			text += strings.Repeat(" ", 2+max(0, width[i]-columns(c))) + c
+		}
+		t.row(run{st, strings.TrimRight(text, " "), true})
+	}
+	lines := make([][]string, len(head)) // heads, a word or two to a line
+	most := 0
+	for i, h := range head {
+		for _, w := range strings.Fields(h) {
+			if columns(w) > width[i] {
+				w = shorten(w, width[i])
+			}
+			if k := len(lines[i]) - 1; k >= 0 && columns(lines[i][k])+1+columns(w) <= width[i] {
+				lines[i][k] += " " + w
+			} else {
+				lines[i] = append(lines[i], w)
+			}
+		}
+		most = max(most, len(lines[i]))
+	}
+	for k := range most {
+		cells := make([]string, len(head))
+		for i := range head {
+			if at := k - most + len(lines[i]); at >= 0 {
+				cells[i] = lines[i][at]
+			}
+		}
+		line(faint, cells)
+	}
+	for _, r := range rows {
+		line(plainStyle, r)
+	}
+}
+
+func (t *timelineText) careText() {
+	list := t.guards()
+	if len(list) == 0 {
+		return
+	}
+	t.section(t.t.Care)
+	n := t.cut(len(list), listed)
+	for _, g := range list[:n] {
+		t.para("! ", run{plainStyle, g, false})
+	}
+	t.folded(len(list), n)
+}
+
+// SearchText writes what a search found for a terminal.
+func SearchText(w io.Writer, hits []timeline.Hit, opt TextOptions) error {
+	t := &timelineText{newTerm(opt), &tview{l: &english, t: &englishTimeline}, opt}
+	if len(hits) == 0 {
+		t.para("", run{plainStyle, t.t.HitsNone, false})
+	} else {
+		t.para("", run{bold, fill(t.t.Hits, "n", count(len(hits))), false})
+	}
+	n := t.cut(len(hits), 20)
+	for i := range hits[:n] {
+		h := &hits[i]
+		where := t.t.Outside
+		para := 0
+		if h.Unit != nil {
+			where = named(t.l.Acts, h.Unit.Act) + " " + strconv.Itoa(h.Unit.Force)
+		}
+		for _, s := range h.Statement.Segments {
+			if s.Start <= h.Start && h.Start < s.End {
+				para = s.Para
+			}
+		}
+		t.nl()
+		t.para("", run{bold, h.Statement.ID, true}, run{faint, " " + t.l.Para + strconv.Itoa(para) + " · " + where, false})
+		t.para("  ", run{plainStyle, squeeze(h.Statement.Text[h.Start:h.End]), true})
+	}
+	if n < len(hits) {
+		t.nl()
+		t.para("", run{faint, fill(t.t.HitsMore, "n", count(len(hits)-n)), false})
+	}
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+func fateStyle(f timeline.Fate) style {
+	switch f {
+	case timeline.Strengthened:
+		return blueStyle
+	case timeline.Weakened:
+		return amberStyle
+	case timeline.Shifted, timeline.Reversed:
+		return pinkStyle
+	case timeline.Born, timeline.Split, timeline.Revived:
+		return greenStyle
+	case timeline.Dropped:
+		return redStyle
+	}
+	return faint
+}

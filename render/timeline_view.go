@@ -1,0 +1,240 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"mithaq/timeline"
+)
+
+// A SeriesView is a timeline with what a reader asked of it.
+type SeriesView struct {
+	*timeline.Timeline
+	Last     int                  // statements that a silence must have stood in
+	At       int                  // column of the silence; the last one on pages
+	Silent   []timeline.Silence   // in column At
+	Siblings [][]timeline.Sibling // by silence; nil if no other series was asked
+	Terms    []timeline.Term
+}
+
+// tview is a SeriesView made ready to be shown.
+type tview struct {
+	*SeriesView
+	l     *Labels
+	t     *TimelineLabels
+	names []string // short names of the columns
+}
+
+func newTview(v *SeriesView) *tview {
+	return &tview{SeriesView: v, l: &english, t: &englishTimeline, names: columnNames(v.Timeline, &english)}
+}
+
+// columnNames returns names for the columns that are as short as tells them
+// apart: years, months or days.
+func columnNames(t *timeline.Timeline, l *Labels) []string {
+	for _, name := range []func(time.Time) string{
+		func(d time.Time) string { return strconv.Itoa(d.Year()) },
+		func(d time.Time) string {
+			return l.Months[d.Month()-1][:min(3, len(l.Months[d.Month()-1]))] + " " + strconv.Itoa(d.Year())
+		},
+		l.date,
+	} {
+		out := make([]string, len(t.Columns))
+		seen := map[string]bool{}
+		for i := range t.Columns {
+			out[i] = name(t.Columns[i].Date)
+			seen[out[i]] = true
+		}
+		if len(seen) == len(out) {
+			return out
+		}
+	}
+	out := make([]string, len(t.Columns))
+	for i := range t.Columns {
+		out[i] = l.date(t.Columns[i].Date)
+	}
+	return out
+}
+
+// title is what a series is called.
+func (v *tview) title() string {
+	if v.Series.Title != "" {
+		return v.Series.Title
+	}
+	return v.Series.ID
+}
+
+// day is the date of a column in words.
+func (v *tview) day(c int) string { return v.l.date(v.Columns[c].Date) }
+
+// end is the last column.
+func (v *tview) end() int { return len(v.Columns) - 1 }
+
+func (v *tview) units() int {
+	n := 0
+	for i := range v.Columns {
+		n += len(v.Columns[i].Units)
+	}
+	return n
+}
+
+// deck is the sentence with the numbers that matter.
+func (v *tview) deck() string {
+	label := v.t.Deck
+	if len(v.Columns) == 1 {
+		label = v.t.DeckOne
+	}
+	standing := 0
+	for i := range v.Threads {
+		if v.Threads[i].Last == v.end() {
+			standing++
+		}
+	}
+	return fill(label, "statements", count(len(v.Columns)), "from", v.day(0), "to", v.day(v.end()), "units", count(v.units()), "threads", count(len(v.Threads)), "standing", count(standing))
+}
+
+// standing lists the threads that the last column says and an earlier one said,
+// longest standing first.
+func (v *tview) standing() []int {
+	var out []int
+	for i := range v.Threads {
+		if th := &v.Threads[i]; th.Last == v.end() && th.Stood > 1 {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int {
+		x, y := &v.Threads[a], &v.Threads[b]
+		return cmp.Or(cmp.Compare(y.Stood, x.Stood), cmp.Compare(x.First, y.First), cmp.Compare(v.force(b, v.end()), v.force(a, v.end())))
+	})
+	return out
+}
+
+// changed lists the threads that the last step changed, by what became of them.
+func (v *tview) changed() []int {
+	order := []timeline.Fate{timeline.Reversed, timeline.Weakened, timeline.Strengthened, timeline.Revived, timeline.Shifted}
+	var out []int
+	for i := range v.Threads {
+		if slices.Contains(order, v.Threads[i].Cells[v.end()].Fate) {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int {
+		x, y := &v.Threads[a], &v.Threads[b]
+		return cmp.Or(cmp.Compare(slices.Index(order, x.Cells[v.end()].Fate), slices.Index(order, y.Cells[v.end()].Fate)), cmp.Compare(y.Stood, x.Stood))
+	})
+	return out
+}
+
+// ledger lists the threads of the matrix: those that more than one column says,
+// or all, by their first column.
+func (v *tview) ledger(all bool) (rows []int, more int) {
+	for i := range v.Threads {
+		if all || v.Threads[i].Stood > 1 {
+			rows = append(rows, i)
+		} else {
+			more++
+		}
+	}
+	return rows, more
+}
+
+// force is the force with which a column says a thread; 0 if it does not.
+func (v *tview) force(thread, c int) int {
+	cell := &v.Threads[thread].Cells[c]
+	if len(cell.Units) == 0 {
+		return 0
+	}
+	return v.Columns[c].Units[cell.Units[0]].Force
+}
+
+// act names act and force of a thread in a column: "reaffirm 4".
+func (v *tview) act(th *timeline.Thread, c int) string {
+	if len(th.Cells[c].Units) == 0 {
+		return ""
+	}
+	u := &v.Columns[c].Units[th.Cells[c].Units[0]]
+	return named(v.l.Acts, u.Act) + " " + strconv.Itoa(u.Force)
+}
+
+// fate says in words what became of a thread in a column.
+func (v *tview) fate(cell *timeline.Cell) string {
+	s := named(v.t.Fates, cell.Fate)
+	if cell.Fate == timeline.Revived && cell.Change != nil {
+		if how := named(v.l.Kinds, cell.Change.Kind); how != s {
+			s += ", " + how
+		}
+	}
+	return s
+}
+
+// since says how long a thread has stood.
+func (v *tview) since(th *timeline.Thread) string {
+	return fill(v.t.Since, "from", v.names[th.First], "n", count(th.Stood), "all", count(len(v.Columns)))
+}
+
+// earlier is the last column before c that says the thread; -1 if none.
+func earlier(th *timeline.Thread, c int) int {
+	for c--; c >= 0 && len(th.Cells[c].Units) == 0; c-- {
+	}
+	return c
+}
+
+// guards lists the reasons for care of all columns, the same one once.
+func (v *tview) guards() []string {
+	var out []string
+	for c := range v.Points {
+		for _, g := range v.Points[c].Guards {
+			if g.Code == "digest" || g.Code == "report" {
+				if c > 0 && slices.ContainsFunc(v.Points[c-1].Guards, func(h timeline.Guard) bool { return h == g }) {
+					continue
+				}
+			}
+			out = append(out, v.names[c]+": "+g.Text)
+		}
+	}
+	return out
+}
+
+// share writes a ratio in hundredths; empty where there is nothing to divide.
+func share(r timeline.Ratio) string {
+	x, ok := r.Share()
+	if !ok {
+		return ""
+	}
+	return percent(x) + " %"
+}
+
+// mean writes the mean of a ratio with one decimal; empty where there is none.
+func mean(r timeline.Ratio) string {
+	x, ok := r.Share()
+	if !ok {
+		return ""
+	}
+	return strconv.FormatFloat(x, 'f', 1, 64)
+}
+
+// forces writes the range of forces, "1–5".
+func forces(p *timeline.Point) string {
+	if p.Units == 0 {
+		return ""
+	}
+	if p.Weakest == p.Firmest {
+		return strconv.Itoa(p.Weakest)
+	}
+	return strconv.Itoa(p.Weakest) + "–" + strconv.Itoa(p.Firmest)
+}
+
+// theme names a theme.
+func (v *tview) theme(id string) string {
+	if id == "" {
+		return v.t.ThemeNone
+	}
+	for _, t := range v.l.Themes {
+		if t.ID == id {
+			return t.Name
+		}
+	}
+	return id
+}
