@@ -12,7 +12,7 @@ import (
 // other languages call it: a class holds paraphrases ("dialogue", "talks") with
 // the words that are derived from them. It serves where texts of two languages
 // must meet; it is read on first use, since comparing two statements in one
-// language does without it.
+// language does without it. The zero value knows no class.
 type Thesaurus struct {
 	forms   *Phrases          // class by the matching keys of its forms
 	words   map[string]string // class by form of one word: of two words with one key ("import", "importance") each keeps its own
@@ -148,8 +148,11 @@ func (t *Thesaurus) IsAct(class string) bool { return t.acts[class] }
 // ones inside it, since what is a set phrase in one language is said word by
 // word in another ("resume talks").
 func (t *Thesaurus) Senses(toks []Token, dst []Sense) []Sense {
-	if t.runs != nil {
+	switch {
+	case t.runs != nil:
 		return t.within(toks, dst)
+	case t.forms == nil:
+		return dst
 	}
 	for i := 0; i < len(toks); i++ {
 		if toks[i].Kind == Punct {

@@ -28,10 +28,18 @@ type goldPair struct {
 	cells []cell
 }
 
+// A likening is how units of two statements are compared.
+type likening int
+
+const (
+	byWords    likening = iota
+	byMeaning           // as between two languages
+	byConcepts          // the same without the thesaurus
+)
+
 // goldPairs reads the annotated pairs of a folder of shared/gold beside the
-// repository; it skips the test if there is none. Pairs in one language are
-// read as if they were in two if across is set.
-func goldPairs(tb testing.TB, folder string, across bool) []*goldPair {
+// repository; it skips the test if there is none.
+func goldPairs(tb testing.TB, folder string, by likening) []*goldPair {
 	tb.Helper()
 	dir, err := filepath.Abs(".")
 	if err != nil {
@@ -78,11 +86,14 @@ func goldPairs(tb testing.TB, folder string, across bool) []*goldPair {
 			id := [2]string{g.Old, g.New}[s]
 			_, code, _ := strings.Cut(id, ".")
 			p.sides[s] = goldSide(tb, words[cmp.Or(code, "en")], filepath.Join(dir, "text", id+".md"))
-			if across {
+			switch by {
+			case byMeaning:
 				var err error
 				if p.sides[s].Thesaurus, err = p.sides[s].Table.Vocabulary.Pack.Thesaurus(); err != nil {
 					tb.Fatal(err)
 				}
+			case byConcepts:
+				p.sides[s].Thesaurus = &lang.Thesaurus{}
 			}
 			for _, u := range units {
 				start := strings.Index(p.sides[s].Table.Text, u.Quote)
@@ -466,15 +477,15 @@ func floors(confirmed, confirmedRecall, shown, shownRecall, sure, sureRecall, ne
 func TestFit(t *testing.T) {
 	for _, c := range []struct {
 		name   string
-		across bool
+		by     likening
 		model  *model
 		floors []floor
 	}{
-		{"one language", false, &fitted, floors(.90, .48, .84, .55, .90, .45, .62)},
-		{"two languages", true, &fittedAcross, floors(.87, .45, .78, .52, .90, .38, .60)},
+		{"one language", byWords, &fitted, floors(.90, .48, .84, .55, .90, .45, .62)},
+		{"two languages", byMeaning, &fittedAcross, floors(.87, .45, .78, .52, .90, .38, .60)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			pairs := goldPairs(t, "pairs", c.across)
+			pairs := goldPairs(t, "pairs", c.by)
 			m := fit(pairs, c.model)
 			if *printFit {
 				fmt.Printf("\tfirst:  %.3f,\n\tsecond: %.3f,\n\trivals: %.3f,\n\tnear:   %.3f,\n\talone:  %.3f,\n", m.first, m.second, m.rivals, m.near, m.alone)
@@ -522,27 +533,27 @@ func seriesOfPair(p *goldPair) string { return p.series }
 func TestOtherLanguages(t *testing.T) {
 	for _, c := range []struct {
 		folder string
-		across bool
+		by     likening
 		floors []floor
 	}{
-		{"pairs-ar", false, floors(.95, .80, .95, .80, .95, .70, 0)},
-		{"pairs-ko", false, floors(.95, .80, .95, .80, .95, .85, .9)},
-		{"pairs-x", true, floors(.95, .65, .95, .80, .95, .55, .90)},
+		{"pairs-ar", byWords, floors(.95, .80, .95, .80, .95, .70, 0)},
+		{"pairs-ko", byWords, floors(.95, .80, .95, .80, .95, .85, .9)},
+		{"pairs-x", byMeaning, floors(.95, .65, .95, .80, .95, .55, .90)},
 	} {
 		t.Run(c.folder, func(t *testing.T) {
 			var rest []*goldPair
-			for _, p := range goldPairs(t, "pairs", c.across) {
+			for _, p := range goldPairs(t, "pairs", c.by) {
 				if p.series != "ncg" {
 					rest = append(rest, p)
 				}
 			}
 			like := &fitted
-			if c.across {
+			if c.by == byMeaning {
 				like = &fittedAcross
 			}
 			m := fit(rest, like)
 			var all tally
-			for _, p := range goldPairs(t, c.folder, c.across) {
+			for _, p := range goldPairs(t, c.folder, c.by) {
 				s := p.score(m)
 				t.Logf("%-42s %v", p.name, s)
 				all.add(s)
@@ -554,6 +565,29 @@ func TestOtherLanguages(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestThesaurusGives switches the thesaurus off, in fitting and in reading, and
+// holds what it gives on the pairs in two languages.
+func TestThesaurusGives(t *testing.T) {
+	recall := func(by likening) float64 {
+		var rest []*goldPair
+		for _, p := range goldPairs(t, "pairs", by) {
+			if p.series != "ncg" {
+				rest = append(rest, p)
+			}
+		}
+		m := fit(rest, &fittedAcross)
+		var all tally
+		for _, p := range goldPairs(t, "pairs-x", by) {
+			all.add(p.score(m))
+		}
+		t.Log(all)
+		return ratio(all.confirmedRight, all.gold)
+	}
+	if with, without := recall(byMeaning), recall(byConcepts); with < without+.15 {
+		t.Errorf("confirmed links found with the thesaurus %.2f, without %.2f", with, without)
 	}
 }
 
