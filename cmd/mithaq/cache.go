@@ -107,7 +107,7 @@ func (c *cache) save() error {
 	if err := os.MkdirAll(filepath.Dir(c.file), 0o755); err != nil {
 		return fmt.Errorf("%s: cannot be written: %w", c.file, cause(err))
 	}
-	return writeFile(c.file, append([]byte(head), body.Bytes()...), true)
+	return writeBytes(c.file, append([]byte(head), body.Bytes()...), true)
 }
 
 // recall returns what is remembered under a key, or makes and remembers it.

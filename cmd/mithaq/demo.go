@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -68,7 +67,7 @@ func (p *program) demo(c *cli.Context) error {
 	}
 	fmt.Fprintf(p.out, "%s: %d reports\n\n", reports[0].New.Series, len(reports))
 	for i, pg := range pages {
-		if err := writeFile(pg.file, func(w io.Writer) error { _, err := w.Write(pg.data); return err }, true); err != nil {
+		if err := writeBytes(pg.file, pg.data, true); err != nil {
 			return err
 		}
 		fmt.Fprintf(p.out, "  %s\n", pg.file)

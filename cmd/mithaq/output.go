@@ -62,6 +62,11 @@ func writeFile(name string, write func(io.Writer) error, force bool) (err error)
 	return syncDir(dir)
 }
 
+// writeBytes is writeFile of what is there already.
+func writeBytes(name string, data []byte, force bool) error {
+	return writeFile(name, func(w io.Writer) error { _, err := w.Write(data); return err }, force)
+}
+
 // syncDir makes a rename in the folder last; file systems that cannot are left
 // to themselves.
 func syncDir(dir string) error {

@@ -357,7 +357,7 @@ func (p *program) timeline(c *cli.Context) error {
 // deliver writes to a file, or to the screen if none is named.
 func (p *program) deliver(data []byte, out string, force bool) error {
 	if out != "" {
-		return writeFile(out, data, force)
+		return writeBytes(out, data, force)
 	}
 	_, err := p.out.Write(data)
 	return err
