@@ -1,0 +1,299 @@
+package chart
+
+import (
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	gochart "github.com/wcharczuk/go-chart/v2"
+	"github.com/wcharczuk/go-chart/v2/drawing"
+)
+
+const (
+	threadColumn = 280 // left of the cells, for the labels of the threads
+	cellWidest   = 44
+	cellLeast    = 18
+	rowHeight    = 24
+	rowLine      = 15
+)
+
+func (c Matrix) checked() (Matrix, error) {
+	var err error
+	if c.Caption, err = c.Caption.checked(); err != nil {
+		return c, err
+	}
+	if len(c.Columns) == 0 || len(c.Rows) == 0 {
+		return c, c.errorf("%w: %d statements, %d threads", ErrEmpty, len(c.Columns), len(c.Rows))
+	}
+	if c.Levels == 0 {
+		c.Levels = 5
+	}
+	if c.Levels < 1 || c.Levels > 9 {
+		return c, c.errorf("%d shades: must be 1 to 9", c.Levels)
+	}
+	for i, col := range c.Columns {
+		if col.Date.IsZero() {
+			return c, c.errorf("statement %d has no date", i+1)
+		}
+	}
+	for i, r := range c.Rows {
+		label := brief(r.Label, 80)
+		if len(r.Cells) != len(c.Columns) {
+			return c, c.errorf("thread %d (%s) has %d cells, and there are %d statements", i+1, label, len(r.Cells), len(c.Columns))
+		}
+		for k, one := range r.Cells {
+			if one.Level < 0 || one.Level > c.Levels {
+				return c, c.errorf("thread %d (%s) has level %d at %s: must be 0 to %d", i+1, label, one.Level, iso(c.Columns[k].Date), c.Levels)
+			}
+			if utf8.RuneCountInString(one.Sign) > 3 {
+				return c, c.errorf("thread %d (%s) has the sign %q at %s: at most three characters", i+1, label, brief(one.Sign, 20), iso(c.Columns[k].Date))
+			}
+		}
+	}
+	return c, nil
+}
+
+func (c Matrix) draw() (*scene, error) {
+	c, err := c.checked()
+	if err != nil {
+		return nil, err
+	}
+	slot := max(cellLeast, min(cellWidest, (pageWidth-margin-threadColumn-margin)/len(c.Columns)))
+	width := max(pageWidth, margin+threadColumn+slot*len(c.Columns)+margin)
+	t := newTypesetter()
+	var notes []noted
+	for _, col := range c.Columns {
+		if col.Note != "" {
+			notes = append(notes, noted{iso(col.Date), col.Note})
+		}
+	}
+	f := c.frame(t, width, notes)
+	s := newScene(c.described(), width, 0, t)
+
+	// The days stand upright above the columns, the years over them.
+	upright := 0.0
+	for _, col := range c.Columns {
+		upright = math.Max(upright, t.width(s.label(c.day(col.Date), labelSize)))
+	}
+	labels := make([][]setting, len(c.Rows))
+	tops := make([]float64, len(c.Rows)+1) // of the rows, from the top of the box
+	for i, r := range c.Rows {
+		text := brief(r.Label, longest)
+		labels[i] = t.wrap(setting{text: text, size: labelSize, rtl: rightToLeft(text)}, threadColumn-14, 2)
+		tops[i+1] = tops[i] + rowHeight + float64(rowLine*(max(1, len(labels[i]))-1))
+	}
+	keys := c.keys(t, f)
+	legend := 0
+	if len(keys) > 0 {
+		legend = keyLine * (keys[len(keys)-1].row + 1)
+	}
+
+	box := gochart.Box{Top: f.top() + 34 + int(upright), Left: margin + threadColumn}
+	box.Right, box.Bottom = box.Left+slot*len(c.Columns), box.Top+int(tops[len(c.Rows)])
+	s.height = box.Bottom + 14 + legend + 12 + f.bottom()
+
+	x := gochart.ContinuousRange{Min: 0, Max: float64(len(c.Columns))}
+	y := gochart.ContinuousRange{Min: 0, Max: tops[len(c.Rows)]}
+	err = plot(s, box, x, y, layer(func(box gochart.Box, x, _ gochart.Range) {
+		left := func(k int) float64 { return float64(box.Left + x.Translate(float64(k))) }
+		s.columns(c.Columns, left, float64(box.Top), upright)
+		for i, r := range c.Rows {
+			top, bottom := float64(box.Top)+tops[i], float64(box.Top)+tops[i+1]
+			s.stroke(margin, bottom, float64(box.Right), bottom, pen{stroke: rule, width: 1})
+			s.rowLabel(labels[i], top, bottom)
+			s.row(c, r, left, top, bottom)
+		}
+	}))
+	if err != nil {
+		return nil, c.errorf("%w", err)
+	}
+	s.legend(keys, float64(box.Bottom+14), c.Levels)
+	f.draw(s)
+	return s, nil
+}
+
+func (c Matrix) described() Caption {
+	if c.Desc == "" {
+		var b strings.Builder
+		for _, r := range c.Rows {
+			b.WriteString(r.Label + ":")
+			for k, one := range r.Cells {
+				if one.Level > 0 {
+					b.WriteString(" " + iso(c.Columns[k].Date) + " " + one.sign() + ";")
+				}
+			}
+			b.WriteString(" ")
+			if b.Len() > 8000 {
+				break
+			}
+		}
+		c.Desc = brief(strings.TrimSpace(b.String()), 4000)
+	}
+	return c.Caption
+}
+
+// sign is what stands in the cell.
+func (c Cell) sign() string {
+	if s := clean(c.Sign); s != "" {
+		return s
+	}
+	return strconv.Itoa(c.Level)
+}
+
+// columns sets the dates above the cells, and a ring where a note stands.
+func (s *scene) columns(columns []Column, left func(int) float64, top, upright float64) {
+	year, end := 0, 0.0
+	for k, col := range columns {
+		mid := (left(k) + left(k+1)) / 2
+		day := s.label(s.caption.day(col.Date), labelSize)
+		s.marks = append(s.marks, mark{text: day, ink: soft, x: mid + 4, y: top - 12, width: s.type_.width(day), turn: -math.Pi / 2})
+		if col.Note != "" {
+			s.round(mid, top-5, 3)
+			s.end(pen{fill: paper, stroke: soft, width: 1.2})
+		}
+		if y := col.Date.Year(); y != year {
+			text := s.label(strconv.Itoa(y), labelSize)
+			if w := s.type_.width(text); mid-w/2 >= end {
+				x := math.Min(mid, float64(s.width)-margin/2-w/2)
+				s.put(text, ink, x, top-upright-20, middle)
+				end = x + w/2 + 6
+			}
+			year = y
+		}
+	}
+}
+
+// rowLabel sets the label of a thread, at the side where its script begins.
+func (s *scene) rowLabel(lines []setting, top, bottom float64) {
+	y := (top+bottom)/2 - float64(rowLine*(len(lines)-1))/2 + 4
+	for _, l := range lines {
+		if l.rtl {
+			s.put(l, ink, margin+threadColumn-12, y, rightEdge)
+		} else {
+			s.put(l, ink, margin, y, leftEdge)
+		}
+		y += rowLine
+	}
+}
+
+// row draws the cells of a thread, and a thin line through a silence.
+func (s *scene) row(c Matrix, r Row, left func(int) float64, top, bottom float64) {
+	spoke := -1
+	for k, one := range r.Cells {
+		if one.Level == 0 {
+			continue
+		}
+		if mid := (top + bottom) / 2; spoke >= 0 && spoke < k-1 {
+			s.stroke(left(spoke+1)+2, mid, left(k)-2, mid, pen{stroke: faint, width: 1, dash: []float64{2, 3}})
+		}
+		spoke = k
+		s.note = ""
+		if one.Note != "" {
+			s.note = said(r.Label, iso(c.Columns[k].Date), one.sign(), one.Note)
+		}
+		s.cell(one, c.Levels, left(k)+1, top+2, left(k+1)-left(k)-2, bottom-top-4)
+	}
+	s.note = ""
+}
+
+func (s *scene) cell(one Cell, levels int, x, y, w, h float64) {
+	fill, ink := shade(one.Level, levels)
+	s.box(x, y, w, h, fill)
+	foot := 0.0
+	if one.Tone != Auto {
+		foot = 4
+		s.box(x, y+h-foot-1, w, 1, paper)
+		s.box(x, y+h-foot, w, foot, one.Tone.of(0))
+	}
+	sign := s.label(one.sign(), 11)
+	sign.bold = true
+	s.put(s.type_.fit(sign, w), ink, x+w/2, y+(h-foot)/2+4, middle)
+}
+
+// A legendItem is a shade or a sign and what it means, in its place.
+type legendItem struct {
+	cell  Cell // a shade, if its level is not 0
+	sign  setting
+	text  setting
+	tone  drawing.Color
+	x     float64
+	row   int
+	width float64 // of the sample
+}
+
+// keys places the samples of the shades and the meanings of the signs in rows.
+func (c Matrix) keys(t *typesetter, f frame) []legendItem {
+	var items []legendItem
+	x, row := float64(margin), 0
+	add := func(item legendItem, gap float64) {
+		w := item.width
+		if item.text.text != "" {
+			w += 6 + t.width(item.text)
+		}
+		if x > margin && x+w > f.width-margin {
+			x, row = margin, row+1
+		}
+		item.x, item.row = x, row
+		items = append(items, item)
+		x += w + gap
+	}
+	word := func(text string, room float64) setting {
+		text = brief(text, longest)
+		return t.fit(setting{text: text, size: labelSize, rtl: rightToLeft(text)}, room)
+	}
+	room := f.width - 2*margin
+	if c.Scale != "" {
+		add(legendItem{text: word(c.Scale, room-6)}, 8)
+		for level := range c.Levels {
+			add(legendItem{cell: Cell{Level: level + 1}, width: 20}, 2)
+		}
+		x += 18
+	}
+	for _, k := range c.Keys {
+		sign := word(k.Sign, 60)
+		sign.bold = true
+		item := legendItem{sign: sign, tone: ink, width: t.width(sign)}
+		if k.Tone != Auto {
+			item.tone = k.Tone.of(0)
+		}
+		item.text = word(k.Text, room-item.width-6)
+		add(item, 20)
+	}
+	return items
+}
+
+func (s *scene) legend(items []legendItem, y float64, levels int) {
+	for _, k := range items {
+		at := y + float64(k.row*keyLine)
+		if k.cell.Level > 0 {
+			s.cell(k.cell, levels, k.x, at, k.width, 16)
+		}
+		s.put(k.sign, k.tone, k.x, at+12, leftEdge)
+		x := k.x
+		if k.width > 0 {
+			x += k.width + 6
+		}
+		s.put(k.text, soft, x, at+12, leftEdge)
+	}
+}
+
+// CSV writes a line for each cell: thread, date, level, sign, note. Level 0 is silence.
+func (c Matrix) CSV(w io.Writer) error {
+	c, err := c.checked()
+	if err != nil {
+		return err
+	}
+	rows := [][]string{{"thread", "date", "level", "sign", "note"}}
+	for _, r := range c.Rows {
+		for k, one := range r.Cells {
+			note := one.Note
+			if note == "" {
+				note = c.Columns[k].Note
+			}
+			rows = append(rows, []string{cell(r.Label), iso(c.Columns[k].Date), strconv.Itoa(one.Level), cell(one.Sign), cell(note)})
+		}
+	}
+	return writeCSV(w, rows)
+}

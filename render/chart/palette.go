@@ -1,0 +1,102 @@
+package chart
+
+import (
+	"math"
+
+	"github.com/wcharczuk/go-chart/v2/drawing"
+)
+
+// A Tone is a colour by what it means.
+type Tone int
+
+const (
+	Auto    Tone = iota // the chart chooses
+	Firmer              // blue
+	Softer              // orange
+	Shifted             // purple
+	Fresh               // teal: new
+	Gone                // red
+	Plain               // grey: kept, or of no weight
+)
+
+// The colours of the reports. None is told apart by colour alone: lines have
+// markers and names, bars have textures, cells have signs.
+var (
+	ink   = rgb(0x1d1c1a)
+	soft  = rgb(0x5c5a54)
+	rule  = rgb(0xe2dfd6)
+	faint = rgb(0xa9a69d)
+	paper = rgb(0xfbfaf6)
+	clear = drawing.Color{}
+
+	tones = [...]drawing.Color{
+		Firmer: rgb(0x1f5fa8), Softer: rgb(0xb45309), Shifted: rgb(0x7a3e9d),
+		Fresh: rgb(0x0f766e), Gone: rgb(0xa8321f), Plain: soft,
+	}
+	// order is that in which Auto gives tones: neighbours differ in hue for
+	// every common kind of colour blindness.
+	order = [...]Tone{Firmer, Softer, Fresh, Shifted, Gone, Plain}
+
+	// dark gives each colour its counterpart on a dark page.
+	dark = map[drawing.Color]drawing.Color{
+		ink: rgb(0xecebe6), soft: rgb(0xa9a69d), rule: rgb(0x3a3934), faint: rgb(0x6f6d66), paper: rgb(0x181816),
+		tones[Firmer]: rgb(0x8dbcf3), tones[Softer]: rgb(0xf0b267), tones[Shifted]: rgb(0xcfa2ea),
+		tones[Fresh]: rgb(0x5fd0bd), tones[Gone]: rgb(0xf0907b),
+	}
+)
+
+func rgb(c uint32) drawing.Color {
+	return drawing.Color{R: uint8(c >> 16), G: uint8(c >> 8), B: uint8(c), A: 255}
+}
+
+// of returns the colour of a tone; Auto takes the i-th of the order.
+func (t Tone) of(i int) drawing.Color {
+	if t <= Auto || int(t) >= len(tones) {
+		t = order[i%len(order)]
+	}
+	return tones[t]
+}
+
+// shade returns the fill of a cell and the colour of a sign on it, both for a
+// light page; level is 1 to levels. The shades of one hue run from pale to deep
+// in equal steps, so that they keep their order in grey.
+func shade(level, levels int) (fill, sign drawing.Color) {
+	pale, deep := rgb(0xdce7f3), rgb(0x174a85)
+	part := func(a, b uint8) uint8 {
+		if levels == 1 {
+			return a
+		}
+		return uint8((int(a)*(levels-level) + int(b)*(level-1)) / (levels - 1))
+	}
+	fill = drawing.Color{R: part(pale.R, deep.R), G: part(pale.G, deep.G), B: part(pale.B, deep.B), A: 255}
+	if contrast(fill, cellInk) > contrast(fill, cellPaper) {
+		return fill, cellInk
+	}
+	return fill, cellPaper
+}
+
+// contrast is that of WCAG 2, 1 to 21.
+func contrast(a, b drawing.Color) float64 {
+	l1, l2 := luminance(a), luminance(b)
+	return (math.Max(l1, l2) + 0.05) / (math.Min(l1, l2) + 0.05)
+}
+
+// luminance is that of WCAG 2, 0 to 1: what is left of a colour in grey.
+func luminance(c drawing.Color) float64 {
+	channel := func(v uint8) float64 {
+		f := float64(v) / 255
+		if f <= 0.04045 {
+			return f / 12.92
+		}
+		return math.Pow((f+0.055)/1.055, 2.4)
+	}
+	return 0.2126*channel(c.R) + 0.7152*channel(c.G) + 0.0722*channel(c.B)
+}
+
+// The signs on shaded cells are black and white, the only pair of which one or
+// the other can be read on every shade. They stay so on a dark page, as the
+// shades do.
+var (
+	cellInk   = rgb(0x000000)
+	cellPaper = rgb(0xffffff)
+)

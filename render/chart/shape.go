@@ -1,0 +1,157 @@
+package chart
+
+import (
+	"strings"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/bidi"
+)
+
+// A typesetter shapes and measures text. It is for one drawing at a time.
+type typesetter struct {
+	regular, bold faces
+	segmenter     shaping.Segmenter
+	shaper        shaping.HarfbuzzShaper
+	wrapper       shaping.LineWrapper
+	widths        map[setting]float64 // by a setting of size 1
+}
+
+// shapedSize is the size at which all text is shaped, in pixels. The shaper
+// rounds a size up to whole pixels; measures taken at one large size hold for
+// every other, and for both scales of a picture.
+const shapedSize = 1000
+
+// A setting is a text as it is set: clean, in one size, weight and direction.
+type setting struct {
+	text string
+	size float64 // pixels
+	bold bool
+	rtl  bool // direction of the line; runs inside it follow the bidi algorithm
+}
+
+func newTypesetter() *typesetter {
+	return &typesetter{regular: newFaces(false), bold: newFaces(true), widths: map[setting]float64{}}
+}
+
+// shape returns the glyphs of a text in runs from left to right, at shapedSize.
+func (t *typesetter) shape(s setting) []shaping.Output {
+	text := []rune(s.text)
+	if len(text) == 0 {
+		return nil
+	}
+	direction, fonts := di.DirectionLTR, &t.regular
+	if s.rtl {
+		direction = di.DirectionRTL
+	}
+	if s.bold {
+		fonts = &t.bold
+	}
+	parts := t.segmenter.Split(shaping.Input{
+		Text: text, RunEnd: len(text), Direction: direction,
+		Size: fixed.I(shapedSize), Language: language.NewLanguage("en"),
+	}, fonts)
+	line := make([]shaping.Output, len(parts))
+	for i, part := range parts {
+		line[i] = t.shaper.Shape(part)
+	}
+	// The wrapper is asked for one endless line: it puts the runs in visual order.
+	lines, _ := t.wrapper.WrapParagraph(shaping.WrapConfig{Direction: direction, DisableTrailingWhitespaceTrim: true}, 1<<24, text, shaping.NewSliceIterator(line))
+	var runs []shaping.Output
+	for _, l := range lines {
+		visual := make([]shaping.Output, len(l))
+		for _, run := range l {
+			visual[run.VisualIndex] = run
+		}
+		runs = append(runs, visual...)
+	}
+	return runs
+}
+
+// width returns the advance of a text in pixels.
+func (t *typesetter) width(s setting) float64 {
+	size := s.size
+	s.size = 1
+	w, ok := t.widths[s]
+	if !ok {
+		for _, run := range t.shape(s) {
+			w += float64(run.Advance) / 64 / shapedSize
+		}
+		t.widths[s] = w
+	}
+	return w * size
+}
+
+// fit shortens a text to a width in pixels, ending it with "…". The cut falls
+// between the characters that a reader sees.
+func (t *typesetter) fit(s setting, width float64) setting {
+	if t.width(s) <= width {
+		return s
+	}
+	var ends []int
+	for g := graphemes.FromString(s.text); g.Next(); {
+		ends = append(ends, g.End())
+	}
+	cut := func(n int) setting {
+		c := s
+		c.text = "…"
+		if n > 0 {
+			c.text = strings.TrimRight(s.text[:ends[n-1]], " ") + "…"
+		}
+		return c
+	}
+	low, high := 0, len(ends)-1 // cut(low) is taken to fit
+	for low < high {
+		mid := (low + high + 1) / 2
+		if t.width(cut(mid)) <= width {
+			low = mid
+		} else {
+			high = mid - 1
+		}
+	}
+	return cut(low)
+}
+
+// wrap breaks a text at its spaces into lines of a width, at most limit of
+// them; a word too long for a line is shortened, and so is the last line.
+func (t *typesetter) wrap(s setting, width float64, limit int) []setting {
+	var lines []setting
+	line := s
+	line.text = ""
+	words := strings.Fields(s.text)
+	for i, word := range words {
+		longer := line
+		longer.text = strings.TrimLeft(line.text+" "+word, " ")
+		if line.text == "" || t.width(longer) <= width {
+			line = longer
+			continue
+		}
+		if len(lines) == limit-1 {
+			line.text += " " + strings.Join(words[i:], " ")
+			break
+		}
+		lines = append(lines, t.fit(line, width))
+		line.text = word
+	}
+	if line.text != "" {
+		lines = append(lines, t.fit(line, width))
+	}
+	return lines
+}
+
+// rightToLeft reports the direction of a text by its first letter that has one.
+func rightToLeft(s string) bool {
+	for _, r := range s {
+		p, _ := bidi.LookupString(string(r))
+		switch p.Class() {
+		case bidi.L:
+			return false
+		case bidi.R, bidi.AL:
+			return true
+		}
+	}
+	return false
+}
