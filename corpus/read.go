@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -49,11 +50,17 @@ func ReadFile(name string, data []byte, hints Hints) (*Statement, error) {
 
 // Read reads a statement from a stream, such as the standard input.
 func Read(name string, r io.Reader, hints Hints) (*Statement, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxStatement+1))
-	if err != nil {
+	return read(name, r, 0, hints)
+}
+
+// read is Read of a stream that is likely to hold so many bytes.
+func read(name string, r io.Reader, size int64, hints Hints) (*Statement, error) {
+	var b bytes.Buffer
+	b.Grow(int(min(size, maxStatement)) + bytes.MinRead) // so that its end is seen without growing
+	if _, err := b.ReadFrom(io.LimitReader(r, maxStatement+1)); err != nil {
 		return nil, &Problem{File: name, What: "cannot be read: " + plain(err), Err: err}
 	}
-	return ReadFile(name, data, hints)
+	return ReadFile(name, b.Bytes(), hints)
 }
 
 // ReadPath reads a statement from a file of the operating system, which may
@@ -73,7 +80,7 @@ func ReadPath(file string, hints Hints) (*Statement, error) {
 		return nil, &Problem{File: file, What: "cannot be read: " + plain(err), Fix: "check its permissions", Err: err}
 	}
 	defer f.Close()
-	return Read(file, f, hints)
+	return read(file, f, info.Size(), hints)
 }
 
 // plain returns the cause of a file error without the operation and path,

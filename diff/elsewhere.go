@@ -107,27 +107,30 @@ func (c *comparison) elsewhere(changes []Change) {
 	}
 }
 
-// weights returns how much a word tells: log((n+1)/df) among the units of both
+// weights returns how much each word tells, by its number: log((n+1)/df) among the units of both
 // statements.
-func (c *comparison) weights() func(int32) float64 {
-	df := map[int32]int{}
+func (c *comparison) weights() []float64 {
+	out := make([]float64, c.a.ids.Keys())
 	for _, side := range [2][]reading{c.oldRead, c.newRead} {
 		for i := range side {
 			for _, id := range side[i].content {
-				df[id]++
+				out[id]++
 			}
 		}
 	}
 	n := float64(len(c.oldRead) + len(c.newRead) + 1)
-	return func(id int32) float64 { return math.Log(n / float64(max(df[id], 1))) }
+	for id, df := range out {
+		out[id] = math.Log(n / max(df, 1))
+	}
+	return out
 }
 
 // said returns the stretch that says most of what these words name, nil if
 // none says enough of it.
-func said(content []int32, in []stretch, weight func(int32) float64) *stretch {
+func said(content []int32, in []stretch, weight []float64) *stretch {
 	var all, most float64
 	for _, id := range content {
-		all += weight(id)
+		all += weight[id]
 	}
 	var where *stretch
 	for k := range in {
@@ -138,7 +141,7 @@ func said(content []int32, in []stretch, weight func(int32) float64) *stretch {
 		var both float64
 		for _, id := range content {
 			if _, ok := slices.BinarySearch(s.content, id); ok {
-				both += weight(id)
+				both += weight[id]
 			}
 		}
 		if both > most {

@@ -116,38 +116,44 @@ func spaced(edits []words.Edit) []words.Edit {
 
 // squeeze returns a text with its runs of white space as single spaces.
 func squeeze(s string) string {
-	plain := true
-	for i := 0; i < len(s) && plain; i++ {
-		switch c := s[i]; {
-		case c == ' ':
-			plain = i+1 == len(s) || s[i+1] != ' '
-		case '\t' <= c && c <= '\r', c == 0xC2:
-			plain = false
-		}
-	}
-	if plain {
-		return s
-	}
 	var b strings.Builder
-	b.Grow(len(s))
-	blank := false
+	from := 0 // start of what is not yet copied
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c == 0xC2 && i+1 < len(s) && s[i+1] == 0xA0 {
-			i++
-			c = ' '
-		}
-		if c == ' ' || '\t' <= c && c <= '\r' {
-			if !blank {
-				b.WriteByte(' ')
-			}
-			blank = true
+		if c := s[i]; c > ' ' && c != 0xC2 {
 			continue
 		}
-		blank = false
-		b.WriteByte(c)
+		end := i
+		for n := blankAt(s, end); n > 0; n = blankAt(s, end) {
+			end += n
+		}
+		if end == i || end == i+1 && s[i] == ' ' {
+			continue
+		}
+		if from == 0 {
+			b.Grow(len(s))
+		}
+		b.WriteString(s[from:i])
+		b.WriteByte(' ')
+		from, i = end, end-1
 	}
+	if from == 0 {
+		return s
+	}
+	b.WriteString(s[from:])
 	return b.String()
+}
+
+// blankAt returns the length of the white space character at i, 0 if there is
+// none.
+func blankAt(s string, i int) int {
+	switch {
+	case i >= len(s):
+	case s[i] == ' ', '\t' <= s[i] && s[i] <= '\r':
+		return 1
+	case s[i] == 0xC2 && i+1 < len(s) && s[i+1] == 0xA0: // no-break space
+		return 2
+	}
+	return 0
 }
 
 // quotes returns the words of units, squeezed.

@@ -156,6 +156,9 @@ func (p *Pack) Mentions(toks []Token) []Mention {
 		if i < covered && (p.within(inside, c) || c.Kind == "party" || c.Kind == "place") {
 			continue // "Korea" inside "Democratic People's Republic of Korea"
 		}
+		if out == nil {
+			out = make([]Mention, 0, 8)
+		}
 		out = append(out, Mention{c, i, i + n})
 		if i+n > covered {
 			covered, inside = i+n, c

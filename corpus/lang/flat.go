@@ -39,7 +39,8 @@ type flatReader struct {
 	indent int    // of text
 	skip   func(key string) bool
 	entry  func(key string, n *node) // see eachEntry; nil to keep all nodes
-	nodes  []node                    // from which nodes are cut, to spare allocations
+	nodes  [][]node                  // from which nodes are cut, to spare allocations
+	used   int                       // nodes in use
 }
 
 // readFlat reads a file; skip tells keys whose values are not wanted and are
@@ -74,11 +75,12 @@ func (r *flatReader) errorf(format string, args ...any) error {
 }
 
 func (r *flatReader) node(kind nodeKind) *node {
-	if len(r.nodes) == 0 {
-		r.nodes = make([]node, 256)
+	const size = 256
+	if r.used == size*len(r.nodes) {
+		r.nodes = append(r.nodes, make([]node, size))
 	}
-	n := &r.nodes[0]
-	r.nodes = r.nodes[1:]
+	n := &r.nodes[r.used/size][r.used%size]
+	r.used++
 	*n = node{line: r.open, kind: kind, items: n.items[:0], keys: n.keys[:0]}
 	return n
 }
@@ -122,12 +124,12 @@ func (r *flatReader) block(indent int, under string) (*node, error) {
 		}
 		if isItem && entry(item) {
 			r.text, r.indent = item, at+2 // the entry goes on in the lines indented to its first key
-			free := r.nodes
+			used := r.used
 			v, err := r.block(at+2, "")
 			if err != nil {
 				return nil, err
 			}
-			if !r.give(under, v, free) {
+			if !r.give(under, v, used) {
 				n.items = append(n.items, v)
 			}
 			continue
@@ -151,7 +153,7 @@ func (r *flatReader) block(indent int, under string) (*node, error) {
 		}
 		var v *node
 		var err error
-		free := r.nodes
+		used := r.used
 		if rest = bare(rest); rest == "" {
 			line := r.open
 			below, text, ok := r.peek()
@@ -172,7 +174,7 @@ func (r *flatReader) block(indent int, under string) (*node, error) {
 				return nil, r.errorf("%q stands twice; join the entries", key)
 			}
 			n.keys = append(n.keys, key)
-			r.give(key, v, free)
+			r.give(key, v, used)
 			continue
 		}
 		n.keys = append(n.keys, key)
@@ -180,16 +182,14 @@ func (r *flatReader) block(indent int, under string) (*node, error) {
 	}
 }
 
-// give hands an entry over if somebody takes the entries, and takes back the
-// nodes that were cut from free for it.
-func (r *flatReader) give(key string, v *node, free []node) bool {
+// give hands an entry over if somebody takes the entries, and takes back its
+// nodes; used is how many were in use before it.
+func (r *flatReader) give(key string, v *node, used int) bool {
 	if r.entry == nil {
 		return false
 	}
 	r.entry(key, v)
-	if len(free) > len(r.nodes) {
-		r.nodes = free
-	}
+	r.used = used
 	return true
 }
 

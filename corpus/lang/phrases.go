@@ -31,7 +31,7 @@ type phrasebook struct {
 // maxGap is the number of words that a "*" may stand for.
 const maxGap = 10
 
-func newPhrasebook() *phrasebook { return &phrasebook{begins: map[string]lists{}} }
+func newPhrasebook() *phrasebook { return &phrasebook{begins: make(map[string]lists, 400)} }
 
 func (b *phrasebook) newList() *Phrases {
 	b.last = max(b.last<<1, 1)

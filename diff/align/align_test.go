@@ -259,8 +259,8 @@ func TestEqualCandidatesFavourNoSide(t *testing.T) {
 			for j := range n {
 				if r.IntN(3) > 0 {
 					p := float64(1+r.IntN(3)) / 4
-					there = append(there, cell{likeness: likeness{i: i, j: j}, p: p})
-					back = append(back, cell{likeness: likeness{i: j, j: i}, p: p})
+					there = append(there, cell{i: i, j: j, p: p})
+					back = append(back, cell{i: j, j: i, p: p})
 				}
 			}
 		}

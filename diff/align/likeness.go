@@ -12,9 +12,9 @@ var surround = [reach + 1]float64{64, 45, 31, 22, 15}
 
 // A cell is an old and a new unit under judgement.
 type cell struct {
-	likeness
-	x [features]float64
-	p float64 // calibrated probability
+	i, j int // old, new
+	x    [features]float64
+	p    float64 // calibrated probability
 }
 
 // A likeness tells in how far an old and a new unit are alike; all but the
@@ -155,9 +155,8 @@ func (p *pair) candidates() []cell {
 		return nil
 	}
 	of := func(f func(*unit) *bag) *comparison { return compare(bags(old, f), bags(new, f)) }
-	grams := of(func(u *unit) *bag { return &u.grams })
-	letters := of(func(u *unit) *bag { return &u.letters })
-	head := of(func(u *unit) *bag { return &u.head })
+	grams, head := of(gramsOf), of(headOf)
+	letters := of(lettersOf)
 	passages := func(k int, f func(*passage) *bag) *comparison {
 		lists := [2][2][]passage{{p.sides[0].sentences, p.sides[1].sentences}, {p.sides[0].paras, p.sides[1].paras}}
 		return compare(bags(lists[k][0], f), bags(lists[k][1], f))
@@ -167,7 +166,7 @@ func (p *pair) candidates() []cell {
 	topics := passages(0, func(q *passage) *bag { return &q.concepts })
 	around := newAround(old, new)
 
-	twins := [2][]float64{twins(old), twins(new)}
+	twins := [2][]float64{twins(old, newIndex(bags(old, gramsOf)), newIndex(bags(old, headOf))), twins(new, grams.index, head.index)}
 
 	m := len(new)
 	colBase, colWhole, colAround := bestOf(m), bestOf(m), bestOf(m)
@@ -198,22 +197,22 @@ func (p *pair) candidates() []cell {
 	for j := range columns {
 		kept = append(kept, columns[j].kept[:columns[j].n]...)
 	}
-	kept = inOrder(kept, len(old))
-	cells := make([]cell, len(kept))
-	for k := range cells {
-		c := &cells[k]
-		c.likeness = kept[k]
+	order := inOrder(kept, len(old))
+	cells := make([]cell, len(order))
+	for k, at := range order {
+		c, l := &cells[k], &kept[at]
+		c.i, c.j = l.i, l.j
 		standing := func(v float64, row, col *best) float64 {
 			r, _ := row.without(c.j)
 			s, _ := col.without(c.i)
 			const eps = .05 // likeness below which differences mean nothing
 			return math.Log((v+eps)/(r+eps)) + math.Log((v+eps)/(s+eps))
 		}
-		c.x[fWhole] = standing(c.whole, &rowWhole[c.i], &colWhole[c.j])
-		c.x[fAround] = standing(c.around, &rowAround[c.i], &colAround[c.j])
-		c.x[fTwin] = math.Log((c.base + .05) / (max(twins[0][c.i], twins[1][c.j]) + .05))
-		c.x[fLetters] = c.letters
-		c.x[fTopic] = c.topic
+		c.x[fWhole] = standing(l.whole, &rowWhole[c.i], &colWhole[c.j])
+		c.x[fAround] = standing(l.around, &rowAround[c.i], &colAround[c.j])
+		c.x[fTwin] = math.Log((l.base + .05) / (max(twins[0][c.i], twins[1][c.j]) + .05))
+		c.x[fLetters] = l.letters
+		c.x[fTopic] = l.topic
 		_, rj := rowBase[c.i].without(c.j)
 		_, ri := colBase[c.j].without(c.i)
 		c.x[fOwn] = own(&old[c.i], &new[c.j], new, rj) + own(&new[c.j], &old[c.i], old, ri)
@@ -247,15 +246,15 @@ func own(a, b *unit, rivals []unit, rival int) float64 {
 
 // twins returns for every unit its greatest likeness to another unit of the
 // same side, in words and head object: how near units come here that are not
-// the same commitment.
-func twins(units []unit) []float64 {
-	of := func(f func(*unit) *bag) *comparison { return compare(bags(units, f), bags(units, f)) }
-	grams, head := of(func(u *unit) *bag { return &u.grams }), of(func(u *unit) *bag { return &u.head })
-	out := make([]float64, len(units))
+// the same commitment. The indexes are of the units' bags.
+func twins(units []unit, grams, head *index) []float64 {
+	out, g, h := make([]float64, len(units)), make([]float64, len(units)), make([]float64, len(units))
 	for i := range units {
-		g, h := grams.to(i), head.to(i)
+		u := &units[i]
+		grams.dots(&u.grams, g)
+		head.dots(&u.head, h)
 		for j := range i {
-			v := (g[j] + h[j]) / 2
+			v := (g[j]*(u.grams.scale*units[j].grams.scale) + h[j]*(u.head.scale*units[j].head.scale)) / 2
 			out[i], out[j] = max(out[i], v), max(out[j], v)
 		}
 	}

@@ -3,11 +3,11 @@ package align
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
-// inOrder returns likenesses ordered by old and new unit, each once.
-func inOrder(list []likeness, old int) []likeness {
+// inOrder returns the indexes of likenesses ordered by old and new unit, each
+// pair of units once.
+func inOrder(list []likeness, old int) []int {
 	start := make([]int, old+1)
 	for k := range list {
 		start[list[k].i+1]++
@@ -16,51 +16,57 @@ func inOrder(list []likeness, old int) []likeness {
 		start[i+1] += start[i]
 	}
 	next := slices.Clone(start)
-	sorted := make([]likeness, len(list))
-	for _, l := range list {
+	sorted := make([]int, len(list))
+	for at := range list {
+		l := &list[at]
 		k := next[l.i] // rows are short: insert by new unit
-		for k > start[l.i] && sorted[k-1].j > l.j {
+		for k > start[l.i] && list[sorted[k-1]].j > l.j {
 			sorted[k] = sorted[k-1]
 			k--
 		}
-		sorted[k] = l
+		sorted[k] = at
 		next[l.i]++
 	}
-	return slices.CompactFunc(sorted, func(a, b likeness) bool { return a.i == b.i && a.j == b.j })
+	return slices.CompactFunc(sorted, func(a, b int) bool { return list[a].i == list[b].i && list[a].j == list[b].j })
 }
 
 // repeated pairs old and new units that say the same in the same words, the
 // first such unit with the first, the second with the second.
 func (p *pair) repeated() [][2]int {
-	byWords := map[string][]int{}
-	for j := range p.sides[1].units {
-		key := wording(&p.sides[1].units[j])
-		byWords[key] = append(byWords[key], j)
+	old, new := p.sides[0].units, p.sides[1].units
+	like := map[uint64][]int{} // new units by the hash of their words
+	for j := range new {
+		h := wording(&new[j])
+		like[h] = append(like[h], j)
 	}
 	var out [][2]int
-	for i := range p.sides[0].units {
-		key := wording(&p.sides[0].units[i])
-		if free := byWords[key]; len(free) > 0 {
-			out = append(out, [2]int{i, free[0]})
-			byWords[key] = free[1:]
+	for i := range old {
+		h := wording(&old[i])
+		free := like[h]
+		if k := slices.IndexFunc(free, func(j int) bool { return sameWording(&old[i], &new[j]) }); k >= 0 {
+			out = append(out, [2]int{i, free[k]})
+			like[h] = slices.Delete(free, k, k+1)
 		}
 	}
 	return out
 }
 
-// wording returns the words of a unit, case, signs and punctuation aside; its
-// text if there are none.
-func wording(u *unit) string {
-	if len(u.words) == 0 {
-		return u.text
-	}
-	var b strings.Builder
-	b.Grow(2 * len(u.text))
+// wording returns a hash of the words of a unit.
+func wording(u *unit) uint64 {
+	h := uint64(len(u.words))
 	for _, w := range u.words {
-		b.WriteString(w.Form)
-		b.WriteByte(' ')
+		h = (h ^ uint64(w.Number)) * 0x9E3779B97F4A7C15
 	}
-	return b.String()
+	return h
+}
+
+// sameWording reports whether the words of two units are the same, case, signs
+// and punctuation aside; the texts if there are no words.
+func sameWording(a, b *unit) bool {
+	if len(a.words) == 0 || len(b.words) == 0 {
+		return len(a.words) == len(b.words) && a.text == b.text
+	}
+	return slices.EqualFunc(a.words, b.words, func(v, w word) bool { return v.Entry == w.Entry })
 }
 
 // Stars are a matching in which every partner of a unit that has several has

@@ -73,6 +73,10 @@ type unit struct {
 	names   set // the ids of content
 }
 
+func gramsOf(u *unit) *bag   { return &u.grams }
+func lettersOf(u *unit) *bag { return &u.letters }
+func headOf(u *unit) *bag    { return &u.head }
+
 // A side is a statement as this package sees it.
 type side struct {
 	units     []unit
@@ -335,8 +339,8 @@ func (p *pair) weigh() {
 		}
 	}
 	seen := make([]int32, max(int(words)+len(pairs.keys), len(runs.table.keys)))
-	gram := p.idf(all, func(u *unit) *bag { return &u.grams }, seen)
-	p.idf(all, func(u *unit) *bag { return &u.letters }, seen)
+	gram := p.idf(all, gramsOf, seen)
+	p.idf(all, lettersOf, seen)
 	size := int(words+63) / 64
 	sets := make(set, size*len(all))
 	for i, u := range all {

@@ -14,7 +14,7 @@ func Extract(st *corpus.Statement, pack *lang.Pack) []Unit {
 // Read is Extract of a text that is cut into tokens already. Cost is linear in
 // the text.
 func Read(t *lang.Table) []Unit {
-	x := &extractor{pack: t.Vocabulary.Pack, text: t.Text}
+	x := &extractor{pack: t.Vocabulary.Pack, text: t.Text, units: make([]Unit, 0, len(t.Segments))}
 	for i, seg := range t.Segments {
 		x.segment = i
 		switch seg.Kind {
