@@ -311,7 +311,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	case commitment.Announce:
 		// Where the forms of verbs are not told apart, an announcement counts as
 		// made: only beside a promise does it matter.
-		d.recalls = perfect || past || r.pack.Grammar == "sentence"
+		d.recalls = perfect || past || r.pack.Grammar != "clause"
 		d.lookback = d.recalls || u.Force <= 3
 		d.ahead = true
 	case commitment.Welcome:

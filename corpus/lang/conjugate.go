@@ -6,7 +6,7 @@ import (
 
 // A conjugation is what a language file says of the forms of verbs.
 type conjugation struct {
-	by       string    // english or affixes
+	by       string    // english, patterns or endings
 	acts     []actVerb // that carry an act
 	ordinary []string  // other verbs, by lemma
 	listed   []string  // verbs that a list of classes names
@@ -16,15 +16,22 @@ type conjugation struct {
 	doubled map[string]bool     // verbs that double their last letter: "plan"
 	more    map[string][]string // further past forms
 
-	// affixes: what may stand before and after a stem
-	before, after []string
+	// patterns
+	patterned []patterned           // other verbs with their pattern
+	irregular map[string]*irregular // forms that the pattern does not give, by lemma
+
+	// endings
+	stems       []string            // of verbs that need no noun
+	infinitives map[string][]string // irregular ones, by stem
+	light       []string            // stems that make verbs of nouns
+	endings     []ending
 }
 
 // An actVerb is a verb that carries an act.
 type actVerb struct {
 	lemma string
 	verb  *Verb
-	stems []string // of the lemma besides itself
+	form  int // its pattern, 1 to 10; 0 if none is given
 }
 
 // conjugate makes the forms of all verbs. Irregular pasts come from the file;
@@ -123,20 +130,4 @@ func endsIn(s string, ends ...string) bool {
 func vowelBefore(s string, n int) bool {
 	i := len(s) - n - 1
 	return i >= 0 && strings.IndexByte("aeiou", s[i]) >= 0
-}
-
-// affix makes the forms of verbs in languages that build them around a stem:
-// each stem of the entry, with each thing that may stand before and after it.
-func (l *loader) affix(c *conjugation) {
-	before, after := append(c.before, ""), append(c.after, "")
-	for _, a := range c.acts {
-		for _, stem := range append(a.stems, a.lemma) {
-			for _, p := range before {
-				for _, q := range after {
-					w := l.word(p + stem + q)
-					w.Verb, w.Lemma, w.Forms = a.verb, a.lemma, w.Forms|Base|Past
-				}
-			}
-		}
-	}
 }

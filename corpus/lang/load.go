@@ -64,10 +64,11 @@ func read(name, text, concepts string) (*Pack, error) {
 		words: make(map[string]*Word, 4096), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
 		spelling: map[string]string{}, Aliases: book.newList(), Parties: book.newList(), Hedges: book.newList(), BoosterPhrases: book.newList(),
 		Background: book.newList(), Deadlines: book.newList(), magnitudes: map[string]int{}, Warnings: book.newList(), Attribution: book.newList(),
-		Changes: newChanges(book), themes: map[string]float64{},
+		Changes: newChanges(book), themes: map[string]float64{}, Percent: book.newList(), Openings: book.newList(),
+		prospects: map[string]int{}, whole: map[string]bool{},
 	}
 	l := &loader{file: name, pack: p}
-	verbs := &conjugation{pasts: map[string][]string{}, doubled: map[string]bool{}, more: map[string][]string{}}
+	verbs := &conjugation{pasts: map[string][]string{}, doubled: map[string]bool{}, more: map[string][]string{}, irregular: map[string]*irregular{}, infinitives: map[string][]string{}}
 	l.entries(text, nil, func(key string, n *node) {
 		switch key {
 		case "code":
@@ -79,7 +80,7 @@ func read(name, text, concepts string) (*Pack, error) {
 		case "script":
 			p.Script = l.oneOf(n, "Latin", "Arabic", "Hangul")
 		case "grammar":
-			p.Grammar = l.oneOf(n, "clause", "sentence")
+			p.Grammar = l.oneOf(n, "clause", "verb-first", "verb-last")
 		case "stemmer":
 			p.stemming = l.oneOf(n, "english", "arabic", "bigrams")
 		case "head_decay":
@@ -106,23 +107,47 @@ func read(name, text, concepts string) (*Pack, error) {
 		case "verbs":
 			l.each(n, func(lemma string, n *node) { verbs.acts = append(verbs.acts, l.actVerb(lemma, n)) })
 		case "ordinary_verbs":
+			if n.kind == mapping {
+				l.each(n, func(form string, n *node) { l.patterned(form, n, verbs) })
+				return
+			}
 			l.list(n, func(lemma string, _ *node) { verbs.ordinary = append(verbs.ordinary, lemma) })
 		case "irregular":
 			l.each(n, func(lemma string, n *node) {
+				if n.kind == mapping {
+					verbs.irregular[lemma] = l.irregular(n)
+					return
+				}
 				l.list(n, func(s string, _ *node) { verbs.pasts[lemma] = append(verbs.pasts[lemma], s) })
 				if len(verbs.pasts[lemma]) != 2 {
 					l.errorf(n, "%s: want [past, participle]", lemma)
 					delete(verbs.pasts, lemma)
 				}
 			})
-		case "verb_final":
-			p.VerbFinal = l.yes(n)
 		case "conjugation":
-			verbs.by = l.oneOf(n, "english", "affixes")
-		case "before":
-			l.list(n, func(s string, _ *node) { verbs.before = append(verbs.before, s) })
-		case "after":
-			l.list(n, func(s string, _ *node) { verbs.after = append(verbs.after, s) })
+			verbs.by = l.oneOf(n, "english", "patterns", "endings")
+		case "stems":
+			l.list(n, func(s string, _ *node) { verbs.stems = append(verbs.stems, s) })
+		case "infinitives":
+			l.each(n, func(stem string, n *node) {
+				l.list(n, func(s string, _ *node) { verbs.infinitives[stem] = append(verbs.infinitives[stem], s) })
+			})
+		case "light_verbs":
+			l.list(n, func(s string, _ *node) { verbs.light = append(verbs.light, s) })
+		case "endings":
+			l.each(n, func(name string, n *node) { l.endingsOf(name, n, verbs) })
+		case "particles":
+			l.particles(n)
+		case "whole_words":
+			l.list(n, func(s string, _ *node) { p.whole[s] = true })
+		case "prospects":
+			l.each(n, func(word string, force *node) { p.prospects[word] = l.number(force) })
+		case "percent":
+			l.phrases(n, p.Percent, "percent")
+		case "fatal_warnings":
+			l.phrases(n, p.Warnings, Fatal)
+		case "opening_phrases":
+			l.phrases(n, p.Openings, "opening")
 		case "doubling":
 			l.list(n, func(s string, _ *node) { verbs.doubled[s] = true })
 		case "also_past":
@@ -163,9 +188,12 @@ func read(name, text, concepts string) (*Pack, error) {
 			})
 		}
 	})
-	if verbs.by == "affixes" {
-		l.affix(verbs)
-	} else {
+	switch verbs.by {
+	case "patterns":
+		l.inflect(verbs)
+	case "endings":
+		l.joinEndings(verbs)
+	default:
 		l.conjugate(verbs)
 	}
 	for _, must := range []struct{ what, value string }{{"code", p.Code}, {"dir", p.Dir}, {"script", p.Script}, {"grammar", p.Grammar}, {"stemmer", p.stemming}} {
@@ -190,6 +218,8 @@ var classNames = map[string]Class{
 	"hedge_verbs": HedgeVerb, "meeting_verbs": MeetingVerb, "meeting_nouns": MeetingNoun, "tail_participles": TailParticiple,
 	"progressives": Progressive, "chain_verbs": ChainVerb, "principle_words": Principle, "initiative_words": Initiative,
 	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "instrument_nouns": Instrument, "deadline_words": DateWord, "verb_first": VerbFirst, "joint_verbs": JointVerb, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
+	"complementisers": Complementiser, "still": Still, "purpose_words": Purpose, "impersonal_verbs": Impersonal,
+	"attribution_verbs": AttributionVerb, "sources": Source, "not_verbs": NotVerb, "light_nouns": LightNoun,
 }
 
 // lemmaClasses are the classes that hold for every form of a verb.
@@ -311,7 +341,7 @@ func (l *loader) yes(n *node) bool { return l.oneOf(n, "true", "false") == "true
 // actVerb reads the fields of an entry such as {act: commit, force: 4, inf: true}.
 func (l *loader) actVerb(lemma string, n *node) actVerb {
 	v := &Verb{Line: n.line}
-	var stems []string
+	form := 0
 	l.each(n, func(key string, f *node) {
 		switch key {
 		case "act":
@@ -323,21 +353,21 @@ func (l *loader) actVerb(lemma string, n *node) actVerb {
 		case "frame":
 			v.Frame = l.number(f)
 		case "part":
-			l.list(f, func(s string, _ *node) { v.Particles = append(v.Particles, s) })
+			l.list(f, func(s string, _ *node) { v.Particles = append(v.Particles, Fold(s)) })
 		case "inf":
 			v.Inf = l.yes(f)
-		case "stems":
-			l.list(f, func(s string, _ *node) { stems = append(stems, s) })
+		case "form":
+			form = l.form(f, f.value)
 		case "light":
 			v.Light = l.yes(f)
 		case "renews":
 			v.Renews = l.yes(f)
 		default:
-			l.errorf(f, "a verb has no field %q; it has act, force, that, frame, part, inf, light, renews", key)
+			l.errorf(f, "a verb has no field %q; it has act, force, that, frame, part, inf, light, renews; in Arabic also form", key)
 		}
 	})
 	v.Rung = l.checked(n, v.Rung)
-	return actVerb{lemma, v, stems}
+	return actVerb{lemma, v, form}
 }
 
 func (l *loader) nouns(n *node) {

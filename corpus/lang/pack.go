@@ -18,18 +18,19 @@ type Pack struct {
 	Name      string  // "English"
 	Dir       string  // "ltr" or "rtl"
 	Script    string  // Latin, Arabic or Hangul
-	Grammar   string  // how units are found: "clause" or "sentence"
-	VerbFinal bool    // the verb that decides the act comes last
+	Grammar   string  // how units are found: "clause", "verb-first" or "verb-last"
 	HeadDecay float64 // content words after which a word counts half for naming the object; 0 where order says nothing
 
 	Aliases        *Phrases // names that stand for one thing: "north korea" → dprk
 	Parties        *Phrases // names of states and organisations, by concept id
 	Hedges         *Phrases
 	BoosterPhrases *Phrases
-	Warnings       *Phrases // that make a deterrent warning
+	Warnings       *Phrases // that make a deterrent warning; those with the id Fatal end a regime
 	Deadlines      *Phrases // terms set for action
 	Background     *Phrases // sequences that mark what is no unit
 	Attribution    *Phrases
+	Percent        *Phrases // behind a figure
+	Openings       *Phrases // that open a sentence and belong to no unit
 
 	Changes *Changes // words by which two statements differ
 
@@ -42,6 +43,13 @@ type Pack struct {
 	magnitudes    map[string]int // "million" → 6 zeros
 	stemming      string         // english, arabic or bigrams
 
+	// Korean
+	tails        map[string]tail  // what makes a verb of a noun: 하였다
+	verbForms    map[string]tail  // of verbs that need no noun: 이루었다
+	particleEnds map[string]after // what stands behind a noun
+	whole        map[string]bool  // words that only seem to end in a particle
+	prospects    map[string]int   // words of the future with their force
+
 	book         *phrasebook
 	stems        map[string]string // matching keys of the words of concepts, by folded form
 	concepts     map[string]*Concept
@@ -52,6 +60,9 @@ type monthName struct {
 	name  string // folded
 	month int    // 1 to 12
 }
+
+// Fatal is the id of a warning that ends a regime.
+const Fatal = "fatal"
 
 // Magnitude returns the number of zeros that a word adds to the figure before
 // it ("million": 6) and whether it is such a word.
@@ -109,7 +120,7 @@ func (s *stemmer) key(form string) string {
 		arabic.Stem(s.env)
 		return s.env.Current()
 	}
-	return form
+	return s.pack.Parts(form).key(form)
 }
 
 // americanise folds the British -ise spelling.

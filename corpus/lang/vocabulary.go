@@ -20,6 +20,7 @@ type Vocabulary struct {
 type Entry struct {
 	Form   string // lower case, straight quotes, no marks
 	Word   *Word  // what the language file says of the form; nil if nothing
+	Parts  *Parts // what the form is made of; nil in languages that write each word apart
 	Number int    // of the entry in its vocabulary, from 0, for tables beside it
 	Key    int32  // number of the matching key: what is left of the form without spelling variants and endings
 
@@ -71,6 +72,10 @@ func (v *Vocabulary) enter(form string) *Entry {
 	p := v.Pack
 	e := v.entry()
 	e.Form, e.Word, e.begins = form, p.words[form], p.book.begins[form]
+	if p.Grammar != "clause" {
+		e.Parts = p.Parts(form)
+		e.Word = e.Parts.Word
+	}
 	if e.stem = p.stems[form]; e.stem == "" {
 		e.stem = v.stemmer.key(form)
 	}

@@ -43,6 +43,15 @@ const (
 	VerbFirst  // of the NounVerbs, rather a verb behind "and"
 	JointVerb  // "cooperate to V": V is the deed
 	State      // a change that happened rather than a deed: "grown"
+	// classes of Arabic and Korean
+	Complementiser  // opens a clause that is the object of a verb: أن
+	Still           // says that a state lasts: لا يزال
+	Purpose         // opens purpose, means or list: بهدف
+	Impersonal      // "it was done", with the deed behind: تم
+	AttributionVerb // a verb that only says whose words follow: قال
+	Source          // what is quoted: البيان
+	NotVerb         // looks like a verb and is none: سنوات
+	LightNoun       // makes a verb of saying with the verb behind it: 의견을 같이하다
 )
 
 // A VerbForm is a set of the forms of a verb that a word can be.

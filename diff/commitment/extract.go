@@ -14,7 +14,7 @@ func Extract(st *corpus.Statement, pack *lang.Pack) []Unit {
 // Read is Extract of a text that is cut into tokens already. Cost is linear in
 // the text.
 func Read(t *lang.Table) []Unit {
-	x := &extractor{pack: t.Vocabulary.Pack, text: t.Text, units: make([]Unit, 0, len(t.Segments))}
+	x := &extractor{pack: t.Vocabulary.Pack, words: t.Vocabulary, text: t.Text, units: make([]Unit, 0, len(t.Segments))}
 	for i, seg := range t.Segments {
 		x.segment = i
 		switch seg.Kind {
@@ -22,11 +22,14 @@ func Read(t *lang.Table) []Unit {
 			x.lead = nil
 		case lang.Sentence, lang.Bullet:
 			x.toks = t.Of(i)
-			if x.pack.Grammar == "sentence" {
-				x.plain()
-				continue
+			switch x.pack.Grammar {
+			case "verb-first":
+				x.verbFirst(seg)
+			case "verb-last":
+				x.verbLast(seg)
+			default:
+				x.sentence(seg)
 			}
-			x.sentence(seg)
 		}
 	}
 	return x.units
@@ -35,6 +38,7 @@ func Read(t *lang.Table) []Unit {
 // An extractor walks the segments of one statement.
 type extractor struct {
 	pack    *lang.Pack
+	words   *lang.Vocabulary
 	text    string
 	toks    []lang.Token // of the segment
 	segment int
@@ -298,26 +302,4 @@ func (x *extractor) add(s *sentence, from, to int, r reading, h *head) {
 		u.Hedges = append(u.Hedges, Span{s.tok(b[0]).Start, s.tok(b[1] - 1).End})
 	}
 	x.units = append(x.units, u)
-}
-
-// plain makes a unit of each sentence that holds a verb of the ladders: the
-// grammar of languages whose clauses Mithaq does not read yet.
-func (x *extractor) plain() {
-	s := &sentence{pack: x.pack, text: x.text, toks: x.toks}
-	for n := range s.toks {
-		i := n
-		if x.pack.VerbFinal {
-			i = len(s.toks) - 1 - n
-		}
-		w := s.tok(i).Word
-		if w == nil || w.Verb == nil {
-			continue
-		}
-		end := len(s.toks)
-		for end > 0 && s.tok(end-1).Kind == lang.Punct {
-			end--
-		}
-		x.add(s, 0, end, reading{act: Act(w.Verb.Act), force: w.Verb.Force, from: i, to: i + 1}, &head{})
-		return
-	}
 }

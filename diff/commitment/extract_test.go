@@ -46,7 +46,8 @@ func checkUnits(t *testing.T, st *corpus.Statement, units []Unit) {
 }
 
 // insideWord reports whether letters or digits stand on both sides of a place
-// in the text, or it is inside a character.
+// in the text, one of them no small word of its own, or it is inside a
+// character.
 func insideWord(text string, at int) bool {
 	if at < len(text) && !utf8.RuneStart(text[at]) {
 		return true
@@ -54,6 +55,9 @@ func insideWord(text string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at:])
 	wordly := func(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	if strings.ContainsRune("وفبل", before) || strings.ContainsRune("고며", after) {
+		return false // "and", "by", "that", which Arabic and Korean write onto a word
+	}
 	return wordly(before) && wordly(after)
 }
 

@@ -36,7 +36,7 @@ func TestUnitsOfTheCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			st, pack := statement(t, "en", string(a.Files[0].Data))
+			st, pack := statement(t, lang.Detect(string(a.Files[0].Data)), string(a.Files[0].Data))
 			var got strings.Builder
 			units := Extract(st, pack)
 			checkUnits(t, st, units)
