@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestCompareFlagsStandAnywhere(t *testing.T) {
@@ -130,4 +132,32 @@ func TestCompareIDs(t *testing.T) {
 	holds(t, good(t, "compare", "us-rok-2plus2/2021", "us-rok-2plus2/2024-10-31.en"), "Fifth", "Sixth")
 	inFolder(t, map[string]string{"c/ab/1.md": oldText, "c/ab/2.md": newText})
 	holds(t, good(t, "compare", "avaria-belmora/2020", "avaria-belmora/2022", "--corpus", "c"), "First meeting of Avaria")
+}
+
+// The same files give the same bytes wherever, whenever and on whatever they
+// are compared.
+func TestCompareGivesTheSameBytes(t *testing.T) {
+	two(t)
+	defer func(l *time.Location) { time.Local = l }(time.Local)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, pair := range [][]string{
+		{"old.md", "new.md"},
+		{"us-rok-2plus2/2021-03-18.en", "us-rok-2plus2/2024-10-31.en"},
+		{"us-rok-2plus2/2024-10-31.en", "us-rok-2plus2/2024-10-31.ko"},
+		{"us-rok-2plus2/2024-10-31.ar", "us-rok-2plus2/2024-10-31.en"},
+	} {
+		for _, format := range []string{"text", "html", "json"} {
+			args := append([]string{"compare", "--all", "--format", format}, pair...)
+			t.Setenv("LC_ALL", "C")
+			want := good(t, args...)
+			for i, locale := range []string{"ar_EG.UTF-8", "ko_KR.UTF-8", "tr_TR.UTF-8"} {
+				t.Setenv("LC_ALL", locale)
+				time.Local = time.FixedZone("far", (9*i-11)*3600)
+				runtime.GOMAXPROCS(1 + i)
+				if good(t, args...) != want {
+					t.Errorf("%s: run %d prints something else", strings.Join(args, " "), i+2)
+				}
+			}
+		}
+	}
 }

@@ -85,3 +85,20 @@ func TestCompareOutFollowsLink(t *testing.T) {
 		t.Error("the file that it leads to was not replaced")
 	}
 }
+
+// A file that is replaced is never seen half written: the old one stays as it
+// was, here under its other name, and the new one takes its place.
+func TestCompareOutReplacesInOneStep(t *testing.T) {
+	two(t)
+	write(t, "r.html", "old report")
+	if err := os.Link("r.html", "old.html"); err != nil {
+		t.Skip("no second names here: ", err)
+	}
+	good(t, "compare", "old.md", "new.md", "--out", "r.html", "--force")
+	if read(t, "old.html") != "old report" {
+		t.Error("the old file was written over")
+	}
+	if !strings.HasPrefix(read(t, "r.html"), "<!") {
+		t.Error("the new file is not there")
+	}
+}
