@@ -15,17 +15,17 @@ import (
 
 // TestMinimalPairs reads pairs of sentences that differ in one thing from the
 // shared folder, finds their units as Compare does, and judges the first of
-// each. The share that must be right is what was reached, so that it can only
-// rise.
+// each. The share that must be right is little below what was reached.
 func TestMinimalPairs(t *testing.T) {
 	root := shared(t)
 	f, err := os.Open(filepath.Join(root, "study", "data", "minimal_pairs.jsonl"))
 	if err != nil {
-		t.Skip(err)
+		t.Skip("the minimal pairs are not in the folder shared/: ", err)
 	}
 	defer f.Close()
 	right, all, wrongWay := map[string]int{}, map[string]int{}, map[string]int{}
-	for s := bufio.NewScanner(f); s.Scan(); {
+	s := bufio.NewScanner(f)
+	for s.Scan() {
 		var p struct {
 			Lang, Old, New, Kind string
 			Flags                []string
@@ -58,7 +58,15 @@ func TestMinimalPairs(t *testing.T) {
 		}
 		t.Logf("%s: %s, want %s (%s): %s → %s", p.Lang, got, p.Kind, rule, p.Old, p.New)
 	}
+	if err := s.Err(); err != nil {
+		t.Fatal(err)
+	}
 	t.Log(right, "of", all)
+	for lang, share := range map[string]float64{"en": .9, "ar": .4, "ko": .33} {
+		if n := all[lang]; n == 0 || float64(right[lang]) < share*float64(n) {
+			t.Errorf("%s: %d of %d are right, the share was %.2f", lang, right[lang], n, share)
+		}
+	}
 	if wrongWay["en"] > 0 {
 		t.Errorf("directions the wrong way round: %v", wrongWay)
 	}
@@ -86,7 +94,7 @@ func TestChangeCases(t *testing.T) {
 	root := shared(t)
 	f, err := os.Open(filepath.Join(root, "gold", "change_cases.jsonl"))
 	if err != nil {
-		t.Skip(err)
+		t.Skip("the single changes are not in the folder shared/: ", err)
 	}
 	defer f.Close()
 	means := map[string][]Kind{
@@ -95,7 +103,8 @@ func TestChangeCases(t *testing.T) {
 		"lifecycle:announced->ongoing": {Reworded, Shifted}, "lifecycle:announced->expanded": {Reworded, Shifted},
 	}
 	right, all := 0, 0
-	for s := bufio.NewScanner(f); s.Scan(); {
+	s := bufio.NewScanner(f)
+	for s.Scan() {
 		var p struct {
 			Old, New struct{ Quote string }
 			Expect   []string
@@ -134,5 +143,11 @@ func TestChangeCases(t *testing.T) {
 			t.Error("the wrong way round")
 		}
 	}
+	if err := s.Err(); err != nil {
+		t.Fatal(err)
+	}
 	t.Log(right, "of", all)
+	if all == 0 || float64(right) < .7*float64(all) {
+		t.Errorf("%d of %d are right, 14 of 19 were", right, all)
+	}
 }
