@@ -521,6 +521,38 @@ func TestTextThatIsNotUTF8IsAnError(t *testing.T) {
 	}
 }
 
+// Of any two acts of any force, the one is as far above the other as the other
+// is below it.
+func TestDirectionIsItsOwnMirror(t *testing.T) {
+	var all []reading
+	for _, act := range []commitment.Act{commitment.Commit, commitment.Reaffirm, commitment.Agree, commitment.Announce, commitment.Warn, commitment.Importance,
+		commitment.Condemn, commitment.Concern, commitment.Urge, commitment.Welcome, commitment.Assess} {
+		for force := 1; force <= 5; force++ {
+			for _, asserts := range []bool{false, true} {
+				u := &commitment.Unit{Act: act, Force: force}
+				d := reading{unit: u, asserts: asserts}
+				d.family, d.value = place(u)
+				all = append(all, d)
+			}
+		}
+	}
+	ways := map[int]int{}
+	for i := range all {
+		for k := range all {
+			old, new := all[i:i+1], all[k:min(len(all), k+1+(i+k)%3)]
+			there, mixed := direction(old, new)
+			back, mixedBack := direction(new, old)
+			if there != -back || mixed != mixedBack {
+				t.Fatalf("%s %d → %s %d: %d %t, the other way round %d %t", old[0].unit.Act, old[0].unit.Force, new[0].unit.Act, new[0].unit.Force, there, mixed, back, mixedBack)
+			}
+			ways[there]++
+		}
+	}
+	if len(ways) != 3 {
+		t.Errorf("directions %v", ways)
+	}
+}
+
 func TestPassagesArePairedAlikeBothWays(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	bags := func() (out [][]int32) {

@@ -75,6 +75,8 @@ func TestSentencesEndWhereTheyEnd(t *testing.T) {
 	for _, c := range []struct{ code, text, want string }{
 		{"en", "We met in Washington, D.C. on Oct. 31. They met Lt. Gen. Sorel.", "We met in Washington, D.C. on Oct. 31.|They met Lt. Gen. Sorel."},
 		{"en", "The U.S. and Arvania agreed. Dr. Sorel met them.", "The U.S. and Arvania agreed.|Dr. Sorel met them."},
+		{"en", "They thanked the U.S. Treasury and Lt. Sorel. It agreed.", "They thanked the U.S. Treasury and Lt. Sorel.|It agreed."},
+		{"en", "They met in Washington, D.C. The ministers agreed.", "They met in Washington, D.C.|The ministers agreed."},
 		{"en", "They said “We agree.” We left.", "They said “We agree.”|We left."},
 		{"en", "It cost 2.5 million. It sank.", "It cost 2.5 million.|It sank."},
 		{"ar", "التقى د. سورل بالوزير. واتفقا.", "التقى د. سورل بالوزير.|واتفقا."},

@@ -117,7 +117,7 @@ func TestDiffsAreShortest(t *testing.T) {
 	}
 	pairs := [][2]string{{"q H i l l o H e l l o H e w", "x H e l l o H e H u l l o y"}}
 	for _, n := range []int{3, 10, 40, 300, 1000} {
-		pairs = append(pairs, [2]string{text(n, n/3+2), text(n, n/3+2)}, [2]string{text(n, 2*n), text(2*n, 2*n)})
+		pairs = append(pairs, [2]string{text(n, n/3+2), text(n, n/3+2)}, [2]string{text(n, 2*n), text(2*n, 2*n)}, [2]string{text(n, 12), text(n, 12)})
 	}
 	for _, p := range pairs {
 		got := 0
