@@ -105,7 +105,7 @@ func TestInputIsBounded(t *testing.T) {
 
 // A time limit brings shortcuts with it that miss shared words, whatever the
 // load of the machine, and so does line mode: the first pair falls for the one,
-// the long ones fall for the other.
+// the last ones fall for the other.
 func TestDiffsAreShortest(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	text := func(words, vocabulary int) string {
@@ -118,6 +118,18 @@ func TestDiffsAreShortest(t *testing.T) {
 	pairs := [][2]string{{"q H i l l o H e l l o H e w", "x H e l l o H e H u l l o y"}}
 	for _, n := range []int{3, 10, 40, 300, 1000} {
 		pairs = append(pairs, [2]string{text(n, n/3+2), text(n, n/3+2)}, [2]string{text(n, 2*n), text(2*n, 2*n)}, [2]string{text(n, 12), text(n, 12)})
+	}
+	// To go-diff the tenth word of a text is the end of a line.
+	lines := func(first string) string {
+		var b strings.Builder
+		b.WriteString(first)
+		for range 80 {
+			fmt.Fprintf(&b, "w%d v tenth ", r.IntN(4))
+		}
+		return b.String()
+	}
+	for range 5 {
+		pairs = append(pairs, [2]string{lines("a b c d e f g h i tenth "), lines("z ")})
 	}
 	for _, p := range pairs {
 		got := 0
