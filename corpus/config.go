@@ -20,6 +20,8 @@ type config struct {
 	languages []string // that the reader wants first; nil if it says none
 	lexicon   string   // file in the corpus with the reader's own words; empty if it names none
 	series    map[string]*seriesConfig
+
+	embeddings, embeddingModel string // address and model; empty if it names none
 }
 
 type seriesConfig struct {
@@ -70,10 +72,16 @@ func readConfig(fsys fs.FS, show func(string) string) (*config, []*Problem) {
 					keep(&Problem{File: file, Line: e.line, What: fmt.Sprintf("lexicon %q is no file in the corpus", name), Fix: "correct the name or remove the line"})
 				}
 			}
+		case "embeddings":
+			c.embeddings, p = scalar(file, key, e)
+			keep(p)
+		case "embedding_model":
+			c.embeddingModel, p = scalar(file, key, e)
+			keep(p)
 		case "series":
 			ps = append(ps, c.readSeries(file, e)...)
 		default:
-			keep(&Problem{File: file, Line: e.line, What: fmt.Sprintf("no key %q in %s", key, configFile), Fix: "the keys are series, languages, lexicon"})
+			keep(&Problem{File: file, Line: e.line, What: fmt.Sprintf("no key %q in %s", key, configFile), Fix: "the keys are series, languages, lexicon, embeddings, embedding_model"})
 		}
 	}
 	return c, ps

@@ -26,6 +26,10 @@ type Corpus struct {
 	Languages  []string     // that the reader wants first, from mithaq.yaml; nil if it says none
 	Lexicon    string       // path in the corpus of the reader's own words; empty if mithaq.yaml names none
 	Skipped    []Skip       // by file
+
+	// An endpoint for embeddings and the model to ask it for, from mithaq.yaml;
+	// empty if it names none.
+	Embeddings, EmbeddingModel string
 }
 
 // A Series is the statements of one kind of meeting.
@@ -100,7 +104,7 @@ func load(fsys fs.FS, rootName string, show func(string) string) (*Corpus, error
 	each(len(names), func(i int) {
 		files[i] = readOne(fsys, names[i], rootName, conf, show)
 	})
-	c := &Corpus{Languages: conf.languages, Lexicon: conf.lexicon, Skipped: skipped}
+	c := &Corpus{Languages: conf.languages, Lexicon: conf.lexicon, Skipped: skipped, Embeddings: conf.embeddings, EmbeddingModel: conf.embeddingModel}
 	var good []*file
 	for i, f := range files {
 		switch {

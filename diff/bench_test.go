@@ -18,7 +18,10 @@ func BenchmarkAssemble(b *testing.B) {
 	old, new = segmented(old, p), segmented(new, p)
 	ou, nu := commitment.Extract(old, p), commitment.Extract(new, p)
 	r := newReader(p, old, new)
-	l := join(old, new, r, r, ou, nu)
+	l, err := join(old, new, r, r, ou, nu, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
 	b.ReportAllocs()
 	b.SetBytes(int64(len(old.Text) + len(new.Text)))
 	for b.Loop() {

@@ -19,6 +19,9 @@ import (
 type links struct {
 	joined   []align.Link
 	old, new []align.Alone // units in no link
+
+	model      string // whose vectors were asked for; empty if none were
+	calibrated int    // links that these were calibrated by; 0 if they were not used
 }
 
 // A comparison gathers what one call of Compare works with.
@@ -37,11 +40,13 @@ type comparison struct {
 	encoded        int       // changes with differences that cannot be seen
 	passageEncoded int
 	unmoved        bool // too many links to look for moves
+	model          string
+	calibrated     int
 }
 
 // assemble makes the report of two statements from their units and links.
 func assemble(old, new *corpus.Statement, a, b *reader, oldUnits, newUnits []commitment.Unit, l links) *Report {
-	c := &comparison{old: old, new: new, oldUnits: oldUnits, newUnits: newUnits, a: a, b: b, cross: a != b}
+	c := &comparison{old: old, new: new, oldUnits: oldUnits, newUnits: newUnits, a: a, b: b, cross: a != b, model: l.model, calibrated: l.calibrated}
 	c.oldRead = readAll(c.a, old, oldUnits)
 	c.newRead = readAll(c.b, new, newUnits)
 
@@ -274,9 +279,21 @@ func packOf(st *corpus.Statement) (*lang.Pack, error) {
 	return p, nil
 }
 
+// Options are what a comparison may use besides the two texts. The zero value
+// uses nothing.
+type Options struct {
+	// Vectors returns one vector for each text, all of one size; what it says is
+	// one more evidence for links. Nil if there is none.
+	Vectors func(texts []string) ([][]float32, error)
+	Model   string // whose vectors these are, for the report
+}
+
 // Compare compares two statements, the older first. It fails only where a
 // statement's language is not known or its text is not UTF-8.
-func Compare(old, new *corpus.Statement) (*Report, error) {
+func Compare(old, new *corpus.Statement) (*Report, error) { return CompareWith(old, new, Options{}) }
+
+// CompareWith is Compare with more to go by; it fails as well where that fails.
+func CompareWith(old, new *corpus.Statement, opt Options) (*Report, error) {
 	oldPack, errOld := packOf(old)
 	newPack, errNew := packOf(new)
 	if err := errors.Join(errOld, errNew, readable(old), readable(new)); err != nil {
@@ -288,6 +305,9 @@ func Compare(old, new *corpus.Statement) (*Report, error) {
 		return nil, err
 	}
 	oldUnits, newUnits := commitment.Read(a.table(old)), commitment.Read(b.table(new))
-	l := join(old, new, a, b, oldUnits, newUnits)
+	l, err := join(old, new, a, b, oldUnits, newUnits, opt)
+	if err != nil {
+		return nil, err
+	}
 	return assemble(old, new, a, b, oldUnits, newUnits, l), nil
 }

@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"fmt"
+
 	"mithaq/corpus"
 	"mithaq/diff/align"
 	"mithaq/diff/commitment"
@@ -8,9 +10,29 @@ import (
 
 // join links the units of two statements: by words within a language, by what
 // words mean across.
-func join(old, new *corpus.Statement, a, b *reader, oldUnits, newUnits []commitment.Unit) links {
-	r := align.Align(
-		align.Side{Table: a.table(old), Units: oldUnits, Thesaurus: a.thesaurus},
-		align.Side{Table: b.table(new), Units: newUnits, Thesaurus: b.thesaurus})
-	return links{joined: r.Links, old: r.Old, new: r.New}
+func join(old, new *corpus.Statement, a, b *reader, oldUnits, newUnits []commitment.Unit, opt Options) (links, error) {
+	o := align.Side{Table: a.table(old), Units: oldUnits, Thesaurus: a.thesaurus}
+	n := align.Side{Table: b.table(new), Units: newUnits, Thesaurus: b.thesaurus}
+	l := links{}
+	if opt.Vectors != nil && len(oldUnits) > 0 && len(newUnits) > 0 {
+		var texts []string
+		for _, u := range oldUnits {
+			texts = append(texts, squeeze(old.Text[u.Start:u.End]))
+		}
+		for _, u := range newUnits {
+			texts = append(texts, squeeze(new.Text[u.Start:u.End]))
+		}
+		vectors, err := opt.Vectors(texts)
+		if err != nil {
+			return l, err
+		}
+		if len(vectors) != len(texts) {
+			return l, fmt.Errorf("%d vectors for %d commitments", len(vectors), len(texts))
+		}
+		o.Vectors, n.Vectors = vectors[:len(oldUnits)], vectors[len(oldUnits):]
+		l.model = opt.Model
+	}
+	r := align.Align(o, n)
+	l.joined, l.old, l.new, l.calibrated = r.Links, r.Old, r.New, r.Calibrated
+	return l, nil
 }

@@ -58,6 +58,13 @@ func (c *comparison) notes() []Note {
 			add("length-ratio", "The %s text is %.1f times as long: the counts of added and dropped are inflated.", which, ratio)
 		}
 	}
+	switch {
+	case c.model == "":
+	case c.calibrated > 0:
+		add("embeddings", "Links were judged by vectors of %s as well as by words, calibrated on the %d links that words alone make sure.", c.model, c.calibrated)
+	default:
+		add("embeddings", "Vectors of %s were asked for but not used: words alone make too few links sure to calibrate them by.", c.model)
+	}
 	if len(c.oldUnits) == 0 || len(c.newUnits) == 0 {
 		add("no-units", "No commitments were found in at least one of the texts.")
 	}

@@ -30,5 +30,9 @@ func CompareUnits(old, new *corpus.Statement, oldUnits, newUnits []commitment.Un
 	if err != nil {
 		return nil, err
 	}
-	return assemble(old, new, a, b, oldUnits, newUnits, join(old, new, a, b, oldUnits, newUnits)), nil
+	l, err := join(old, new, a, b, oldUnits, newUnits, Options{})
+	if err != nil {
+		return nil, err
+	}
+	return assemble(old, new, a, b, oldUnits, newUnits, l), nil
 }

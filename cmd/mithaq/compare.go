@@ -25,7 +25,7 @@ func (p *program) compareCommand() *cli.Command {
 		ArgsUsage: "OLD NEW",
 		Description: "OLD and NEW are files, IDs of statements in a corpus (mithaq list), or - for the standard input.\n" +
 			"Given the newer one first, they are put in order of date. Files without a date are taken in the order given.",
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html or json (default: by the name of --out, else text)"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE` instead of the screen"},
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
@@ -38,7 +38,7 @@ func (p *program) compareCommand() *cli.Command {
 			&cli.StringFlag{Name: "new-kind", Usage: "official, translation, report or digest"},
 			&cli.StringFlag{Name: "old-lang", Usage: "language of the older text: " + strings.Join(lang.Codes(), ", ")},
 			&cli.StringFlag{Name: "new-lang", Usage: "language of the newer text"},
-		},
+		}, embeddingFlags()...),
 		OnUsageError: usageError,
 		Action:       p.compare,
 	}
@@ -71,7 +71,11 @@ func (p *program) compare(c *cli.Context) error {
 		old, new = new, old
 		notes = append(notes, diff.Note{Code: "order-swapped", Text: "The newer statement was given first; the two are compared in order of date."})
 	}
-	r, err := diff.Compare(old, new)
+	opt, err := p.embeddings(c, src)
+	if err != nil {
+		return err
+	}
+	r, err := diff.CompareWith(old, new, opt)
 	if err != nil {
 		return err
 	}

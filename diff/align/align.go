@@ -39,13 +39,15 @@ type Side struct {
 	Table     *lang.Table // of its text; in one language both sides are read with one vocabulary
 	Units     []commitment.Unit
 	Thesaurus *lang.Thesaurus // of its language, where that of the other side is another one; else nil
+	Vectors   [][]float32     // by unit, all of one size, of both sides or of none; what they mean is learned from this pair
 }
 
 // A Result is a matching of two statements. Every unit stands in exactly one
 // link or in Old or New.
 type Result struct {
-	Links    []Link  // by first old unit
-	Old, New []Alone // by unit
+	Links      []Link  // by first old unit
+	Old, New   []Alone // by unit
+	Calibrated int     // links sure by words from which the vectors were calibrated; 0 if they were not used
 }
 
 // A Link joins units that carry the same commitment. It is a star: one side
@@ -82,7 +84,13 @@ func Align(old, new Side) Result {
 	if p.across {
 		m = &fittedAcross
 	}
+	if len(old.Vectors) > 0 && len(new.Vectors) > 0 {
+		p.vectors = newCosines(old.Vectors, new.Vectors)
+	}
 	cells := p.candidates()
 	p.judge(cells, m)
-	return p.decide(cells, m)
+	n := p.vectors.weigh(cells)
+	r := p.decide(cells, m)
+	r.Calibrated = n
+	return r
 }

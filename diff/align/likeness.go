@@ -186,10 +186,14 @@ func (p *pair) candidates() []cell {
 			colWhole[j].add(whole, i)
 			rowAround[i].add(a[j], j)
 			colAround[j].add(a[j], i)
-			if row.takes(base) || columns[j].takes(base) {
+			near := p.vectors != nil && p.vectors.near(i, j)
+			if near || row.takes(base) || columns[j].takes(base) {
 				c := likeness{i: i, j: j, base: base, letters: l[j], whole: whole, around: a[j], topic: t[new[j].sentence]}
 				row.add(c)
 				columns[j].add(c)
+				if near {
+					kept = append(kept, c)
+				}
 			}
 		}
 		kept = append(kept, row.kept[:row.n]...)

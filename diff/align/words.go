@@ -101,6 +101,7 @@ type pair struct {
 	concepts map[string]int32 // number of a concept
 	sides    [2]side          // old, new
 	n        int              // units on both sides
+	vectors  *cosines         // nil without
 	across   bool             // the languages differ: words are compared by what they mean
 }
 
