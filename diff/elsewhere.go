@@ -70,7 +70,7 @@ func (r *reader) named(toks []lang.Token) []int32 {
 		case r.pack.Script == "Hangul":
 			out = r.syllables(out, t.Form)
 		case t.Kind != lang.Digits:
-			out = append(out, r.formOf(t.Entry).id)
+			out = append(out, r.canonical(t.Key))
 		}
 	}
 	return out

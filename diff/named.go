@@ -101,7 +101,7 @@ func (c *comparison) namedBy(st *corpus.Statement, units []commitment.Unit, read
 			u++
 		}
 		toks := r.table(st).Of(k)
-		if seg.Kind == lang.Matter || !slices.ContainsFunc(toks, r.treaty) {
+		if seg.Kind == lang.Matter || !slices.ContainsFunc(toks, func(t lang.Token) bool { return t.Capital && t.Plays(lang.Treaty) }) {
 			continue
 		}
 		for from := 0; from < len(toks); {
@@ -161,11 +161,6 @@ func (c *comparison) knownBy(st *corpus.Statement, units []commitment.Unit, r *r
 	return out
 }
 
-// treaty reports whether a token is the capitalised noun of an instrument.
-func (r *reader) treaty(t lang.Token) bool {
-	return t.Capital && r.formOf(t.Entry).traits&treaty != 0
-}
-
 // instrument looks at the run of capitalised words that begins at token i. It
 // returns where a name in it begins and ends, and whether it is that of an
 // instrument that can be told from others: "Panmunjom Declaration", not "Joint
@@ -186,7 +181,7 @@ func (r *reader) instrument(toks []lang.Token, i int) (start, end int, ok bool) 
 			switch {
 			case strings.HasSuffix(t.Form, "'s") && !noun:
 				start, telling = k+1, 0
-			case r.pack.Has(r.voc.Treaties, t.Form) && !next:
+			case t.Plays(lang.Treaty) && !next:
 				noun = true
 			case t.Kind == lang.Digits && noun && !isYear(t.Form), r.tells(t):
 				telling++
@@ -206,7 +201,7 @@ func (r *reader) instrument(toks []lang.Token, i int) (start, end int, ok bool) 
 // tells reports whether a word of a name tells it from others. The parties
 // ("U.S.-Japan", "ROK") do not: who signed is often left out.
 func (r *reader) tells(t *lang.Token) bool {
-	if t.Kind != lang.Letters || r.pack.Has(r.voc.Generic, t.Form) || r.pack.Has(r.voc.Treaties, t.Form) || t.Is(grammar|lang.Month) {
+	if t.Kind != lang.Letters || t.Plays(lang.Generic|lang.Treaty) || t.Is(grammar|lang.Month) {
 		return false
 	}
 	return strings.IndexByte(t.Form, '.') < 0
@@ -226,7 +221,7 @@ func (r *reader) foundIn(name []lang.Token, text, other string) bool {
 			continue
 		}
 		initials = append(initials, text[t.Start])
-		if r.pack.Has(r.voc.Treaties, t.Form) {
+		if t.Plays(lang.Treaty) {
 			noun = t
 		}
 		if t.Kind == lang.Digits && noun != nil && !isYear(t.Form) {

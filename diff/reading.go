@@ -17,9 +17,8 @@ type reader struct {
 	pack   *lang.Pack
 	words  *lang.Vocabulary
 	ids    *lang.Vocabulary // numbers what units may share: words, or those of the other reader across languages
-	same   map[int32]int32  // by a number of ids: the first of its synonyms
+	same   []int32          // by the number of a matching key: the first of its synonyms; others are as they are
 	tables map[*corpus.Statement]*lang.Table
-	forms  []form       // by the number of an entry of words
 	around []lang.Token // reused
 
 	across    bool            // the other side is in another language: meanings and marks are compared instead of words
@@ -33,13 +32,16 @@ func newReader(p *lang.Pack, statements ...*corpus.Statement) *reader {
 		text += len(st.Text)
 	}
 	words := p.NewVocabulary(text)
-	r := &reader{voc: p.Changes, pack: p, words: words, ids: words, same: map[int32]int32{}, tables: map[*corpus.Statement]*lang.Table{}}
+	r := &reader{voc: p.Changes, pack: p, words: words, ids: words, tables: map[*corpus.Statement]*lang.Table{}}
 	for _, line := range r.voc.Synonyms {
 		first := int32(-1)
 		for _, w := range line {
 			key := words.Of(w).Key
+			for n := len(r.same); n <= int(key); n++ {
+				r.same = append(r.same, int32(n))
+			}
 			if first < 0 {
-				first = r.canonical(key)
+				first = r.same[key]
 			}
 			r.same[key] = first
 		}
@@ -73,59 +75,21 @@ func (r *reader) table(st *corpus.Statement) *lang.Table {
 	return t
 }
 
-// A trait is a set of the things that a word does for the decision list.
-type trait uint16
-
-const (
-	turning trait = 1 << iota
-	averting
-	delivered
-	aheadOf
-	ongoing
-	treaty
-	timeUnit
-	known // the others were asked for
-)
-
-// A form is what a reader knows of a folded form.
-type form struct {
-	traits trait
-	id     int32 // number of its matching key, the same for synonyms
-}
-
-// formOf returns what is known of a folded form.
-func (r *reader) formOf(e *lang.Entry) form {
-	if missing := r.words.Size() - len(r.forms); missing > 0 {
-		r.forms = append(r.forms, make([]form, missing)...)
-	}
-	f := &r.forms[e.Number]
-	if f.traits&known == 0 {
-		f.traits, f.id = known, r.canonical(e.Key)
-		for _, x := range [...]struct {
-			t   trait
-			set map[string]bool
-		}{
-			{turning, r.voc.Turning}, {averting, r.voc.Averting}, {delivered, r.voc.Delivered}, {aheadOf, r.voc.Ahead},
-			{ongoing, r.voc.Ongoing}, {treaty, r.voc.Treaties}, {timeUnit, r.voc.TimeUnits},
-		} {
-			if r.pack.Has(x.set, e.Form) {
-				f.traits |= x.t
-			}
-		}
-	}
-	return *f
-}
-
 // canonical returns the number by which synonyms are one.
 func (r *reader) canonical(key int32) int32 {
-	if first, ok := r.same[key]; ok {
-		return first
+	if int(key) < len(r.same) {
+		return r.same[key]
 	}
 	return key
 }
 
 // id returns the number of a text that units may share.
-func (r *reader) id(key string) int32 { return r.canonical(r.ids.Key(key)) }
+func (r *reader) id(text string) int32 {
+	if r.across {
+		return r.ids.Key(text)
+	}
+	return r.canonical(r.ids.Key(text))
+}
 
 // A term is something named that a change can lose or gain.
 type term struct {
@@ -226,8 +190,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if t.Kind == lang.Punct {
 			continue
 		}
-		f := r.formOf(t.Entry)
-		if t.Is(lang.Negation) || f.traits&(turning|averting) != 0 {
+		if t.Is(lang.Negation) || t.Plays(lang.Turning|lang.Averting) {
 			d.denies = true
 		}
 		if seen < headWords {
@@ -245,7 +208,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 					willed = true // "confirmed that they will"
 				}
 			}
-			if f.traits&ongoing != 0 {
+			if t.Plays(lang.Ongoing) {
 				d.continues = true
 			}
 			switch {
@@ -253,7 +216,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 				if !u.Negated {
 					negations++
 				}
-			case f.traits&turning != 0 && seen < headWords/2:
+			case t.Plays(lang.Turning) && seen < headWords/2:
 				turns++
 			}
 			if t.Word != nil && t.Is(lang.Have) && i+1 < len(toks) && toks[i+1].Word != nil && toks[i+1].Word.Forms&(lang.Past|lang.Participle) != 0 {
@@ -262,17 +225,17 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			if t.Word != nil && seen < 4 && t.Word.Forms&lang.Past != 0 && t.Word.Forms&lang.Base == 0 {
 				past = true
 			}
-			if f.traits&aheadOf != 0 {
+			if t.Plays(lang.Ahead) {
 				d.ahead = true
 			}
 		}
 		if t.Kind == lang.Digits && isYear(t.Form) && i > 1 && toks[i-2].Word != nil && toks[i-2].Word.Forms&lang.Participle != 0 && toks[i-1].Is(lang.Preposition) {
 			dated = true // "launched in 2022"
 		}
-		if f.traits&delivered != 0 {
+		if t.Plays(lang.Delivered) {
 			done = true
 		}
-		if t.Capital && f.traits&treaty != 0 {
+		if t.Capital && t.Plays(lang.Treaty) {
 			d.treaty = true
 		}
 		if v := t.Word; seen > 3 && v != nil && v.Verb != nil && (v.Verb.Inf || v.Verb.Light) && v.Forms&(lang.Base|lang.Past) != 0 &&
@@ -286,7 +249,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			if r.pack.Script == "Hangul" {
 				d.content = r.syllables(d.content, t.Form)
 			} else if t.Kind != lang.Digits {
-				id := f.id
+				id := r.canonical(t.Key)
 				d.content = append(d.content, id)
 				if i > 0 && separates(&toks[i-1]) || i+1 < len(toks) && separates(&toks[i+1]) {
 					d.listed = append(d.listed, id)

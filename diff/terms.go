@@ -28,7 +28,7 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 				continue
 			}
 		}
-		if _, n := r.voc.TimePointers.Match(toks, i); n > 0 && i+n < len(toks) && r.pack.Has(r.voc.TimeUnits, toks[i+n].Form) {
+		if _, n := r.voc.TimePointers.Match(toks, i); n > 0 && i+n < len(toks) && toks[i+n].Plays(lang.TimeUnit) {
 			d.deadlines = append(d.deadlines, termOf(toks[i:i+n+1], 0, false))
 			i += n
 			continue
@@ -84,7 +84,7 @@ func termOf(toks []lang.Token, skip int, names bool) term {
 func (r *reader) term(toks []lang.Token, i, most int) int {
 	for k := i; k < len(toks) && k < i+most && toks[k].Kind != lang.Punct; k++ {
 		t := &toks[k]
-		if t.Kind == lang.Digits && isYear(t.Form) || r.pack.Has(r.voc.TimeUnits, t.Form) || t.Is(lang.Month) {
+		if t.Kind == lang.Digits && isYear(t.Form) || t.Plays(lang.TimeUnit) || t.Is(lang.Month) {
 			if t.Is(lang.Month) && k+1 < len(toks) && isYear(toks[k+1].Form) {
 				k++
 			}
@@ -128,7 +128,7 @@ func (r *reader) quantity(toks []lang.Token, i int) bool {
 	if isYear(f) {
 		return false
 	}
-	if i > 0 && (r.pack.Has(r.voc.Generic, toks[i-1].Form) && toks[i-1].Kind != lang.Punct && !toks[i-1].Is(grammar) || toks[i-1].Is(lang.Month)) {
+	if i > 0 && (toks[i-1].Plays(lang.Generic) && toks[i-1].Kind != lang.Punct && !toks[i-1].Is(grammar) || toks[i-1].Is(lang.Month)) {
 		return false
 	}
 	return true
@@ -154,7 +154,7 @@ func (r *reader) name(toks []lang.Token, i int) int {
 			end = k + 1
 		case t.Is(lang.Preposition|lang.Determiner|lang.Conjunction) && t.Form != "," && k+1 < len(toks) && k < end+2:
 		default:
-			if k == end && r.pack.Has(r.voc.Generic, t.Form) && t.Kind == lang.Letters {
+			if k == end && t.Plays(lang.Generic) && t.Kind == lang.Letters {
 				end++ // "Security Council resolutions"
 			}
 			return end
@@ -207,7 +207,7 @@ func (r *reader) namedIn(key string, forms []string) bool {
 			}
 			initials = append(initials, w[0])
 			last = w
-			if r.pack.Has(r.voc.Generic, w) {
+			if r.words.Of(w).Plays(lang.Generic) {
 				continue
 			}
 			telling++

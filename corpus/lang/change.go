@@ -12,46 +12,54 @@ type Changes struct {
 	TimePointers   *Phrases // "later this": with a time unit, a deadline
 	Reach          *Phrases // how far an act reaches; the id is the number of the rung, widest first, from 1
 
-	TimeUnits map[string]bool
-	Turning   map[string]bool // turn what follows into its opposite: "suspend"
-	Averting  map[string]bool // what is averted is denied, but nothing turned: "prevent"
-	Delivered map[string]bool // look back on what was promised: "launch", "progress"
-	Ahead     map[string]bool // look forward: "new", "plan"
-	Ongoing   map[string]bool // say that a thing goes on: "continue"
-	Treaties  map[string]bool // head the name of an instrument that binds or declares: "declaration"
-	Generic   map[string]bool // tell no instrument from another: "joint", "international"
-
 	Synonyms [][]string // folded words that say the same in this genre, one meaning a line
+
+	roles map[string]Role // by folded form
 }
+
+// A Role is a set of the things that a word does where two statements are
+// compared.
+type Role uint8
+
+// The roles of words.
+const (
+	TimeUnit  Role = 1 << iota
+	Turning        // turns what follows into its opposite: "suspend"
+	Averting       // what is averted is denied, but nothing turned: "prevent"
+	Delivered      // looks back on what was promised: "launch", "progress"
+	Ahead          // looks forward: "new", "plan"
+	Ongoing        // says that a thing goes on: "continue"
+	Treaty         // heads the name of an instrument that binds or declares: "declaration"
+	Generic        // tells no instrument from another: "joint", "international"
+)
 
 func newChanges(book *phrasebook) *Changes {
 	return &Changes{
 		InstrumentCues: book.newList(), DeadlineCues: book.newList(), TimePointers: book.newList(), Reach: book.newList(),
-		TimeUnits: map[string]bool{}, Turning: map[string]bool{}, Averting: map[string]bool{}, Delivered: map[string]bool{},
-		Ahead: map[string]bool{}, Ongoing: map[string]bool{}, Treaties: map[string]bool{}, Generic: map[string]bool{},
+		roles: map[string]Role{},
 	}
 }
 
-// Has reports whether a word of the set is the form. In Korean, whose words
-// carry particles and endings, the form may go on behind it.
-func (p *Pack) Has(set map[string]bool, form string) bool {
-	if set[form] || p.Script != "Hangul" || len(set) == 0 {
-		return set[form]
-	}
-	for i := range form {
-		if i > 3 && set[form[:i]] {
-			return true
+// role returns the roles of a form. In Korean, whose words carry particles and
+// endings, it has those of the words it begins with.
+func (p *Pack) role(form string) Role {
+	role := p.Changes.roles[form]
+	if p.Script == "Hangul" {
+		for i := range form {
+			if i > 3 {
+				role |= p.Changes.roles[form[:i]]
+			}
 		}
 	}
-	return false
+	return role
 }
 
 // changes reads the section "changes" of a language file.
 func (l *loader) changes(n *node) {
 	c := l.pack.Changes
 	l.each(n, func(key string, n *node) {
-		words := func(set map[string]bool) {
-			l.list(n, func(s string, _ *node) { set[Fold(s)] = true })
+		words := func(r Role) {
+			l.list(n, func(s string, _ *node) { c.roles[Fold(s)] |= r })
 		}
 		switch key {
 		case "instrument_cues":
@@ -67,21 +75,21 @@ func (l *loader) changes(n *node) {
 				l.phrases(n, c.Reach, strconv.Itoa(rung))
 			})
 		case "time_units":
-			words(c.TimeUnits)
+			words(TimeUnit)
 		case "turning":
-			words(c.Turning)
+			words(Turning)
 		case "averting":
-			words(c.Averting)
+			words(Averting)
 		case "delivered":
-			words(c.Delivered)
+			words(Delivered)
 		case "ahead":
-			words(c.Ahead)
+			words(Ahead)
 		case "ongoing":
-			words(c.Ongoing)
+			words(Ongoing)
 		case "treaties":
-			words(c.Treaties)
+			words(Treaty)
 		case "generic":
-			words(c.Generic)
+			words(Generic)
 		case "synonyms":
 			l.list(n, func(s string, n *node) {
 				line := strings.Fields(Fold(s))

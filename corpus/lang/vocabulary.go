@@ -22,12 +22,16 @@ type Entry struct {
 	Word   *Word  // what the language file says of the form; nil if nothing
 	Parts  *Parts // what the form is made of; nil in languages that write each word apart
 	Number int    // of the entry in its vocabulary, from 0, for tables beside it
+	Role   Role   // what it does where statements are compared
 	Key    int32  // number of the matching key: what is left of the form without spelling variants and endings
 
 	stem     string  // the matching key
 	begins   lists   // of which the form may begin a phrase
 	concepts *phrase // the names of concepts that begin with the key; nil if none does
 }
+
+// Plays reports whether the form has any of the roles.
+func (e *Entry) Plays(r Role) bool { return e.Role&r != 0 }
 
 // NewVocabulary returns an empty vocabulary with room for the words of a text
 // of this many bytes.
@@ -80,6 +84,7 @@ func (v *Vocabulary) enter(form string) *Entry {
 		e.stem = v.stemmer.key(form)
 	}
 	e.Key = v.Key(e.stem)
+	e.Role = p.role(form)
 	e.concepts = p.conceptForms.first[e.stem]
 	return e
 }
