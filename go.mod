@@ -8,7 +8,6 @@ require (
 	github.com/blevesearch/snowballstem v0.9.0
 	github.com/go-text/typesetting v0.3.5
 	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0
-	github.com/schollz/progressbar/v3 v3.19.1
 	github.com/sergi/go-diff v1.4.0
 	github.com/wcharczuk/go-chart/v2 v2.1.2
 	go.yaml.in/yaml/v4 v4.0.0
@@ -17,10 +16,7 @@ require (
 	golang.org/x/tools v0.40.0
 )
 
-require (
-	github.com/mitchellh/colorstring v0.0.0-20190213212951-d06e56a500db // indirect
-	github.com/rivo/uniseg v0.4.7 // indirect
-)
+require github.com/stretchr/testify v1.9.0 // indirect
 
 require (
 	github.com/clipperhouse/displaywidth v0.11.0

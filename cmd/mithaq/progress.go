@@ -1,15 +1,22 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"os"
+	"sync"
 
-	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 )
 
-// A progress shows on a terminal how far long work is; elsewhere nothing.
+// A progress shows on a terminal how far long work is; elsewhere nothing. It
+// is a line and no library: the usual one brings the whole of net/http to a
+// program that must start quickly and never asks a network.
 type progress struct {
-	bar *progressbar.ProgressBar // nil where there is no terminal
+	terminal    io.Writer // nil where there is none
+	what        string
+	done, steps int
+	mu          sync.Mutex
 }
 
 // fewSteps are done before anybody would look.
@@ -21,20 +28,23 @@ func (p *program) progress(steps int, what string) *progress {
 	if !isFile || !term.IsTerminal(int(f.Fd())) || steps < fewSteps || os.Getenv("TERM") == "dumb" {
 		return &progress{}
 	}
-	return &progress{progressbar.NewOptions(steps, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(what),
-		progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30))}
+	return &progress{terminal: f, what: what, steps: steps}
 }
 
 // step tells that one more is done. It may be called from several goroutines.
 func (p *progress) step() {
-	if p.bar != nil {
-		p.bar.Add(1)
+	if p.terminal == nil {
+		return
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done++
+	fmt.Fprintf(p.terminal, "\r%s %d/%d", p.what, p.done, p.steps)
 }
 
-// close takes the bar from the screen.
+// close takes the line from the screen.
 func (p *progress) close() {
-	if p.bar != nil {
-		p.bar.Finish()
+	if p.terminal != nil {
+		fmt.Fprint(p.terminal, "\r\x1b[K")
 	}
 }
