@@ -77,6 +77,9 @@ func check(t *testing.T, tl *Timeline) {
 			if cell.Fate == Dropped && c <= th.Last {
 				t.Fatalf("%s is dropped in column %d and said in %d", th.ID, c, th.Last)
 			}
+			if cell.Fate == Dropped && !cell.Sure {
+				t.Fatalf("%s is dropped in column %d, though that is not sure", th.ID, c)
+			}
 			if (cell.Fate == Merged || cell.Fate == Split) != (cell.Other >= 0) && cell.Fate != Possible {
 				t.Fatalf("%s column %d: %s with thread %d", th.ID, c, cell.Fate, cell.Other)
 			}
@@ -98,6 +101,39 @@ func check(t *testing.T, tl *Timeline) {
 				t.Fatalf("unit %d of column %d stands in %d threads", u, c, seen[c][u])
 			}
 		}
+	}
+}
+
+// A thread keeps its ID when other lines, and another statement, are added.
+func TestIDsStayWhenOtherLinesAreAdded(t *testing.T) {
+	const first, second = "We will build the northern lighthouse.\n\nWe condemn piracy in the Gulf of Tharn.\n", "We agree to expand student visas.\n"
+	name := func(texts map[string]string) map[string]string {
+		tl := build(t, series(t, texts))
+		ids := map[string]string{}
+		for i := range tl.Threads {
+			th := &tl.Threads[i]
+			ids[tl.Quote(th, th.First)] = th.ID
+		}
+		return ids
+	}
+	one := name(map[string]string{"2010": first, "2011": second})
+	two := name(map[string]string{"2010": "We welcome progress on grain corridors.\n\n" + first, "2011": "We urge calm at sea.\n\n" + second, "2012": second})
+	if len(one) != 3 || len(two) != 5 {
+		t.Fatalf("%d threads, then %d, want 3 and 5", len(one), len(two))
+	}
+	for quote, id := range one {
+		if two[quote] != id {
+			t.Errorf("%q is %s, and %s when others are added", quote, id, two[quote])
+		}
+	}
+}
+
+func TestAllTextsThatCannotBeReadAreNamed(t *testing.T) {
+	s := series(t, map[string]string{"2010": "We agree.\n", "2011": "We meet.\n", "2012": "We part.\n"})
+	s.Statements[0].Lang, s.Statements[2].Lang = "xx", "yy"
+	_, err := Build(s, Work{})
+	if err == nil || !strings.Contains(err.Error(), "2010.md") || !strings.Contains(err.Error(), "2012.md") {
+		t.Errorf("got %v, want both files named", err)
 	}
 }
 
