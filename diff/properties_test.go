@@ -265,8 +265,8 @@ func TestMirror(t *testing.T) {
 }
 
 // checkMirror tests that two reports are each other's inverse. The kind and
-// flags of what runs with time, from promised to done, are excepted; so are,
-// between languages, flags and what is listed as lost and gained.
+// flags of what runs with time, from promised to done, are excepted; so is,
+// between languages, what is listed as lost and gained.
 func checkMirror(t testing.TB, there, back *Report) {
 	t.Helper()
 	units := func(old, new []int) string { return fmt.Sprint(old, new) }
@@ -279,12 +279,7 @@ func checkMirror(t testing.TB, there, back *Report) {
 		t.Errorf("%s → %s: %d changes, the other way round %d", there.Old.ID, there.New.ID, len(there.Changes), len(back.Changes))
 	}
 	across := !oneLanguage(t, there)
-	verdict := func(c *Change) string {
-		if across {
-			return string(c.Kind)
-		}
-		return fmt.Sprint(c.Kind, c.Flags)
-	}
+	verdict := func(c *Change) string { return fmt.Sprint(c.Kind, c.Flags) }
 	timed := func(c *Change) bool { return c.Reason.Rule == "R3" || c.has(FlagLifecycle) }
 	for i := range there.Changes {
 		c := &there.Changes[i]
