@@ -129,9 +129,9 @@ func (h *htmlReport) top() {
 			h.put("</p>\n")
 		}
 	}
-	if len(h.Notes) > 0 {
+	if notes := h.remarks(); len(notes) > 0 {
 		h.put(`<ul class="notes">`)
-		for _, n := range h.Notes {
+		for _, n := range notes {
 			h.put("<li>")
 			h.text(n.Text)
 			h.put("</li>")

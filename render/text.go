@@ -79,9 +79,9 @@ func (t *textReport) head() {
 			t.para("! ", run{amberStyle, fill(named(l.Warnings, s.Kind), "side", s.long), false})
 		}
 	}
-	if len(t.Notes) > 0 {
+	if notes := t.remarks(); len(notes) > 0 {
 		t.nl()
-		for _, n := range t.Notes {
+		for _, n := range notes {
 			t.para("! ", run{plainStyle, n.Text, true})
 		}
 	}

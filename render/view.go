@@ -30,6 +30,18 @@ type view struct {
 	blocks            map[int]int       // changes in each moved block
 }
 
+// remarks returns the notes besides those that the warnings over a report or
+// digest say.
+func (v *view) remarks() []diff.Note {
+	var out []diff.Note
+	for _, n := range v.Notes {
+		if n.Code != "report" && n.Code != "digest" {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 // A side is one of the two statements as a report names it.
 type side struct {
 	*corpus.Statement
