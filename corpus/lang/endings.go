@@ -20,13 +20,15 @@ const (
 	Prospective                    // 할
 	Nominal                        // 하기
 	Manner                         // 하여, 하도록
+	Propose                        // 하자고
+	Intend                         // 하고자
 	PastTense                      // beside the others: 했다
 	Copula                         // beside the others: 이다
 )
 
 var endingNames = map[string]Ending{
 	"final": Final, "link": Link, "decide": Decide, "will": Will, "willed": Willed, "quote": Quote,
-	"adnominal": Adnominal, "prospective": Prospective, "noun": Nominal, "manner": Manner,
+	"adnominal": Adnominal, "prospective": Prospective, "noun": Nominal, "manner": Manner, "propose": Propose, "intend": Intend,
 }
 
 // after tells behind which syllables a particle can stand.

@@ -182,7 +182,7 @@ func read(name, text, concepts string) (*Pack, error) {
 			}
 			l.list(n, func(s string, _ *node) {
 				l.word(s).Class |= class
-				if class&(MeetingVerb|HedgeVerb|ChainVerb|JointVerb) != 0 {
+				if class&(MeetingVerb|MeetingObject|HedgeVerb|ChainVerb|JointVerb) != 0 {
 					verbs.listed = append(verbs.listed, s)
 				}
 			})
@@ -219,7 +219,7 @@ var classNames = map[string]Class{
 	"progressives": Progressive, "chain_verbs": ChainVerb, "principle_words": Principle, "initiative_words": Initiative,
 	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "instrument_nouns": Instrument, "deadline_words": DateWord, "verb_first": VerbFirst, "joint_verbs": JointVerb, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
 	"complementisers": Complementiser, "still": Still, "purpose_words": Purpose, "impersonal_verbs": Impersonal,
-	"attribution_verbs": AttributionVerb, "sources": Source, "not_verbs": NotVerb, "light_nouns": LightNoun,
+	"attribution_verbs": AttributionVerb, "sources": Source, "not_verbs": NotVerb, "light_nouns": LightNoun, "meeting_objects": MeetingObject,
 }
 
 // lemmaClasses are the classes that hold for every form of a verb.

@@ -66,12 +66,10 @@ func (l *loader) inflect(c *conjugation) {
 		add(lemma, 0, c.irregular[lemma].line, nil)
 	}
 	for _, lemma := range c.listed {
-		if l.pack.words[Fold(lemma)].Class&MeetingVerb == 0 {
-			continue
-		}
+		class := l.pack.words[Fold(lemma)].Class & (MeetingVerb | MeetingObject)
 		for _, form := range formsOf[Fold(lemma)] {
 			if w := l.pack.words[form]; w.Forms&(Past|Third|Gerund) != 0 {
-				w.Class |= MeetingVerb
+				w.Class |= class
 			}
 		}
 	}
@@ -258,8 +256,26 @@ func (p *Pack) arabicParts(form string) Parts {
 			parts.And = true
 			return parts
 		}
+		if and == "و" && p.joins(rest) {
+			return Parts{Stem: rest, And: true}
+		}
 	}
 	return Parts{Stem: form}
+}
+
+// joins reports whether an unknown word behind و is a word of its own rather
+// than the rest of a stem that begins with و: it has an article, looks like a
+// verb or begins the name of a party.
+func (p *Pack) joins(rest string) bool {
+	if p.Parties.first[rest] != nil {
+		return true
+	}
+	for _, begin := range [...]string{"ال", "ي", "بال", "لل", "م"} {
+		if strings.HasPrefix(rest, begin) && utf8.RuneCountInString(rest) > 3 {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *Pack) arabicStem(form string) (Parts, bool) {

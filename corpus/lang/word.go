@@ -51,6 +51,7 @@ const (
 	AttributionVerb // a verb that only says whose words follow: قال
 	Source          // what is quoted: البيان
 	NotVerb         // looks like a verb and is none: سنوات
+	MeetingObject   // reports the meeting if a word for one follows: أجرى مباحثات
 	LightNoun       // makes a verb of saying with the verb behind it: 의견을 같이하다
 )
 

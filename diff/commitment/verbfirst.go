@@ -62,6 +62,9 @@ func (x *extractor) verbFirst(seg lang.Segment) {
 		return
 	}
 	s.walk()
+	if len(s.anchors) == 0 {
+		s.whole(seg)
+	}
 	s.close()
 	last := len(s.toks) - 1
 	for _, a := range s.anchors {
@@ -248,7 +251,7 @@ func (s *verbFirst) finite(i int, free bool) bool {
 		return true
 	}
 	w := p.Word
-	if w == nil || p.Article || p.Owner || p.Prep != "" || w.Forms&(lang.Past|lang.Third) == 0 {
+	if w == nil || p.Article || p.Owner && !(free && w.Verb != nil && w.Forms&lang.Third != 0) || p.Prep != "" || w.Forms&(lang.Past|lang.Third) == 0 {
 		return false
 	}
 	if w.Is(lang.NotVerb | lang.Month) {
@@ -338,6 +341,25 @@ func (s *verbFirst) walk() {
 	}
 }
 
+// whole makes a unit of a sentence in which no verb was found: a nominal
+// sentence says how things are.
+func (s *verbFirst) whole(seg lang.Segment) {
+	last := len(s.toks) - 1
+	if seg.Kind != lang.Sentence || s.form(last) != "." || last < 5 || s.parts[0].Prep != "" || s.has(0, lang.Preposition|lang.Subordinator|lang.Title) {
+		return
+	}
+	for i := range s.toks {
+		if s.has(i, lang.MeetingNoun|lang.MeetingVerb|lang.AttributionVerb) {
+			return
+		}
+	}
+	a := &anchor{verb: 0, first: -1, reading: reading{act: Assess, force: 3, to: 1}}
+	if s.parts[0].And {
+		a.skip = 1
+	}
+	s.push(a)
+}
+
 // push makes an anchor the open one.
 func (s *verbFirst) push(a *anchor) {
 	if a.first == 0 {
@@ -414,8 +436,10 @@ func (s *verbFirst) anchorAt(i int, opens, pending bool) *anchor {
 	if s.finite(i, opens && !under || p.And && !under) && !p.Future {
 		past := w.Forms&lang.Past != 0
 		switch {
-		case opens && w.Is(lang.MeetingVerb) && (past || s.actor(i+1) || free) && !under && s.meets(i):
-			return &anchor{at: i, skip: skip, verb: i, background: true}
+		case opens && (past || s.actor(i+1) || free) && !under && s.meets(i):
+			a := &anchor{at: i, skip: skip, verb: i, background: true}
+			s.feeling(a)
+			return a
 		case w.Verb != nil && s.particle(i) && (opens && (past || !under && !(pending && !free && s.singular(i) && !s.actor(i+1))) || free && !pending && (past || s.actor(i+1) || s.plural(i))):
 			a := &anchor{at: i, skip: skip, verb: i, reading: reading{from: i, to: i + 1}}
 			s.read(a)
@@ -440,19 +464,38 @@ func (s *verbFirst) anchorAt(i int, opens, pending bool) *anchor {
 	return nil
 }
 
-// meets reports whether a verb of meeting at i reports a meeting: some do so
-// only with a word for one behind them.
+// meets reports whether the verb at i reports a meeting: by itself, or with a
+// word for one behind it.
 func (s *verbFirst) meets(i int) bool {
-	w := s.word(i)
-	if w.Lemma == "اجري" || w.Lemma == "استضاف" || w.Lemma == "بدا" || w.Lemma == "راجع" {
-		for j := i + 1; j < len(s.toks) && j < i+8; j++ {
-			if s.has(j, lang.MeetingNoun) {
-				return true
-			}
-		}
+	if s.has(i, lang.MeetingVerb) {
+		return true
+	}
+	if !s.has(i, lang.MeetingObject) {
 		return false
 	}
-	return true
+	for j := i + 1; j < len(s.toks) && j < i+8; j++ {
+		if s.has(j, lang.MeetingNoun) {
+			return s.parts[j].Prep == "" && !s.has(j-1, lang.Preposition) && !s.and(j)
+		}
+	}
+	return false
+}
+
+// feeling reads the act inside a report of the meeting: استعرضوا بقلق بالغ.
+func (s *verbFirst) feeling(a *anchor) bool {
+	for j := a.verb + 1; j < len(s.toks) && j < a.verb+6; j++ {
+		w := s.word(j)
+		if s.parts[j].Prep != "ب" || w == nil || w.Noun == nil || Act(w.Noun.Act) != Concern {
+			continue
+		}
+		a.background = false
+		a.reading.set(w.Noun.Rung)
+		a.reading.from, a.reading.to = j, j+1
+		a.subjEnd = max(a.subjEnd, j)
+		s.boostNoun(a, j)
+		return true
+	}
+	return false
 }
 
 // clauseFollows reports whether a finite verb with its subject, or a pronoun
@@ -508,6 +551,9 @@ func (s *verbFirst) unknownVerb(i int) bool {
 		return false
 	}
 	imperfect := strings.HasPrefix(f, "ي") && !strings.HasSuffix(f, "ا")
+	if utf8.RuneCountInString(f) <= 5 && s.has(i+1, lang.PartyNoun) && strings.HasPrefix(s.form(i+1), "ال") && !s.genitive(i+1) && !s.parts[i].And {
+		return true // طرح الرئيس
+	}
 	return imperfect && i == 0 || (imperfect || strings.HasSuffix(f, "ت") || strings.HasSuffix(f, "ا") || strings.HasSuffix(f, "وا")) && s.actor(i+1) && !s.genitive(i+1)
 }
 
@@ -527,7 +573,11 @@ func (s *verbFirst) future(i, v, skip int) *anchor {
 			r.force = w.Verb.Force
 		}
 	}
-	return &anchor{at: i, skip: skip, verb: v, reading: r, opens: true}
+	a := &anchor{at: i, skip: skip, verb: v, reading: r, opens: true}
+	if w.Is(lang.ChainVerb | lang.Progressive) {
+		s.chain(a)
+	}
+	return a
 }
 
 // support tells what supporting the object that begins at i is.
@@ -598,8 +648,10 @@ func (s *verbFirst) subjectFirst(e int) *anchor {
 	if w == nil || p.Article || p.Owner || p.Prep != "" || p.And || w.Forms&(lang.Past|lang.Third) == 0 || s.tanwin(e) || w.Forms&lang.Gerund != 0 && !s.plural(e) || w.Is(lang.NounVerb) {
 		return nil
 	}
-	if w.Is(lang.MeetingVerb) && s.meets(e) {
-		return &anchor{at: e, verb: e, background: true}
+	if s.meets(e) {
+		a := &anchor{at: e, verb: e, background: true}
+		s.feeling(a)
+		return a
 	}
 	if w.Verb != nil && s.particle(e) {
 		a := &anchor{at: e, verb: e, reading: reading{from: e, to: e + 1}}
@@ -622,7 +674,32 @@ func (s *verbFirst) ordinary(i, skip int) *anchor {
 	case past && party:
 		r.act = Announce
 	}
-	return &anchor{at: i, skip: skip, verb: i, reading: r, opens: r.act == Commit}
+	a := &anchor{at: i, skip: skip, verb: i, reading: r, opens: r.act == Commit}
+	if r.act == Commit {
+		s.chain(a)
+	}
+	return a
+}
+
+// chain gives an undertaking to go on the act of the deed that goes on, where
+// that is no deed but an act: يواصلون دعوة الأطراف.
+func (s *verbFirst) chain(a *anchor) {
+	for j := s.subjectEnd(a.verb); j < len(s.toks) && j < a.verb+8; j++ {
+		w := s.word(j)
+		if !s.masdar(j) || s.parts[j].Article {
+			continue
+		}
+		if w.Verb != nil {
+			switch act := Act(w.Verb.Act); {
+			case act == Urge || act == Condemn:
+				a.reading.set(w.Verb.Rung)
+				a.reading.to = j + 1
+			case w.Verb.Act == "support":
+				a.reading.act, a.reading.to = s.support(j+1), j+1
+			}
+		}
+		return
+	}
 }
 
 // impersonal reads "it was agreed", the deed standing behind as a verbal noun.
@@ -780,6 +857,9 @@ func (s *verbFirst) conjunct(i int) *anchor {
 // than a deed: an adjective behind it, no object.
 func (s *verbFirst) adjective(i int) bool {
 	f := s.form(i + 1)
+	if i+2 < len(s.toks) && s.toks[i+2].Kind != lang.Punct && !s.and(i+2) {
+		return false
+	}
 	return !s.parts[i].Article && s.parts[i].Prep == "" && (strings.HasSuffix(f, "يه") || strings.HasSuffix(f, "ي")) && !strings.HasPrefix(f, "ال") && s.word(i+1) == nil && len(f) > 6
 }
 
@@ -915,7 +995,7 @@ func (s *verbFirst) noun(a *anchor, j int, root *anchor) {
 	g := n.Rung
 	v := root.frame(s)
 	if v != nil {
-		if v.Renews && n.Renewed.Act != "" {
+		if (v.Renews || Act(v.Act) == Reaffirm && s.again(root.verb, j)) && n.Renewed.Act != "" {
 			g = n.Renewed
 		}
 		if g.Force == 0 {
@@ -923,6 +1003,12 @@ func (s *verbFirst) noun(a *anchor, j int, root *anchor) {
 		}
 		if v.Frame > 0 && v.Frame <= 2 && Act(g.Act) == Reaffirm {
 			g.Force = v.Frame
+		}
+	}
+	if g.Act == "support" {
+		g.Act = string(Reaffirm)
+		if v == nil || Act(v.Act) != Reaffirm {
+			g.Act = string(s.support(j + 1))
 		}
 	}
 	if g.Force == 0 {

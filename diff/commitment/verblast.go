@@ -20,6 +20,7 @@ type predicate struct {
 	background bool
 	shares     bool // a deed whose act stands at the end of the sentence
 	state      bool // says how things are
+	past       bool
 	lends      bool // its act holds for the deeds before it too
 	quoted     bool // stands under an attribution
 	occasion   bool // says what the meeting was an occasion for
@@ -341,6 +342,9 @@ func (s *verbLast) embedded(i int) bool {
 		}
 		e := s.ending(j)
 		near := j <= i+2
+		if e&lang.Prospective != 0 && s.form(j+1) == "수" || s.form(j-1) == "수" && e&lang.Manner != 0 {
+			continue // 획득할 수 없도록
+		}
 		switch {
 		case e&(lang.Final|lang.Decide|lang.Will) != 0, e&lang.Link != 0 && e&lang.Adnominal == 0:
 			return false
@@ -491,12 +495,21 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 	for j := p.verb; j <= i; j++ {
 		past = past || s.ending(j)&lang.PastTense != 0
 	}
+	p.past = past
 	ongoing := p.verb < i && e&lang.Final != 0
 	v, from := s.actVerb(p.verb)
-	passive := s.parts[p.verb].Light == "되"
+	passive := slices.Contains([]string{"되", "받", "당하"}, s.parts[p.verb].Light)
+	if s.stem(p.verb) == "하" && s.ending(p.verb-1)&lang.Intend != 0 {
+		p.verb = s.main(p.verb - 1)
+		r.from = p.verb
+		r.act, r.force = Commit, 2
+		p.lends = true
+		return true
+	}
 	if s.has(p.verb, lang.MeetingVerb) || s.pack.Word(s.stem(p.verb)).Is(lang.MeetingVerb) {
 		if v == nil || from == p.verb && s.pack.Word(s.stem(p.verb)) != nil && s.pack.Word(s.stem(p.verb)).Verb == nil {
 			p.background = true
+			p.shares = e&lang.Link != 0 && e&lang.Final == 0 && !past
 			return true
 		}
 	}
@@ -650,6 +663,9 @@ func (s *verbLast) frame(p *predicate, v *lang.Verb, from int) {
 	if v.Light && s.object(p, v, from) {
 		return
 	}
+	if from < p.verb {
+		s.boostNoun(p, from)
+	}
 	s.raise(p, from)
 }
 
@@ -689,6 +705,12 @@ func (s *verbLast) object(p *predicate, v *lang.Verb, from int) bool {
 		if v.Renews && w.Noun.Renewed.Act != "" {
 			g = w.Noun.Renewed
 		}
+		if g.Act == "support" {
+			g.Act = string(Reaffirm)
+			if Act(v.Act) != Reaffirm {
+				g.Act = string(s.support(j))
+			}
+		}
 		if g.Force == 0 {
 			g.Force = v.Frame
 		}
@@ -712,7 +734,15 @@ func (s *verbLast) object(p *predicate, v *lang.Verb, from int) bool {
 				r.act, r.force = Reaffirm, 4
 			}
 		}
+		if s.ending(j-1)&lang.Willed != 0 {
+			p.lends = true
+		}
 		s.boostNoun(p, j)
+		return true
+	}
+	if s.proposes(from) {
+		r.act, r.force = Agree, 3
+		p.lends = true
 		return true
 	}
 	if s.clauseBefore(from) {
@@ -732,6 +762,16 @@ func (s *verbLast) object(p *predicate, v *lang.Verb, from int) bool {
 func (s *verbLast) clauseBefore(i int) bool {
 	for j := i - 1; j >= 0 && j > i-4; j-- {
 		if s.ending(j)&(lang.Quote|lang.Willed) != 0 || strings.HasPrefix(s.form(j), "것임") || strings.HasPrefix(s.form(j), "것이라") || s.oneOf(j, "것을", "것으로") {
+			return true
+		}
+	}
+	return false
+}
+
+// proposes reports whether the object before token i is a proposal: 하자는 데.
+func (s *verbLast) proposes(i int) bool {
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		if s.ending(j)&lang.Propose != 0 {
 			return true
 		}
 	}
@@ -818,6 +858,19 @@ func (s *verbLast) share() {
 			continue
 		}
 		giver := s.preds[to]
+		if p.background { // the report of a meeting, unless it is yet to be
+			p.shares = false
+			if giver.promises() && p.verb > 0 {
+				p.background = false
+				p.reading = reading{act: giver.reading.act, force: giver.reading.force, from: p.reading.from, to: p.end}
+			}
+			continue
+		}
+		if giver.state && p.past && s.topic(p.verb) { // 하였는데 이는 … 이다
+			p.shares = false
+			p.reading.act, p.reading.force = Announce, 3
+			continue
+		}
 		if !giver.lends || giver.background || p.state && giver.reading.act != Assess || s.warnsIn(p.verb, giver.end) || giver.quoted && !giver.lends {
 			continue
 		}
@@ -831,6 +884,11 @@ func (s *verbLast) share() {
 			}
 		}
 	}
+}
+
+// promises reports whether a predicate says what is still to be done.
+func (p *predicate) promises() bool {
+	return p.lends && !p.background && (p.reading.act == Commit || p.reading.act == Agree)
 }
 
 func (s *verbLast) warnsIn(from, to int) bool {
@@ -849,9 +907,6 @@ func (s *verbLast) warnsAt(from, to int, r *reading) bool {
 func (s *verbLast) begin(from int, p *predicate) int {
 	i := s.skipOpening(from, p.verb)
 	for j := i; j < p.verb && s.toks[j].Start-s.toks[i].Start < 3*maxTopic; j++ {
-		if s.ending(j)&(lang.Final|lang.Link) != 0 && s.ending(j)&lang.Adnominal == 0 {
-			break
-		}
 		if s.actor(j, "은", "는", "들은", "에서는") {
 			i = s.skipOpening(j+1, p.verb)
 			break
