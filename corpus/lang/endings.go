@@ -22,13 +22,15 @@ const (
 	Manner                         // 하여, 하도록
 	Propose                        // 하자고
 	Intend                         // 하고자
+	While                          // 하면서
+	Oblige                         // 해야
 	PastTense                      // beside the others: 했다
 	Copula                         // beside the others: 이다
 )
 
 var endingNames = map[string]Ending{
 	"final": Final, "link": Link, "decide": Decide, "will": Will, "willed": Willed, "quote": Quote,
-	"adnominal": Adnominal, "prospective": Prospective, "noun": Nominal, "manner": Manner, "propose": Propose, "intend": Intend,
+	"adnominal": Adnominal, "prospective": Prospective, "noun": Nominal, "manner": Manner, "propose": Propose, "intend": Intend, "while": While, "oblige": Oblige,
 }
 
 // after tells behind which syllables a particle can stand.

@@ -30,6 +30,7 @@ type anchor struct {
 	relative   bool // a relative clause since
 	warning    bool
 	reported   bool
+	supports   bool // its noun is support, which weak boosters raise too
 }
 
 // A verbFirst is a sentence of a language whose verb comes first.
@@ -288,6 +289,11 @@ func (s *verbFirst) walk() {
 			continue
 		}
 		p, w := s.parts[i], s.word(i)
+		if _, n := s.pack.Openings.Match(s.toks, i); n > 0 {
+			i += n - 1
+			begins = false
+			continue
+		}
 		opens := begins || p.And
 		begins = false
 		switch {
@@ -319,7 +325,7 @@ func (s *verbFirst) walk() {
 			}
 			continue
 		}
-		if w.Is(lang.Opener) && (opens || i == 0) || i > 0 && s.has(i-1, lang.Opener) && w.Is(lang.Opener|lang.Pronoun) {
+		if w.Is(lang.Opener) && (opens || i == 0 || !w.Is(lang.Complementiser)) || i > 0 && s.has(i-1, lang.Opener) && w.Is(lang.Opener|lang.Pronoun) {
 			begins = true
 			continue
 		}
@@ -826,6 +832,8 @@ func (s *verbFirst) conjunct(i int) *anchor {
 	case a.that && !a.warning && !a.relative && (p.Future || w != nil && w.Forms&lang.Third != 0 && !w.Is(lang.NotVerb|lang.Month|lang.Purpose) && w.Forms&lang.Gerund == 0 || w == nil && s.imperfect(i)):
 		next.that = true
 		return next
+	case w != nil && w.Noun != nil && i == a.reading.to:
+		return nil // شكره وتقديره
 	case w != nil && w.Noun != nil && s.actNoun(i) && (Act(w.Noun.Act) == Importance || a.frame(s) != nil && (p.Owner || prepBefore && !p.Article)):
 		if Act(w.Noun.Act) == Importance && a.frame(s) == nil && a.reading.act != Importance && a.reading.act != Welcome {
 			return nil
@@ -1021,6 +1029,7 @@ func (s *verbFirst) noun(a *anchor, j int, root *anchor) {
 		g.Force = 4
 	}
 	a.reading.set(g)
+	a.supports = n.Act == "support"
 	a.reading.to = j + 1
 	a.subjEnd = max(a.subjEnd, j)
 	a.opens = Act(g.Act) == Reaffirm && g.Force == 4 || Act(g.Act) == Commit
@@ -1038,6 +1047,9 @@ func (s *verbFirst) boostNoun(a *anchor, j int) {
 			continue
 		}
 		weak := s.has(k, lang.WeakBooster)
+		if weak && a.supports && k == j+1 {
+			weak = false
+		}
 		if weak && (r.act == Reaffirm && r.force > 3 || r.act == Welcome || r.act == Commit) || weak && r.act == Reaffirm && k != j+1 {
 			continue
 		}

@@ -21,6 +21,7 @@ type predicate struct {
 	shares     bool // a deed whose act stands at the end of the sentence
 	state      bool // says how things are
 	past       bool
+	clause     bool // its object is a clause
 	lends      bool // its act holds for the deeds before it too
 	quoted     bool // stands under an attribution
 	occasion   bool // says what the meeting was an occasion for
@@ -181,6 +182,11 @@ func (s *verbLast) actVerb(i int) (*lang.Verb, int) {
 			return w.Verb, i - 1
 		}
 	}
+	if i > 0 && s.parts[i-1].Particle == "" && s.stem(i) == "하" { // 분명히 하다
+		if w := s.word(i - 1); w != nil && w.Verb != nil && s.ending(i-1) == 0 {
+			return w.Verb, i - 1
+		}
+	}
 	if i > 0 && s.parts[i-1].Particle == "" {
 		if w := s.pack.Word(s.stem(i-1) + " " + s.stem(i)); w != nil && w.Verb != nil {
 			return w.Verb, i - 1
@@ -246,17 +252,17 @@ func (s *verbLast) predicate(i int) *predicate {
 		}
 		p.link = false
 		return p
-	case e&(lang.Final|lang.Link) != 0:
-		if s.auxiliary(i+1) || e&lang.Final == 0 && e&lang.Link != 0 && s.embedded(i) {
+	case e&(lang.Final|lang.Link|lang.While) != 0:
+		if s.auxiliary(i+1) || e&lang.Final == 0 && s.embedded(i) {
 			return nil
 		}
-		if e&lang.Final != 0 && e&lang.Link == 0 && !s.sentenceEnd(i) && !s.ends(i) {
+		if e&(lang.Link|lang.While) == 0 && !s.sentenceEnd(i) && !s.ends(i) {
 			return nil
 		}
 		if !s.plain(i, p) {
 			return nil
 		}
-		p.link = e&lang.Link != 0
+		p.link = e&(lang.Link|lang.While) != 0
 		if s.form(i+1) == "한편" && strings.HasSuffix(s.form(i), "는") {
 			p.end++
 		}
@@ -487,8 +493,9 @@ func (s *verbLast) support(i int) Act {
 // whether it is one.
 func (s *verbLast) plain(i int, p *predicate) bool {
 	e := s.ending(i)
-	if s.form(i+1) == "한편" {
-		e = lang.Link // 하는 한편
+	while := e&lang.While != 0
+	if while || s.form(i+1) == "한편" { // 하면서, 하는 한편
+		e = lang.Link | e&lang.PastTense
 	}
 	r := &p.reading
 	past := false
@@ -499,6 +506,20 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 	ongoing := p.verb < i && e&lang.Final != 0
 	v, from := s.actVerb(p.verb)
 	passive := slices.Contains([]string{"되", "받", "당하"}, s.parts[p.verb].Light)
+	if s.stem(p.verb) == "하" && s.ending(p.verb-1)&lang.Oblige != 0 { // 해야 한다
+		p.verb = s.main(p.verb - 1)
+		r.from = p.verb
+		r.act, r.force = Assess, 3
+		p.lends = true
+		return true
+	}
+	if s.stem(p.verb) == "하" && s.ending(p.verb-1)&lang.Propose != 0 { // 하자고 하였다
+		p.verb = s.main(p.verb - 1)
+		r.from = p.verb
+		r.act, r.force = Agree, 3
+		p.lends = true
+		return true
+	}
 	if s.stem(p.verb) == "하" && s.ending(p.verb-1)&lang.Intend != 0 {
 		p.verb = s.main(p.verb - 1)
 		r.from = p.verb
@@ -536,6 +557,9 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 	case v != nil:
 		r.from = from
 		s.frame(p, v, from)
+		if while && r.act == Assess && r.force < 3 {
+			p.background = true // 인식하면서
+		}
 		if Act(v.Act) == Commit && v.Force >= 4 && s.clauseObject(from) {
 			p.lends = true
 		}
@@ -746,6 +770,7 @@ func (s *verbLast) object(p *predicate, v *lang.Verb, from int) bool {
 		return true
 	}
 	if s.clauseBefore(from) {
+		p.clause = true
 		if v.That.Act != "" {
 			r.set(v.That)
 		}
@@ -866,7 +891,7 @@ func (s *verbLast) share() {
 			}
 			continue
 		}
-		if giver.state && p.past && s.topic(p.verb) { // 하였는데 이는 … 이다
+		if p.past && !p.state && !giver.clause && !giver.quoted && s.topic(p.verb) { // 하였으며: a clause with a tense of its own
 			p.shares = false
 			p.reading.act, p.reading.force = Announce, 3
 			continue
