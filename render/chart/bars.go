@@ -83,11 +83,14 @@ func (c Bars) draw() (*scene, error) {
 	if c.Grouped {
 		slot = max(slot, barSlot*len(c.Parts)+6)
 	}
-	room := pageWidth - valueColumn - 24
-	slot = max(slot, min(room/len(c.Groups), widest))
-	width := max(pageWidth, valueColumn+24+slot*len(c.Groups))
-
 	t := newTypesetter()
+	low, high, whole := c.bounds()
+	values, y, decimals := barAxis(low, high, whole)
+	column := t.valueColumn(values, decimals)
+	room := pageWidth - column - 24
+	slot = max(slot, min(room/len(c.Groups), widest))
+	width := max(pageWidth, column+24+slot*len(c.Groups))
+
 	var notes []noted
 	for _, g := range c.Groups {
 		if g.Note != "" {
@@ -98,7 +101,7 @@ func (c Bars) draw() (*scene, error) {
 	keys := c.keys(t, f)
 	labels, rows := c.labels(t, slot, dated)
 
-	box := gochart.Box{Top: f.top() + 18, Left: valueColumn, Right: valueColumn + slot*len(c.Groups)}
+	box := gochart.Box{Top: f.top() + 18, Left: column, Right: column + slot*len(c.Groups)}
 	if len(keys) > 0 {
 		box.Top += keys[len(keys)-1].row*keyLine + keyLine
 	}
@@ -109,8 +112,6 @@ func (c Bars) draw() (*scene, error) {
 	}
 	s := newScene(c.described(), width, box.Bottom+under+16+f.bottom(), t)
 
-	low, high, whole := c.bounds()
-	values, y, decimals := barAxis(low, high, whole)
 	x := gochart.ContinuousRange{Min: 0, Max: float64(len(c.Groups))}
 	// The bars have their numbers at their ends if all of them have the room.
 	numberRoom := float64(slot) - 2

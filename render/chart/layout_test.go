@@ -233,15 +233,14 @@ func TestASilenceIsADashedLineBetweenCells(t *testing.T) {
 func TestShadesKeepTheirOrderInGreyAndSignsCanBeRead(t *testing.T) {
 	for levels := 1; levels <= 9; levels++ {
 		last := 2.0
-		for level := 1; level <= levels; level++ {
-			fill, sign := shade(level, levels)
-			l := luminance(fill)
+		for i, one := range shades(levels) {
+			l := luminance(one.fill)
 			if l >= last {
-				t.Errorf("shade %d of %d is not darker than the one before", level, levels)
+				t.Errorf("shade %d of %d is not darker than the one before", i+1, levels)
 			}
 			last = l
-			if r := contrast(fill, sign); r < 4.5 {
-				t.Errorf("the sign on shade %d of %d has contrast %.2f", level, levels, r)
+			if r := contrast(one.fill, one.sign); r < 4.5 {
+				t.Errorf("the sign on shade %d of %d has contrast %.2f", i+1, levels, r)
 			}
 		}
 	}

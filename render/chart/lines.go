@@ -12,7 +12,6 @@ import (
 
 const (
 	plotHeight  = 280
-	valueColumn = 64  // left of the plot, for the numbers of the axis
 	nameColumn  = 190 // at most, right of the plot, for the names of the lines
 	mostMarkers = 60  // points of a line that still get markers
 )
@@ -130,19 +129,20 @@ func (c Lines) draw() (*scene, error) {
 	f := c.frame(t, pageWidth, c.notes())
 	names, column, tall := c.names(t)
 
-	height := max(plotHeight, tall)
-	box := gochart.Box{Top: f.top() + 16, Left: valueColumn, Right: pageWidth - 24}
-	box.Bottom = box.Top + height
-	if column > 0 {
-		box.Right = pageWidth - margin - column - 20
-	}
-	s := newScene(c.described(), pageWidth, box.Bottom+dateRow+16+f.bottom(), t)
-
 	low, high, whole := c.bounds()
 	if c.Min == 0 && c.Max == 0 {
 		low, high = fromZero(low, high)
 	}
 	values, decimals := scaleOf(low, high, whole)
+
+	height := max(plotHeight, tall)
+	box := gochart.Box{Top: f.top() + 16, Left: t.valueColumn(values, decimals), Right: pageWidth - 24}
+	box.Bottom = box.Top + height
+	if column > 0 {
+		box.Right = pageWidth - margin - column - 20 - nameSample
+	}
+	s := newScene(c.described(), pageWidth, box.Bottom+dateRow+16+f.bottom(), t)
+
 	y := gochart.ContinuousRange{Min: values[0], Max: values[len(values)-1]}
 	at := c.axis()
 	first, last := days(at[0]), days(at[len(at)-1])
@@ -202,7 +202,7 @@ func (c Lines) described() Caption {
 func (c Lines) line(i int, s Series) []gochart.Series {
 	colour := s.Tone.of(i)
 	style := gochart.Style{StrokeColor: colour, StrokeWidth: 2}
-	if len(s.Points) > mostMarkers { // told apart by dashes instead
+	if !marked(s) {
 		style.StrokeDashArray = dashes[i%len(dashes)]
 	}
 	var out []gochart.Series
@@ -261,7 +261,7 @@ func (s *scene) points(i int, one Series, box gochart.Box, x, y gochart.Range) {
 	colour := one.Tone.of(i)
 	for k, p := range one.Points {
 		alone := (k == 0 || math.IsNaN(one.Points[k-1].Value)) && (k == len(one.Points)-1 || math.IsNaN(one.Points[k+1].Value))
-		if math.IsNaN(p.Value) || len(one.Points) > mostMarkers && !alone && p.Note == "" {
+		if math.IsNaN(p.Value) || !marked(one) && !alone && p.Note == "" {
 			continue
 		}
 		s.note = said(one.Name, iso(p.Date), exact(p.Value), p.Note)
@@ -325,7 +325,14 @@ func (c Lines) names(t *typesetter) (names [][]setting, wide, tall int) {
 	return names, wide, tall
 }
 
-const nameLine, nameGap = 15, 5
+const (
+	nameLine, nameGap = 15, 5
+	nameSample        = 20 // left of a name, for the marker or dash of its line
+)
+
+// marked reports whether each point of a line has its marker; a line of many
+// points is told apart by its dash.
+func marked(s Series) bool { return len(s.Points) <= mostMarkers }
 
 // lastKnown is the index of the last point with a value, -1 if there is none.
 func lastKnown(s Series) int {
@@ -386,8 +393,15 @@ func (s *scene) nameLines(series []Series, names [][]setting, box gochart.Box, x
 			s.line(left-4, mid)
 			s.end(pen{stroke: faint, width: 0.8})
 		}
+		colour, first, text := series[g.of].Tone.of(g.of), g.top+nameGap/2+nameLine/2, left+nameSample
+		if marked(series[g.of]) {
+			text -= 5
+			s.marker(g.of, left+4, first, 4, pen{fill: colour})
+		} else {
+			s.stroke(left-2, first, left+nameSample-6, first, pen{stroke: colour, width: 2, dash: dashes[g.of%len(dashes)]})
+		}
 		for k, l := range names[g.of] {
-			s.put(l, series[g.of].Tone.of(g.of), left, g.top+nameGap/2+float64(nameLine*k)+12, leftEdge)
+			s.put(l, colour, text, g.top+nameGap/2+float64(nameLine*k)+12, leftEdge)
 		}
 	}
 }

@@ -71,6 +71,8 @@ func (c Matrix) draw() (*scene, error) {
 	}
 	f := c.frame(t, width, notes)
 	s := newScene(c.described(), width, 0, t)
+	colours := shades(c.Levels)
+	darkShades(colours, s.dark)
 
 	// The days stand upright above the columns, the years over them.
 	upright := 0.0
@@ -103,13 +105,13 @@ func (c Matrix) draw() (*scene, error) {
 			top, bottom := float64(box.Top)+tops[i], float64(box.Top)+tops[i+1]
 			s.stroke(margin, bottom, float64(box.Right), bottom, pen{stroke: rule, width: 1})
 			s.rowLabel(labels[i], top, bottom)
-			s.row(c, r, left, top, bottom)
+			s.row(c, r, colours, left, top, bottom)
 		}
 	}))
 	if err != nil {
 		return nil, c.errorf("%w", err)
 	}
-	s.legend(keys, float64(box.Bottom+14), c.Levels)
+	s.legend(keys, float64(box.Bottom+14), colours)
 	f.draw(s)
 	return s, nil
 }
@@ -179,7 +181,7 @@ func (s *scene) rowLabel(lines []setting, top, bottom float64) {
 }
 
 // row draws the cells of a thread, and a thin line through a silence.
-func (s *scene) row(c Matrix, r Row, left func(int) float64, top, bottom float64) {
+func (s *scene) row(c Matrix, r Row, colours []shade, left func(int) float64, top, bottom float64) {
 	spoke := -1
 	for k, one := range r.Cells {
 		if one.Level == 0 {
@@ -193,14 +195,13 @@ func (s *scene) row(c Matrix, r Row, left func(int) float64, top, bottom float64
 		if one.Note != "" {
 			s.note = said(r.Label, iso(c.Columns[k].Date), one.sign(), one.Note)
 		}
-		s.cell(one, c.Levels, left(k)+1, top+2, left(k+1)-left(k)-2, bottom-top-4)
+		s.cell(one, colours[one.Level-1], left(k)+1, top+2, left(k+1)-left(k)-2, bottom-top-4)
 	}
 	s.note = ""
 }
 
-func (s *scene) cell(one Cell, levels int, x, y, w, h float64) {
-	fill, ink := shade(one.Level, levels)
-	s.box(x, y, w, h, fill)
+func (s *scene) cell(one Cell, colour shade, x, y, w, h float64) {
+	s.box(x, y, w, h, colour.fill)
 	foot := 0.0
 	if one.Tone != Auto {
 		foot = 4
@@ -209,7 +210,7 @@ func (s *scene) cell(one Cell, levels int, x, y, w, h float64) {
 	}
 	sign := s.label(one.sign(), 11)
 	sign.bold = true
-	s.put(s.type_.fit(sign, w), ink, x+w/2, y+(h-foot)/2+4, middle)
+	s.put(s.type_.fit(sign, w), colour.sign, x+w/2, y+(h-foot)/2+4, middle)
 }
 
 // A legendItem is a shade or a sign and what it means, in its place.
@@ -264,11 +265,11 @@ func (c Matrix) keys(t *typesetter, f frame) []legendItem {
 	return items
 }
 
-func (s *scene) legend(items []legendItem, y float64, levels int) {
+func (s *scene) legend(items []legendItem, y float64, colours []shade) {
 	for _, k := range items {
 		at := y + float64(k.row*keyLine)
 		if k.cell.Level > 0 {
-			s.cell(k.cell, levels, k.x, at, k.width, 16)
+			s.cell(k.cell, colours[k.cell.Level-1], k.x, at, k.width, 16)
 		}
 		s.put(k.sign, k.tone, k.x, at+12, leftEdge)
 		x := k.x

@@ -57,22 +57,46 @@ func (t Tone) of(i int) drawing.Color {
 	return tones[t]
 }
 
-// shade returns the fill of a cell and the colour of a sign on it, both for a
-// light page; level is 1 to levels. The shades of one hue run from pale to deep
-// in equal steps, so that they keep their order in grey.
-func shade(level, levels int) (fill, sign drawing.Color) {
+// A shade is the fill of a cell and the colour of a sign on it.
+type shade struct{ fill, sign drawing.Color }
+
+// shades returns the colours of the levels, one of one hue after the other,
+// from pale to deep in equal steps, so that they keep their order in grey. A
+// sign is black or white, the only pair of which one or the other can be read
+// on every shade.
+func shades(levels int) []shade {
 	pale, deep := rgb(0xdce7f3), rgb(0x174a85)
-	part := func(a, b uint8) uint8 {
+	part := func(a, b uint8, level int) uint8 {
 		if levels == 1 {
 			return a
 		}
-		return uint8((int(a)*(levels-level) + int(b)*(level-1)) / (levels - 1))
+		return uint8((int(a)*(levels-1-level) + int(b)*level) / (levels - 1))
 	}
-	fill = drawing.Color{R: part(pale.R, deep.R), G: part(pale.G, deep.G), B: part(pale.B, deep.B), A: 255}
-	if contrast(fill, cellInk) > contrast(fill, cellPaper) {
-		return fill, cellInk
+	out := make([]shade, levels)
+	for i := range out {
+		fill := drawing.Color{R: part(pale.R, deep.R, i), G: part(pale.G, deep.G, i), B: part(pale.B, deep.B, i), A: 255}
+		out[i] = shade{fill, rgb(0x000000)}
+		if white := rgb(0xffffff); contrast(fill, white) > contrast(fill, out[i].sign) {
+			out[i].sign = white
+		}
 	}
-	return fill, cellPaper
+	return out
+}
+
+// darkShades adds the counterparts of the shades to those of a scene. On a dark
+// page the order is turned round, so that force stands out from the page, and
+// black and white change places; a sign that must not is given another black
+// or white, a trace beside the first.
+func darkShades(colours []shade, dark map[drawing.Color]drawing.Color) {
+	for i := range colours {
+		one, other := &colours[i], colours[len(colours)-1-i]
+		dark[one.fill] = other.fill
+		if luminance(one.sign) < 0.5 == (luminance(other.sign) < 0.5) {
+			one.sign.B ^= 1
+		} else {
+			dark[one.sign] = other.sign
+		}
+	}
 }
 
 // contrast is that of WCAG 2, 1 to 21.
@@ -92,11 +116,3 @@ func luminance(c drawing.Color) float64 {
 	}
 	return 0.2126*channel(c.R) + 0.7152*channel(c.G) + 0.0722*channel(c.B)
 }
-
-// The signs on shaded cells are black and white, the only pair of which one or
-// the other can be read on every shade. They stay so on a dark page, as the
-// shades do.
-var (
-	cellInk   = rgb(0x000000)
-	cellPaper = rgb(0xffffff)
-)

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"io"
+	"math"
 
 	"github.com/golang/freetype/truetype"
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -51,6 +52,15 @@ func (b band) GetBoundedValues(i int) (x, y1, y2 float64) {
 }
 func (b band) Render(r gochart.Renderer, box gochart.Box, x, y gochart.Range, _ gochart.Style) {
 	gochart.Draw.BoundedSeries(r, box, x, y, b.style, b)
+}
+
+// valueColumn is the room left of a plot for the numbers of its axis.
+func (t *typesetter) valueColumn(ticks []float64, decimals int) int {
+	wide := 40.0
+	for _, v := range ticks {
+		wide = math.Max(wide, t.width(setting{text: figure(v, decimals), size: labelSize}))
+	}
+	return margin + int(math.Ceil(wide)) + 8
 }
 
 // grid draws a line at each tick of the value axis, and its number to the left.

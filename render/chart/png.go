@@ -2,11 +2,14 @@ package chart
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
 	"image"
 	"image/color"
 	"image/draw"
 	"image/png"
 	"math"
+	"slices"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -34,7 +37,23 @@ func (s *scene) png(scale int) ([]byte, error) {
 	if err := png.Encode(&b, picture); err != nil {
 		return nil, err
 	}
-	return b.Bytes(), nil
+	return withDensity(b.Bytes(), scale), nil
+}
+
+// withDensity says in a PNG that a pixel of scale 1 is 1/96 inch, so that a
+// picture of scale 2 is pasted in the same size, and finer.
+func withDensity(picture []byte, scale int) []byte {
+	const head = 8 + 25 // signature and first chunk, which the second must follow
+	chunk := []byte("pHYs")
+	perMetre := uint32(math.Round(float64(scale) * 96 / 0.0254))
+	chunk = binary.BigEndian.AppendUint32(chunk, perMetre)
+	chunk = binary.BigEndian.AppendUint32(chunk, perMetre)
+	chunk = append(chunk, 1) // in metres
+	out := slices.Clone(picture[:head])
+	out = binary.BigEndian.AppendUint32(out, uint32(len(chunk)-4))
+	out = append(out, chunk...)
+	out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(chunk))
+	return append(out, picture[head:]...)
 }
 
 func (m mark) paint(painter *drawing.RasterGraphicContext, scale float64) {

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"io"
+	"maps"
 	"math"
 
 	"github.com/golang/freetype/truetype"
@@ -17,6 +18,7 @@ type scene struct {
 	width, height int
 	marks         []mark
 	type_         *typesetter
+	dark          map[drawing.Color]drawing.Color // counterparts on a dark page
 
 	path []segment
 	pen  pen
@@ -54,7 +56,7 @@ type segment struct {
 }
 
 func newScene(c Caption, width, height int, t *typesetter) *scene {
-	return &scene{caption: c, width: width, height: height, type_: t}
+	return &scene{caption: c, width: width, height: height, type_: t, dark: maps.Clone(dark)}
 }
 
 // The methods of gochart.Renderer.

@@ -88,12 +88,15 @@ func (t *typesetter) width(s setting) float64 {
 // fit shortens a text to a width in pixels, ending it with "…". The cut falls
 // between the characters that a reader sees.
 func (t *typesetter) fit(s setting, width float64) setting {
-	if t.width(s) <= width {
-		return s
-	}
+	// No letter is narrower than a fifth of its size, so the work is bounded by
+	// the width and not by the text.
+	most := int(width/s.size*5) + 1
 	var ends []int
-	for g := graphemes.FromString(s.text); g.Next(); {
+	for g := graphemes.FromString(s.text); g.Next() && len(ends) <= most; {
 		ends = append(ends, g.End())
+	}
+	if len(ends) <= most && t.width(s) <= width {
+		return s
 	}
 	cut := func(n int) setting {
 		c := s
@@ -115,29 +118,27 @@ func (t *typesetter) fit(s setting, width float64) setting {
 	return cut(low)
 }
 
-// wrap breaks a text at its spaces into lines of a width, at most limit of
-// them; a word too long for a line is shortened, and so is the last line.
+// wrap breaks a text into lines of a width, at most limit of them: at its
+// spaces, and inside a word that is too long for a line. The last line is
+// shortened if it must be.
 func (t *typesetter) wrap(s setting, width float64, limit int) []setting {
 	var lines []setting
 	line := s
-	line.text = ""
-	words := strings.Fields(s.text)
-	for i, word := range words {
-		longer := line
-		longer.text = strings.TrimLeft(line.text+" "+word, " ")
-		if line.text == "" || t.width(longer) <= width {
-			line = longer
-			continue
+	for rest := s.text; rest != ""; {
+		line.text = rest
+		fitted := t.fit(line, width)
+		if len(lines) == limit-1 || fitted.text == rest {
+			return append(lines, fitted)
 		}
-		if len(lines) == limit-1 {
-			line.text += " " + strings.Join(words[i:], " ")
-			break
+		cut := strings.TrimSuffix(fitted.text, "…")
+		if space := strings.LastIndexByte(rest[:min(len(cut)+1, len(rest))], ' '); space > 0 {
+			cut = rest[:space]
+		} else if cut == "" { // not even one letter fits
+			return append(lines, fitted)
 		}
-		lines = append(lines, t.fit(line, width))
-		line.text = word
-	}
-	if line.text != "" {
-		lines = append(lines, t.fit(line, width))
+		line.text = cut
+		lines = append(lines, line)
+		rest = strings.TrimLeft(rest[len(cut):], " ")
 	}
 	return lines
 }

@@ -46,9 +46,9 @@ func (s *scene) svg(scale int) []byte {
 			}
 		}
 		if m.text.text != "" {
-			m.svgText(&b)
+			s.svgText(&b, m)
 		} else {
-			m.svgPath(&b)
+			s.svgPath(&b, m)
 		}
 	}
 	if note != "" {
@@ -65,33 +65,58 @@ func (s *scene) darkStyle(b *bytes.Buffer) {
 	var used []drawing.Color
 	for _, m := range s.marks {
 		for _, c := range []drawing.Color{m.pen.fill, m.pen.stroke, m.ink} {
-			if _, ok := dark[opaque(c)]; ok && c.A > 0 && !slices.Contains(used, opaque(c)) {
+			if _, ok := s.dark[opaque(c)]; ok && c.A > 0 && !slices.Contains(used, opaque(c)) {
 				used = append(used, opaque(c))
 			}
 		}
 	}
 	b.WriteString("<style>@media (prefers-color-scheme:dark){")
 	for _, c := range used {
-		fmt.Fprintf(b, ".mq-f%[1]s{fill:#%[2]s}.mq-s%[1]s{stroke:#%[2]s}", hex(c), hex(dark[c]))
+		fmt.Fprintf(b, ".mq-f%[1]s{fill:#%[2]s}.mq-s%[1]s{stroke:#%[2]s}", hex(c), hex(s.dark[c]))
 	}
 	b.WriteString("}</style>\n")
 }
 
-func (m mark) svgPath(b *bytes.Buffer) {
+// class names the counterparts of colours on a dark page.
+func (s *scene) class(b *bytes.Buffer, fill, stroke drawing.Color) {
+	_, f := s.dark[opaque(fill)]
+	_, g := s.dark[opaque(stroke)]
+	f, g = f && fill.A > 0, g && stroke.A > 0
+	switch {
+	case f && g:
+		fmt.Fprintf(b, ` class="mq-f%s mq-s%s"`, hex(fill), hex(stroke))
+	case f:
+		fmt.Fprintf(b, ` class="mq-f%s"`, hex(fill))
+	case g:
+		fmt.Fprintf(b, ` class="mq-s%s"`, hex(stroke))
+	}
+}
+
+func (s *scene) svgPath(b *bytes.Buffer, m mark) {
 	b.WriteString(`<path d="`)
+	var x, y string // where the pen is
 	for _, seg := range m.path {
-		b.WriteByte(seg.verb)
-		for i := range map[byte]int{'M': 2, 'L': 2, 'Q': 4}[seg.verb] {
-			if i > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(number(seg.at[i]))
+		ax, ay := number(seg.at[0]), number(seg.at[1])
+		switch {
+		case seg.verb == 'Z':
+			b.WriteByte('Z')
+			continue
+		case seg.verb == 'Q':
+			b.WriteString("Q" + ax + " " + ay + " ")
+			ax, ay = number(seg.at[2]), number(seg.at[3])
+			b.WriteString(ax + " " + ay)
+		case seg.verb == 'L' && ay == y:
+			b.WriteString("H" + ax)
+		case seg.verb == 'L' && ax == x:
+			b.WriteString("V" + ay)
+		default:
+			b.WriteByte(seg.verb)
+			b.WriteString(ax + " " + ay)
 		}
+		x, y = ax, ay
 	}
 	b.WriteByte('"')
-	var classes []string
 	if m.pen.fill.A > 0 {
-		classes = append(classes, "mq-f"+hex(m.pen.fill))
 		fmt.Fprintf(b, ` fill="#%s"`, hex(m.pen.fill))
 		if m.pen.fill.A < 255 {
 			fmt.Fprintf(b, ` fill-opacity="%s"`, number(float64(m.pen.fill.A)/255))
@@ -100,8 +125,10 @@ func (m mark) svgPath(b *bytes.Buffer) {
 		b.WriteString(` fill="none"`)
 	}
 	if m.pen.stroke.A > 0 {
-		classes = append(classes, "mq-s"+hex(m.pen.stroke))
 		fmt.Fprintf(b, ` stroke="#%s" stroke-width="%s" stroke-linejoin="round"`, hex(m.pen.stroke), number(m.pen.width))
+		if m.pen.stroke.A < 255 {
+			fmt.Fprintf(b, ` stroke-opacity="%s"`, number(float64(m.pen.stroke.A)/255))
+		}
 		for i, d := range m.pen.dash {
 			if i == 0 {
 				b.WriteString(` stroke-dasharray="`)
@@ -114,14 +141,14 @@ func (m mark) svgPath(b *bytes.Buffer) {
 			}
 		}
 	}
-	writeClasses(b, classes)
+	s.class(b, m.pen.fill, m.pen.stroke)
 	b.WriteString("/>\n")
 }
 
 // svgText writes a text by its left end, or, right to left, by its middle,
 // which is the same point for every viewer whatever it knows of direction. The
 // measured width keeps it in its place where the reader's fonts differ.
-func (m mark) svgText(b *bytes.Buffer) {
+func (s *scene) svgText(b *bytes.Buffer, m mark) {
 	x := m.x
 	if m.text.rtl {
 		x += m.width / 2
@@ -139,24 +166,10 @@ func (m mark) svgText(b *bytes.Buffer) {
 	if utf8.RuneCountInString(m.text.text) > 3 {
 		fmt.Fprintf(b, ` textLength="%s" lengthAdjust="spacingAndGlyphs"`, number(m.width))
 	}
-	writeClasses(b, []string{"mq-f" + hex(m.ink)})
+	s.class(b, m.ink, drawing.Color{})
 	b.WriteByte('>')
 	escape(b, m.text.text)
 	b.WriteString("</text>\n")
-}
-
-func writeClasses(b *bytes.Buffer, classes []string) {
-	for i, c := range classes {
-		if i == 0 {
-			b.WriteString(` class="`)
-		} else {
-			b.WriteByte(' ')
-		}
-		b.WriteString(c)
-	}
-	if len(classes) > 0 {
-		b.WriteByte('"')
-	}
 }
 
 // escape writes a text so that it is text in XML and in HTML, in elements and
