@@ -58,7 +58,7 @@ func (r *reader) judge(old, new []reading, firm, whole bool) verdict {
 	if !whole && (v.kind == Strengthened || v.kind == Weakened) {
 		// A journalist's verb is not a minister's.
 		v.kind = Shifted
-		v.reason.Text = "one text reports the other's words in its own: strength is not compared; " + v.reason.Text
+		v.reason.Text = fmt.Sprintf("one text reports the other's words in its own, so strength is not compared: %s, then %s", l.acts(l.old), l.acts(l.new))
 		l.flag(FlagReportDrift)
 	}
 	v.flags = l.sortedFlags()
@@ -199,18 +199,23 @@ func (l *link) decide() verdict {
 // and name others. Persons do not count: an office changes hands, and the
 // promise is the state's.
 func (l *link) actorChanged() bool {
-	named := func(side []reading) (out []string) {
+	named := func(side []reading) (parties []string, all bool) {
 		for i := range side {
 			for _, id := range side[i].unit.Actors {
-				if c := l.r.pack.Concept(id); c != nil && (c.Kind == "party" || c.Kind == "body") {
-					out = append(out, id)
+				switch c := l.r.pack.Concept(id); {
+				case c == nil:
+				case c.Collective:
+					all = true
+				case c.Kind == "party" || c.Kind == "body":
+					parties = append(parties, id)
 				}
 			}
 		}
-		return out
+		return parties, all || len(parties) > 1
 	}
-	a, b := named(l.old), named(l.new)
-	if len(a) == 0 || len(b) == 0 {
+	a, allOld := named(l.old)
+	b, allNew := named(l.new)
+	if allOld && allNew || !allOld && len(a) == 0 || !allNew && len(b) == 0 {
 		return false
 	}
 	for _, x := range a {
@@ -514,7 +519,7 @@ func (l *link) partiesOf(side []reading) []string {
 	var out []string
 	for i := range side {
 		for _, id := range side[i].unit.Marks.Concepts {
-			if c := l.r.pack.Concept(id); c != nil && (c.Kind == "party" || c.Kind == "place") && !slices.Contains(out, id) {
+			if c := l.r.pack.Concept(id); c != nil && (c.Kind == "party" && !c.Collective || c.Kind == "place") && !slices.Contains(out, id) {
 				out = append(out, id)
 			}
 		}

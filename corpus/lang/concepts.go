@@ -15,6 +15,8 @@ type Concept struct {
 	Parent string // ID of the wider concept; empty if there is none
 	Df     int    // paragraphs that name it, of 2,912 in 204 statements; 0 if not counted
 	Line   int    // in the data file
+
+	Collective bool // stands for all who speak: "both sides", "the ministers"
 }
 
 var conceptKinds = map[string]bool{"topic": true, "party": true, "place": true, "person": true, "body": true, "instrument": true, "verb": true}
@@ -40,6 +42,8 @@ func (l *loader) readConcepts(text string) {
 			c.Kind = n.value
 		case "parent":
 			c.Parent = n.value
+		case "collective":
+			c.Collective = n.value == "true"
 		case "df":
 			c.Df, _ = strconv.Atoi(n.value)
 		case p.Code:
