@@ -13,6 +13,7 @@ import (
 // HTMLOptions adjust an HTML report. The zero value is ready to use.
 type HTMLOptions struct {
 	Version string // of the program, printed under Method; left out if empty
+	Index   string // address of the page of the series; left out if empty
 }
 
 //go:embed report.css
@@ -38,18 +39,28 @@ type htmlReport struct {
 	opt HTMLOptions
 }
 
+// head appends everything up to the body: a policy that allows the styles with
+// these texts and nothing else, and the first of them.
+func (p *page) head(l *Labels, title string, style markup, more ...string) {
+	p.put("<!DOCTYPE html>\n<html")
+	p.attr("lang", l.Lang)
+	p.attr("dir", l.Dir)
+	p.put(`><head><meta charset="utf-8"/>`)
+	allowed := ""
+	for _, s := range append([]string{string(style)}, more...) {
+		sum := sha256.Sum256([]byte(s))
+		allowed += " 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	p.put(`<meta http-equiv="Content-Security-Policy"`)
+	p.attr("content", "default-src 'none'; style-src"+allowed+"; base-uri 'none'; form-action 'none'")
+	p.put(`/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="referrer" content="no-referrer"/><meta name="color-scheme" content="light dark"/><title>`)
+	p.escape(title, false)
+	p.put("</title><style>", style, "</style></head><body>\n")
+}
+
 func (h *htmlReport) document() {
 	l := h.l
-	h.put("<!DOCTYPE html>\n<html")
-	h.attr("lang", l.Lang)
-	h.attr("dir", l.Dir)
-	h.put(`><head><meta charset="utf-8"/>`)
-	sum := sha256.Sum256([]byte(css))
-	h.put(`<meta http-equiv="Content-Security-Policy"`)
-	h.attr("content", "default-src 'none'; style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'; base-uri 'none'; form-action 'none'")
-	h.put(`/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="referrer" content="no-referrer"/><meta name="color-scheme" content="light dark"/><title>`)
-	h.escape(h.headline(), false)
-	h.put("</title><style>", css, "</style></head><body>\n")
+	h.page.head(l, h.headline(), css)
 	h.put(`<a class="skip" href="#first">`)
 	h.text(l.Skip)
 	h.put("</a>\n")
@@ -71,35 +82,6 @@ func (h *htmlReport) document() {
 	h.put("</body></html>\n")
 }
 
-// strong appends a label whose *asterisks* make bold.
-func (h *htmlReport) strong(s string) {
-	bold := false
-	from := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] != '*' {
-			continue
-		}
-		h.text(s[from:i])
-		if bold {
-			h.put("</b>")
-		} else {
-			h.put("<b>")
-		}
-		bold, from = !bold, i+1
-	}
-	h.text(s[from:])
-	if bold {
-		h.put("</b>")
-	}
-}
-
-// foreign appends text that may run in another direction than the page.
-func (h *htmlReport) foreign(s string) {
-	h.put("<bdi>")
-	h.text(s)
-	h.put("</bdi>")
-}
-
 // tongue appends the attributes of a quotation from a statement.
 func (h *htmlReport) tongue(s *side) {
 	h.attr("lang", s.Lang)
@@ -110,7 +92,15 @@ func (h *htmlReport) top() {
 	l := h.l
 	h.put(`<header class="top"><p class="kicker">`)
 	if h.New.Series != "" && h.New.Series == h.Old.Series {
+		if h.opt.Index != "" {
+			h.put("<a")
+			h.attr("href", h.opt.Index)
+			h.put(">")
+		}
 		h.foreign(h.New.Series)
+		if h.opt.Index != "" {
+			h.put("</a>")
+		}
 		h.put(" · ")
 	}
 	h.text(l.Kicker)

@@ -41,6 +41,38 @@ func (p *page) text(s string) { p.escape(s, true) }
 // int appends a number.
 func (p *page) int(n int) { p.b = strconv.AppendInt(p.b, int64(n), 10) }
 
+// strong appends a label whose *asterisks* make bold.
+func (p *page) strong(s string) {
+	bold := false
+	from := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] != '*' {
+			continue
+		}
+		p.text(s[from:i])
+		if bold {
+			p.put("</b>")
+		} else {
+			p.put("<b>")
+		}
+		bold, from = !bold, i+1
+	}
+	p.text(s[from:])
+	if bold {
+		p.put("</b>")
+	}
+}
+
+// foreign appends text that may run in another direction than the page.
+func (p *page) foreign(s string) {
+	p.put("<bdi>")
+	p.text(s)
+	p.put("</bdi>")
+}
+
+// svg appends a chart of package chart, which escapes what it prints.
+func (p *page) svg(chart []byte) { p.b = append(p.b, chart...) }
+
 // plain tells the bytes that stand for themselves in HTML text and attributes.
 var plain = func() (t [256]bool) {
 	for c := range t {

@@ -5,7 +5,7 @@ import "mithaq/timeline"
 // TimelineLabels are the words of the pages of a series in one language, as
 // Labels are those of a comparison.
 type TimelineLabels struct {
-	Kicker, Headline  string // {title}
+	Kicker            string
 	Deck              string // {statements}, {from}, {to}, {units}, {threads}, {standing}
 	DeckOne           string // instead, of a single statement
 	Standing          string // what the last column says; {date}
@@ -23,21 +23,17 @@ type TimelineLabels struct {
 	SilenceMaybeWhy   string
 	SilencePart       string // the column is a {kind}
 	Stood             string // {n} of {all} statements, {from} to {until}
-	Wording           string // last wording, of {date}
 	Near              string // nearest in {date}
 	NearWords         string // nearest by common words only
 	NearNone          string
 	Siblings          string // heading of lines in other series
-	SiblingsNone      string
 	Ledger, LedgerWhy string
 	LedgerMore        string // {n} more lines that one statement alone says
 	LedgerColumns     string // {n} earlier columns do not fit
 	Key               string // before the signs
 	Trends, TrendsWhy string
-	TrendsNone        string
 	Terms, TermNever  string
 	TermConcept       string // {id}
-	TermUnknown       string // not counted in this language
 	Care              string // heading of the guards
 	Steps, StepsWhy   string
 	Pairs, PairsWhy   string // the matrix of pages
@@ -50,23 +46,27 @@ type TimelineLabels struct {
 	HitsMore          string // {n} more
 	Outside           string // a hit outside all units
 	Threads           string // {n}
-	Merged, SplitOff  string // {label}
-	Unsure            string
+	Merged, SplitOff  string // before the label of the other line
 	MethodText        []string
 	CorpusTitle       string
 	CorpusWhy         string // {n} series
 	SeriesLine        string // {statements}, {from}, {to}, {threads}
 	Fates             map[timeline.Fate]string
-	FateWhy           map[timeline.Fate]string // one line each, for the key
-	Themes            string                   // head of the table of themes
+	Themes, Acts      string // heads of tables
+	Measures          string // the same
+	Matrix            string // heading over the signs
+	Lines, LinesWhy   string // heading over all wordings
+	Only              string // {n} lines of {date} alone
+	More              string // {n}
+	StepPage          string
+	SilenceShortName  string
+	SilenceAll        string
+	NearNothing       string
 	ThemeNone         string
-	LedgerPage        string
-	OneSeriesOnly     string
 }
 
 var englishTimeline = TimelineLabels{
 	Kicker:          "timeline of a series",
-	Headline:        "{title}",
 	Deck:            "{statements} statements from {from} to {to}: {units} commitments and positions make *{threads} lines*, of which the last statement says {standing}.",
 	DeckOne:         "One statement, of {from}: {units} commitments and positions. With a second one there will be something to compare.",
 	Standing:        "Where the series stands: {date}",
@@ -85,12 +85,10 @@ var englishTimeline = TimelineLabels{
 	SilenceMaybeWhy: "It stood as long, and something in the text comes near. Compare before you say that it is gone.",
 	SilencePart:     "This text is a {kind}, which need not hold all that was agreed: absence from it means nothing.",
 	Stood:           "in {n} statements, {from} to {until}",
-	Wording:         "last said in {date}",
 	Near:            "nearest in {date}",
 	NearWords:       "most words in common",
 	NearNone:        "Nothing in {date} comes near.",
 	Siblings:        "Other series say something near",
-	SiblingsNone:    "No other series says anything near.",
 	Ledger:          "The ledger",
 	LedgerWhy:       "A row for each line that more than one statement says, a column for each statement.",
 	LedgerMore:      "Lines that one statement alone says, not shown here: {n}",
@@ -98,11 +96,9 @@ var englishTimeline = TimelineLabels{
 	Key:             "Signs",
 	Trends:          "Trends",
 	TrendsWhy:       "Rates are shares of commitments and positions; only what is sure counts. Gone and kept are of the statement before; new is what no earlier one says, again what one said before a silence. New words: runs of four words that no earlier statement of the series has.",
-	TrendsNone:      "no value",
 	Terms:           "Terms",
 	TermNever:       "“{term}” never occurs in this series.",
 	TermConcept:     "counted as the concept {id}, in all languages",
-	TermUnknown:     "not counted: another language",
 	Care:            "Compare with care",
 	Steps:           "Step by step",
 	StepsWhy:        "A page for each step, with both texts in full.",
@@ -117,21 +113,29 @@ var englishTimeline = TimelineLabels{
 	HitsMore:        "{n} more; --all lists them",
 	Outside:         "outside commitments",
 	Threads:         "{n} lines",
-	Merged:          "now said in: {label}",
-	SplitOff:        "was part of: {label}",
-	Unsure:          "please check",
+	Merged:          "now said in:",
+	SplitOff:        "was part of:",
 	MethodText: []string{
 		"Each statement is compared with the one before it, and once more with the last wording of everything that had fallen silent in the five columns before. Confirmed links that share enough words carry a line on; where two lines meet, the one with fewer words in common ends there and says into which it merged.",
 		"Absent is what no link holds. It is called dropped only if both comparisons find nothing near and no line of the new text has as many words in common. Beside a report or digest nothing is called dropped, firmer or softer.",
 		"Force is an editorial judgement about the genre, from 1 (explore, note) to 5 (ironclad, shall). The program reads words, not intentions. Each quotation is exact.",
 	},
-	CorpusTitle:   "Timelines",
-	CorpusWhy:     "Series: {n}.",
-	SeriesLine:    "{statements} statements, {from} to {to}, {threads} lines",
-	Themes:        "Themes",
-	ThemeNone:     "no theme named",
-	LedgerPage:    "the ledger with all quotations",
-	OneSeriesOnly: "the only series",
+	CorpusTitle:      "Timelines",
+	CorpusWhy:        "Series: {n}.",
+	SeriesLine:       "{statements} statements, {from} to {to}, {threads} lines",
+	Themes:           "Themes, by number of lines",
+	Acts:             "Acts, by number of lines",
+	Measures:         "The measures",
+	Matrix:           "All lines over time",
+	Lines:            "All wordings",
+	LinesWhy:         "Each line with every wording; the date leads to the page of the step, where both wordings stand side by side.",
+	Only:             "Said in {date} alone: {n}",
+	More:             "{n} more in the ledger",
+	StepPage:         "The whole step, side by side",
+	SilenceShortName: "Silence",
+	SilenceAll:       "What fell silent in every statement",
+	NearNothing:      "nothing comes near",
+	ThemeNone:        "no theme named",
 	Columns: map[string]string{
 		"date": "Statement", "words": "Words", "units": "Lines", "force": "Mean force", "range": "Range", "added": "New", "again": "Again", "dropped": "Gone", "kept": "Kept",
 		"novelty": "New words", "specific": "With figure, date or treaty",

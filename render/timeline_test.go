@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -207,5 +208,16 @@ coast/2030-05-01.en ¶4 · urge 4
 `
 	if b.String() != want {
 		t.Errorf("got\n%swant\n%s", b.String(), want)
+	}
+}
+
+// No label of the timelines is empty, and each is used somewhere.
+func TestNoTimelineLabelIsEmpty(t *testing.T) {
+	v := reflect.ValueOf(englishTimeline)
+	for i := range v.NumField() {
+		name, f := v.Type().Field(i).Name, v.Field(i)
+		if f.IsZero() || f.Kind() != reflect.String && f.Len() == 0 {
+			t.Errorf("%s is empty", name)
+		}
 	}
 }

@@ -32,13 +32,15 @@ func (p *program) progress(steps int, what string) *progress {
 }
 
 // step tells that one more is done. It may be called from several goroutines.
-func (p *progress) step() {
+func (p *progress) step() { p.add(1) }
+
+func (p *progress) add(n int) {
 	if p.terminal == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.done++
+	p.done += n
 	fmt.Fprintf(p.terminal, "\r%s %d/%d", p.what, p.done, p.steps)
 }
 

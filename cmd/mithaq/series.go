@@ -47,6 +47,7 @@ func (p *program) timelineCommand() *cli.Command {
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FOLDER` (html) or file instead of the screen"},
 			&cli.BoolFlag{Name: "force", Usage: "replace what --out names", DisableDefaultText: true},
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "html, text, json or csv (default: html with --out, else text)"},
+			&cli.BoolFlag{Name: "png", Usage: "charts as PNG pictures too", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "all", Usage: "in text, lists in full", DisableDefaultText: true},
 		},
 		OnUsageError: usageError,
@@ -346,12 +347,46 @@ func (p *program) timeline(c *cli.Context) error {
 			err = errors.Join(err, render.TimelineText(&buf, v, opt))
 		}
 	default:
-		err = errors.New("pages are not written yet")
+		return p.pages(c, b, out)
 	}
 	if err != nil {
 		return err
 	}
 	return p.deliver(buf.Bytes(), out, c.Bool("force"))
+}
+
+// pages writes the pages of the series: of a single one into the folder itself,
+// of several into a folder each, with a page that leads to them.
+func (p *program) pages(c *cli.Context, b *built, out string) error {
+	bar := p.progress(len(b.views)*fewSteps, "writing")
+	defer bar.close()
+	err := writeFolder(out, c.Bool("force"), func(put func(string, []byte) error) error {
+		opt := render.SeriesOptions{Version: versionText(), PNG: c.Bool("png")}
+		var links []render.SeriesLink
+		for _, v := range b.views {
+			if err := c.Context.Err(); err != nil {
+				return err
+			}
+			dir := ""
+			if len(b.views) > 1 {
+				dir, opt.Up = fileName(v.Series.ID)+"/", "../index.html"
+				links = append(links, render.SeriesLink{View: v, Href: dir + "index.html"})
+			}
+			if err := render.SeriesFiles(v, opt, func(f render.File) error { return put(dir+f.Name, f.Data) }); err != nil {
+				return fmt.Errorf("series %s: %w", v.Series.ID, err)
+			}
+			bar.steps(fewSteps)
+		}
+		if len(links) > 0 {
+			return put("index.html", render.CorpusPage(links, versionText()))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.out, "%s\n", visible(filepath.Join(out, "index.html")))
+	return err
 }
 
 // deliver writes to a file, or to the screen if none is named.
@@ -365,15 +400,16 @@ func (p *program) deliver(data []byte, out string, force bool) error {
 
 // free checks, before long work is done, that what --out names can be written.
 func free(out string, folder, force bool) error {
+	if folder {
+		return freeFolder(out, force)
+	}
 	info, err := os.Stat(out)
 	switch {
 	case err != nil:
 		return nil
-	case folder && !info.IsDir():
-		return fmt.Errorf("%s: is a file; name a folder", out)
-	case !folder && info.IsDir():
+	case info.IsDir():
 		return fmt.Errorf("%s: is a folder; name a file in it", out)
-	case !folder && !force:
+	case !force:
 		return fmt.Errorf("%s: exists already; give another name, or --force to replace it", out)
 	}
 	return nil
