@@ -5,64 +5,70 @@ import "mithaq/timeline"
 // TimelineLabels are the words of the pages of a series in one language, as
 // Labels are those of a comparison.
 type TimelineLabels struct {
-	Kicker            string
-	Deck              string // {statements}, {from}, {to}, {units}, {threads}, {standing}
-	DeckOne           string // instead, of a single statement
-	Standing          string // what the last column says; {date}
-	StandingWhy       string
-	StandingNone      string
-	Since             string // {from}, {n} of {all} statements
-	Last, LastWhy     string // what changed in the last step; {old}, {new}
-	LastNone          string
-	LastOne           string // instead, of a single statement
-	Silence           string // {date}
-	SilenceWhy        string // {k} statements before
-	SilenceNone       string
-	SilenceShort      string // {k} asked, {have} there are
-	SilenceMaybe      string
-	SilenceMaybeWhy   string
-	SilencePart       string // the column is a {kind}
-	Stood             string // {n} of {all} statements, {from} to {until}
-	Near              string // nearest in {date}
-	NearWords         string // nearest by common words only
-	NearNone          string
-	Siblings          string // heading of lines in other series
-	Ledger, LedgerWhy string
-	LedgerMore        string // {n} more lines that one statement alone says
-	LedgerColumns     string // {n} earlier columns do not fit
-	Key               string // before the signs
-	Trends, TrendsWhy string
-	Terms, TermNever  string
-	TermConcept       string // {id}
-	Care              string // heading of the guards
-	Steps, StepsWhy   string
-	Pairs, PairsWhy   string // the matrix of pages
-	PairMissing       string // how a page that is not written is made
-	Witnesses         string // {n} more texts of the day
-	Data              string
-	Columns           map[string]string // heads of trend columns
-	OtherSeries       string
-	Hits, HitsNone    string // {n}
-	HitsMore          string // {n} more
-	Outside           string // a hit outside all units
-	Threads           string // {n}
-	Merged, SplitOff  string // before the label of the other line
-	MethodText        []string
-	CorpusTitle       string
-	CorpusWhy         string // {n} series
-	SeriesLine        string // {statements}, {from}, {to}, {threads}
-	Fates             map[timeline.Fate]string
-	Themes, Acts      string // heads of tables
-	Measures          string // the same
-	Matrix            string // heading over the signs
-	Lines, LinesWhy   string // heading over all wordings
-	Only              string // {n} lines of {date} alone
-	More              string // {n}
-	StepPage          string
-	SilenceShortName  string
-	SilenceAll        string
-	NearNothing       string
-	ThemeNone         string
+	Kicker                                 string
+	Deck                                   string // {statements}, {from}, {to}, {units}, {threads}, {standing}
+	DeckOne                                string // instead, of a single statement
+	Standing                               string // what the last column says; {date}
+	StandingWhy                            string
+	StandingNone                           string
+	Since                                  string // {from}, {n} of {all} statements
+	Last, LastWhy                          string // what changed in the last step; {old}, {new}
+	LastNone                               string
+	LastOne                                string // instead, of a single statement
+	Silence                                string // {date}
+	SilenceWhy                             string // {k} statements before
+	SilenceNone                            string
+	SilenceShort                           string // {k} asked, {have} there are
+	SilenceMaybe                           string
+	SilenceMaybeWhy                        string
+	SilencePart                            string // the column is a {kind}
+	Stood                                  string // {n} of {all} statements, {from} to {until}
+	Near                                   string // nearest in {date}
+	NearWords                              string // nearest by common words only
+	NearNone                               string
+	Siblings                               string // heading of lines in other series
+	Ledger, LedgerWhy                      string
+	LedgerMore                             string // {n} more lines that one statement alone says
+	LedgerColumns                          string // {n} earlier columns do not fit
+	Key                                    string // before the signs
+	Trends, TrendsWhy                      string
+	Terms, TermNever                       string
+	TermConcept                            string // {id}
+	Care                                   string // heading of the guards
+	Steps, StepsWhy                        string
+	Pairs, PairsWhy                        string // the matrix of pages
+	PairMissing                            string // how a page that is not written is made
+	Witnesses                              string // {n} more texts of the day
+	Data                                   string
+	Columns                                map[string]string // heads of trend columns
+	OtherSeries                            string
+	Hits, HitsNone                         string // {n}
+	HitsMore                               string // {n} more
+	Outside                                string // a hit outside all units
+	Threads                                string // {n}
+	Merged, SplitOff                       string // before the label of the other line
+	MethodText                             []string
+	CorpusTitle                            string
+	CorpusWhy                              string // {n} series
+	SeriesLine                             string // {statements}, {from}, {to}, {threads}
+	Fates                                  map[timeline.Fate]string
+	Themes, Acts                           string // heads of tables
+	Measures                               string // the same
+	Matrix                                 string // heading over the signs
+	Lines, LinesWhy                        string // heading over all wordings
+	Only                                   string // {n} lines of {date} alone
+	More                                   string // {n}
+	StepPage                               string
+	SilenceShortName                       string
+	SilenceAll                             string
+	ChartLines, ChartLinesUnit, ChartScale string
+	ChartChanges, ChartChangesUnit         string
+	ChartForce, ChartForceUnit             string
+	ChartRates, ChartRatesUnit             string
+	ChartLength, ChartTermsUnit            string
+	Guards                                 map[string]string // by code of a timeline.Guard, in a few words
+	NearNothing                            string
+	ThemeNone                              string
 }
 
 var englishTimeline = TimelineLabels{
@@ -136,6 +142,21 @@ var englishTimeline = TimelineLabels{
 	SilenceAll:       "What fell silent in every statement",
 	NearNothing:      "nothing comes near",
 	ThemeNone:        "no theme named",
+	ChartLines:       "The lines that stood longest",
+	ChartLinesUnit:   "a row for each line; dashes where it was silent in between",
+	ChartScale:       "Force",
+	ChartChanges:     "What became of the lines",
+	ChartChangesUnit: "lines against the statement before, only what is sure; gone below zero",
+	ChartForce:       "Mean force of the lines",
+	ChartForceUnit:   "1 (explore, note) to 5 (ironclad, shall); the band reaches from the weakest to the firmest line",
+	ChartRates:       "New, gone, kept, specific",
+	ChartRatesUnit:   "hundredths of the lines, only what is sure",
+	ChartLength:      "Length of the statements",
+	ChartTermsUnit:   "mentions",
+	Guards: map[string]string{
+		"length-ratio": "one text is more than 1.6 times as long", "report": "a news report, not the statement", "digest": "a digest, not the statement",
+		"cross-language": "another language", "kind": "another kind of text",
+	},
 	Columns: map[string]string{
 		"date": "Statement", "words": "Words", "units": "Lines", "force": "Mean force", "range": "Range", "added": "New", "again": "Again", "dropped": "Gone", "kept": "Kept",
 		"novelty": "New words", "specific": "With figure, date or treaty",

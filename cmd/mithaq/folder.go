@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 )
 
 // marker is the file by which a folder is known to be one that mithaq wrote
@@ -70,6 +71,7 @@ func writeFolder(name string, force bool, fill func(put func(name string, data [
 		return err
 	}
 	made := map[string]bool{fresh: true}
+	var paths []string
 	put := func(file string, data []byte) error {
 		path := filepath.Join(fresh, filepath.FromSlash(file))
 		if dir := filepath.Dir(path); !made[dir] {
@@ -78,12 +80,16 @@ func writeFolder(name string, force bool, fill func(put func(name string, data [
 			}
 			made[dir] = true
 		}
-		return putFile(path, data)
+		paths = append(paths, path)
+		return os.WriteFile(path, data, 0o644)
 	}
 	if err := put(marker, []byte("Pages written by mithaq. It replaces this folder if told to with --force.\n")); err != nil {
 		return err
 	}
 	if err := fill(put); err != nil {
+		return err
+	}
+	if err := syncAll(paths); err != nil {
 		return err
 	}
 	for dir := range made {
@@ -101,19 +107,23 @@ func writeFolder(name string, force bool, fill func(put func(name string, data [
 	return syncDir(parent)
 }
 
-// putFile writes a file of a folder that nobody reads yet.
-func putFile(name string, data []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
+// syncAll makes sure that files are on the disk before the folder takes its
+// name. Many at once are as fast as one.
+func syncAll(paths []string) error {
+	errs := make([]error, len(paths))
+	var wg sync.WaitGroup
+	room := make(chan struct{}, 16)
+	for i, path := range paths {
+		room <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-room }()
+			f, err := os.OpenFile(path, os.O_WRONLY, 0)
+			if err == nil {
+				err = errors.Join(f.Sync(), f.Close())
+			}
+			errs[i] = err
+		})
 	}
-	if _, err := f.Write(data); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	wg.Wait()
+	return errors.Join(errs...)
 }
