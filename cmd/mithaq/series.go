@@ -375,7 +375,7 @@ func (p *program) pages(c *cli.Context, b *built, out string) error {
 			if err := render.SeriesFiles(v, opt, func(f render.File) error { return put(dir+f.Name, f.Data) }); err != nil {
 				return fmt.Errorf("series %s: %w", v.Series.ID, err)
 			}
-			bar.steps(fewSteps)
+			bar.add(fewSteps)
 		}
 		if len(links) > 0 {
 			return put("index.html", render.CorpusPage(links, versionText()))
