@@ -10,11 +10,11 @@ import (
 )
 
 const (
-	widestDate = 84  // pixels at most for a group and the space beside it, where dates label the groups
-	widestWord = 130 // where words do
-	dateSlot   = 10  // at least, where dates label the groups
-	wordSlot   = 64  // at least, where words do
-	barSlot    = 8   // at least, for each bar of a group
+	widestSlot = 150 // pixels at most for a group and the space beside it
+	widestBar  = 72  // for each of the bars that stand side by side
+	dateSlot   = 10  // at least for a group, where dates label the groups
+	wordSlot   = 64  // where words do
+	barSlot    = 8   // for each bar of a group
 	labelRow   = 15
 )
 
@@ -76,9 +76,9 @@ func (c Bars) draw() (*scene, error) {
 		return nil, err
 	}
 	dated := c.dated()
-	slot, widest := dateSlot, widestDate
+	slot := dateSlot
 	if !dated {
-		slot, widest = wordSlot, widestWord
+		slot = wordSlot
 	}
 	if c.Grouped {
 		slot = max(slot, barSlot*len(c.Parts)+6)
@@ -88,7 +88,7 @@ func (c Bars) draw() (*scene, error) {
 	values, y, decimals := barAxis(low, high, whole)
 	column := t.valueColumn(values, decimals)
 	room := pageWidth - column - 24
-	slot = max(slot, min(room/len(c.Groups), widest))
+	slot = max(slot, min(room/len(c.Groups), widestSlot))
 	width := max(pageWidth, column+24+slot*len(c.Groups))
 
 	var notes []noted
@@ -226,6 +226,11 @@ func (c Bars) labels(t *typesetter, slot int, dated bool) (labels [][]setting, r
 // group draws the bars of one group between two edges.
 func (s *scene) group(c Bars, g Group, left, right float64, box gochart.Box, y gochart.Range, numbers bool) {
 	space := math.Max(1, math.Round((right-left)*0.12))
+	bars := 1
+	if c.Grouped {
+		bars = len(c.Parts)
+	}
+	space = math.Max(space, math.Round((right-left-float64(widestBar*bars))/2))
 	left, right = left+space, right-space
 	at := func(v float64) float64 { return float64(box.Bottom - y.Translate(v)) }
 	name := dateOrLabel(g.Date, g.Label)
@@ -302,14 +307,14 @@ func decimalsOf(v float64) int {
 	return 2
 }
 
-// bar fills a bar between two heights, with the texture of the i-th part: five
+// bar fills a bar between two heights, with the texture of the i-th part: seven
 // parts are told apart without any colour.
 func (s *scene) bar(x, w, y1, y2 float64, colour drawing.Color, i int) {
 	top, h := math.Min(y1, y2), math.Abs(y1-y2)
 	w = math.Max(w, 1)
 	s.box(x, top, w, h, colour)
 	line := pen{stroke: paper, width: 1}
-	switch i % 5 {
+	switch i % 7 {
 	case 1:
 		s.hatch(x, top, w, h, 1, line)
 	case 2:
@@ -321,8 +326,18 @@ func (s *scene) bar(x, w, y1, y2 float64, colour drawing.Color, i int) {
 	case 4:
 		s.hatch(x, top, w, h, 1, line)
 		s.hatch(x, top, w, h, -1, line)
+	case 5:
+		for u := x + 3; u < x+w-1; u += 5 {
+			s.stroke(u, top, u, top+h, line)
+		}
+	case 6:
+		for y := top + h - 4; y > top+1; y -= 5 {
+			for u := x + 3; u < x+w-1; u += 5 {
+				s.box(u-1, y-1, 2, 2, paper)
+			}
+		}
 	}
-	if i%5 != 0 && h > 2 && w > 2 { // an edge holds the texture together
+	if i%7 != 0 && h > 2 && w > 2 { // an edge holds the texture together
 		s.move(x+.5, top+.5)
 		s.line(x+w-.5, top+.5)
 		s.line(x+w-.5, top+h-.5)

@@ -12,7 +12,7 @@
 //   - [Lines]: lines or steps over a true time axis, with a tick at the date of
 //     every statement, and a band where points have a range
 //   - [Bars]: stacked or grouped bars of counts, from zero
-//   - [Matrix]: statements × threads, force as shade and as a sign
+//   - [Matrix]: statements × threads, force as a shade and as a figure, with a sign
 //
 // A drawing goes through four steps:
 //
@@ -110,8 +110,8 @@ type Bars struct {
 // A Cell is one thread in one statement. The zero Cell is silence.
 type Cell struct {
 	Level int    // shade, 1 to Matrix.Levels; 0 where the thread is silent
-	Sign  string // one to three characters; "" writes Level
-	Tone  Tone   // of a rule along the cell's foot; Auto for none
+	Sign  string // up to three characters, set before the level; "" for none
+	Tone  Tone   // of a line along the cell's foot; Auto for none
 	Note  string // shown on pointing at the cell, in SVG
 }
 
@@ -133,8 +133,9 @@ type Key struct {
 	Tone       Tone
 }
 
-// Matrix is a chart of threads over statements: shade and sign where a thread
-// speaks, a thin line where it is silent and speaks again later.
+// Matrix is a chart of threads over statements: where a thread speaks, a cell
+// with its level as a shade and as a figure; where it is silent and speaks again
+// later, a thin dashed line.
 type Matrix struct {
 	Caption
 	Columns []Column // at least one, oldest first

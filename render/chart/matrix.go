@@ -12,7 +12,8 @@ import (
 )
 
 const (
-	threadColumn = 280 // left of the cells, for the labels of the threads
+	threadLeast  = 280 // left of the cells, for the labels of the threads
+	threadWidest = 460
 	cellWidest   = 44
 	cellLeast    = 18
 	rowHeight    = 24
@@ -60,8 +61,9 @@ func (c Matrix) draw() (*scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	slot := max(cellLeast, min(cellWidest, (pageWidth-margin-threadColumn-margin)/len(c.Columns)))
-	width := max(pageWidth, margin+threadColumn+slot*len(c.Columns)+margin)
+	slot := max(cellLeast, min(cellWidest, (pageWidth-margin-threadLeast-margin)/len(c.Columns)))
+	column := max(threadLeast, min(threadWidest, pageWidth-2*margin-slot*len(c.Columns)))
+	width := max(pageWidth, margin+column+slot*len(c.Columns)+margin)
 	t := newTypesetter()
 	var notes []noted
 	for _, col := range c.Columns {
@@ -83,7 +85,7 @@ func (c Matrix) draw() (*scene, error) {
 	tops := make([]float64, len(c.Rows)+1) // of the rows, from the top of the box
 	for i, r := range c.Rows {
 		text := brief(r.Label, longest)
-		labels[i] = t.wrap(setting{text: text, size: labelSize, rtl: rightToLeft(text)}, threadColumn-14, 2)
+		labels[i] = t.wrap(setting{text: text, size: labelSize, rtl: rightToLeft(text)}, float64(column-14), 2)
 		tops[i+1] = tops[i] + rowHeight + float64(rowLine*(max(1, len(labels[i]))-1))
 	}
 	keys := c.keys(t, f)
@@ -92,7 +94,7 @@ func (c Matrix) draw() (*scene, error) {
 		legend = keyLine * (keys[len(keys)-1].row + 1)
 	}
 
-	box := gochart.Box{Top: f.top() + 34 + int(upright), Left: margin + threadColumn}
+	box := gochart.Box{Top: f.top() + 34 + int(upright), Left: margin + column}
 	box.Right, box.Bottom = box.Left+slot*len(c.Columns), box.Top+int(tops[len(c.Rows)])
 	s.height = box.Bottom + 14 + legend + 12 + f.bottom()
 
@@ -104,7 +106,7 @@ func (c Matrix) draw() (*scene, error) {
 		for i, r := range c.Rows {
 			top, bottom := float64(box.Top)+tops[i], float64(box.Top)+tops[i+1]
 			s.stroke(margin, bottom, float64(box.Right), bottom, pen{stroke: rule, width: 1})
-			s.rowLabel(labels[i], top, bottom)
+			s.rowLabel(labels[i], float64(box.Left), top, bottom)
 			s.row(c, r, colours, left, top, bottom)
 		}
 	}))
@@ -123,7 +125,7 @@ func (c Matrix) described() Caption {
 			b.WriteString(r.Label + ":")
 			for k, one := range r.Cells {
 				if one.Level > 0 {
-					b.WriteString(" " + iso(c.Columns[k].Date) + " " + one.sign() + ";")
+					b.WriteString(" " + iso(c.Columns[k].Date) + " " + one.said() + ";")
 				}
 			}
 			b.WriteString(" ")
@@ -136,12 +138,9 @@ func (c Matrix) described() Caption {
 	return c.Caption
 }
 
-// sign is what stands in the cell.
-func (c Cell) sign() string {
-	if s := clean(c.Sign); s != "" {
-		return s
-	}
-	return strconv.Itoa(c.Level)
+// said is what stands in the cell.
+func (c Cell) said() string {
+	return strings.TrimSpace(clean(c.Sign) + " " + strconv.Itoa(c.Level))
 }
 
 // columns sets the dates above the cells, and a ring where a note stands.
@@ -168,11 +167,11 @@ func (s *scene) columns(columns []Column, left func(int) float64, top, upright f
 }
 
 // rowLabel sets the label of a thread, at the side where its script begins.
-func (s *scene) rowLabel(lines []setting, top, bottom float64) {
+func (s *scene) rowLabel(lines []setting, right, top, bottom float64) {
 	y := (top+bottom)/2 - float64(rowLine*(len(lines)-1))/2 + 4
 	for _, l := range lines {
 		if l.rtl {
-			s.put(l, ink, margin+threadColumn-12, y, rightEdge)
+			s.put(l, ink, right-12, y, rightEdge)
 		} else {
 			s.put(l, ink, margin, y, leftEdge)
 		}
@@ -193,7 +192,7 @@ func (s *scene) row(c Matrix, r Row, colours []shade, left func(int) float64, to
 		spoke = k
 		s.note = ""
 		if one.Note != "" {
-			s.note = said(r.Label, iso(c.Columns[k].Date), one.sign(), one.Note)
+			s.note = said(r.Label, iso(c.Columns[k].Date), one.said(), one.Note)
 		}
 		s.cell(one, colours[one.Level-1], left(k)+1, top+2, left(k+1)-left(k)-2, bottom-top-4)
 	}
@@ -208,9 +207,19 @@ func (s *scene) cell(one Cell, colour shade, x, y, w, h float64) {
 		s.box(x, y+h-foot-1, w, 1, paper)
 		s.box(x, y+h-foot, w, foot, one.Tone.of(0))
 	}
-	sign := s.label(one.sign(), 11)
-	sign.bold = true
-	s.put(s.type_.fit(sign, w), colour.sign, x+w/2, y+(h-foot)/2+4, middle)
+	// The sign stands before the level, closer where the cell is narrow.
+	level, base := setting{text: strconv.Itoa(one.Level), size: 11, bold: true}, y+(h-foot)/2+4
+	sign := s.label(one.Sign, 11)
+	if sign.text == "" {
+		s.put(level, colour.sign, x+w/2, base, middle)
+		return
+	}
+	digit := s.type_.width(level)
+	sign = s.type_.fit(sign, math.Max(w-digit-2, 0))
+	gap := math.Min(5, (w-digit-s.type_.width(sign))/3)
+	left := x + (w-s.type_.width(sign)-gap-digit)/2
+	s.put(sign, colour.sign, left, base, leftEdge)
+	s.put(level, colour.sign, x+w-(left-x), base, rightEdge)
 }
 
 // A legendItem is a shade or a sign and what it means, in its place.
