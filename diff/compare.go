@@ -111,6 +111,11 @@ func (c *comparison) linked(k align.Link) Change {
 		return ch
 	}
 	ch.Words = edits
+	if found := c.beside(k); len(found) > 0 {
+		c.encoded++
+		ch.Flags = sortFlags(append(ch.Flags, FlagEncoding))
+		ch.Reason.Text += "; beside the quotations characters differ that look alike: " + describe(found)
+	}
 	if found, rest := words.Encoding(edits); len(found) > 0 {
 		c.encoded++
 		ch.Flags = sortFlags(append(ch.Flags, FlagEncoding))
@@ -121,6 +126,62 @@ func (c *comparison) linked(k align.Link) Change {
 		}
 	}
 	return ch
+}
+
+// beside returns the differences that cannot be seen in what stands before and
+// behind the two quotes of a link, up to the next quote or the end of the
+// sentence.
+func (c *comparison) beside(k align.Link) []words.Invisible {
+	if len(k.Old) != 1 || len(k.New) != 1 {
+		return nil
+	}
+	a, b := margins(c.old, c.oldUnits, k.Old[0]), margins(c.new, c.newUnits, k.New[0])
+	var out []words.Invisible
+	for i := range a {
+		if a[i] == b[i] || ascii(a[i]) && ascii(b[i]) {
+			continue
+		}
+		if edits, err := words.Diff(a[i], b[i]); err == nil {
+			found, _ := words.Encoding(edits)
+			out = append(out, found...)
+		}
+	}
+	return out
+}
+
+// margins returns the text between the quote of a unit and its neighbours in
+// the same sentence, with the space behind the sentence.
+func margins(st *corpus.Statement, units []commitment.Unit, i int) (out [2]string) {
+	u := &units[i]
+	if u.Segment < 0 || u.Segment >= len(st.Segments) {
+		return out
+	}
+	from, to := st.Segments[u.Segment].Start, st.Segments[u.Segment].End
+	if next := u.Segment + 1; next < len(st.Segments) && st.Segments[next].Kind == lang.Matter {
+		to = st.Segments[next].End
+	}
+	for k := i - 1; k >= 0 && units[k].Segment == u.Segment; k-- {
+		from = max(from, min(units[k].End, u.Start))
+	}
+	for k := i + 1; k < len(units) && units[k].Segment == u.Segment; k++ {
+		to = min(to, max(units[k].Start, u.End))
+	}
+	if from < u.Start {
+		out[0] = st.Text[from:u.Start]
+	}
+	if u.End < to {
+		out[1] = st.Text[u.End:to]
+	}
+	return out
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // describe names the code points of invisible differences.

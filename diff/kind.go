@@ -500,12 +500,12 @@ func (l *link) swapped() (lost, gained []string) {
 }
 
 // printedAs returns the words by which a side names a concept; its id if they
-// are not found, as across languages.
+// are not found.
 func (l *link) printedAs(side []reading, id string) string {
 	for i := range side {
 		u := side[i].unit
-		toks := l.r.words.Tokens(side[i].text, u.Start, u.End, nil)
-		for _, m := range l.r.pack.Mentions(toks) {
+		toks := side[i].by.words.Tokens(side[i].text, u.Start, u.End, nil)
+		for _, m := range side[i].by.pack.Mentions(toks) {
 			if m.Concept.ID == id {
 				return squeeze(side[i].text[toks[m.From].Start:toks[m.To-1].End])
 			}

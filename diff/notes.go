@@ -83,15 +83,22 @@ func (c *comparison) notes() []Note {
 		}
 	}
 	if k := c.encoded + c.passageEncoded; k > 0 {
-		add("encoding", "In %d places the texts differ in characters that cannot be told apart by eye; their code points are given.", k)
+		add("encoding", "In %s the texts differ in characters that cannot be told apart by eye; their code points are given.", places(k))
 	}
 	if c.unmoved {
 		add("moves-skipped", "More than %d commitments are linked: what moved was not looked for.", maxAnchors)
 	}
 	if c.failed > 0 {
-		add("not-compared", "In %d places the words could not be compared; read both texts there.", c.failed)
+		add("not-compared", "In %s the words could not be compared; read both texts there.", places(c.failed))
 	}
 	return out
+}
+
+func places(n int) string {
+	if n == 1 {
+		return "one place"
+	}
+	return fmt.Sprintf("%d places", n)
 }
 
 func wordCount(st *corpus.Statement) int {

@@ -99,6 +99,7 @@ type term struct {
 
 // A reading is what the decision list sees of one unit.
 type reading struct {
+	by      *reader
 	unit    *commitment.Unit
 	text    string
 	forms   []string // folded words in order, marks left out
@@ -172,7 +173,7 @@ const clauseWords = 15
 
 // read reads one unit.
 func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
-	d := reading{unit: u, text: st.Text}
+	d := reading{by: r, unit: u, text: st.Text}
 	d.family, d.value = place(u)
 	toks := r.table(st).Between(u.Start, u.End)
 	negations, turns := 0, 0

@@ -70,6 +70,11 @@ func (h *htmlReport) passagePair(p *diff.Passage) {
 	if len(p.Words) == 0 {
 		old, new = []piece{{text: squeeze(h.passage(&h.old, p.Old))}}, []piece{{text: squeeze(h.passage(&h.new, p.New))}}
 	}
+	if len(p.Words) == 0 && squeeze(h.passage(&h.old, p.Old)) != squeeze(h.passage(&h.new, p.New)) {
+		h.put(`<p class="warn">`)
+		h.text(h.l.Uncompared)
+		h.put("</p>\n")
+	}
 	h.put(`<div class="pair">`)
 	h.passageOf(&h.old, p.Old, old)
 	h.passageOf(&h.new, p.New, new)

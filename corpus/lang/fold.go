@@ -22,6 +22,7 @@ func Fold(s string) string {
 	if plain {
 		return s
 	}
+	s = latin(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
@@ -30,6 +31,40 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// LatinLookAlike returns the Latin letter that a Cyrillic or Greek one looks
+// like, 0 if none. The pairs are those of Unicode's confusables.
+func LatinLookAlike(r rune) rune {
+	if i := strings.IndexRune(lookAlikes, r); i >= 0 && r > unicode.MaxLatin1 {
+		return rune(latins[utf8.RuneCountInString(lookAlikes[:i])])
+	}
+	return 0
+}
+
+// lookAlikes stand above the Latin letters of latins, one for one.
+const (
+	lookAlikes = "АΑВΒСЕΕНΗІΙЈКΚМΜΝОΟРΡЅТΤХΧУΥΖасԁеһіιјоοрԛѕνԝху"
+	latins     = "AABBCEEHHIIJKKMMNOOPPSTTXXYYZacdehiijoopqsvwxy"
+)
+
+// latin returns a word in which letters of another script stand among Latin
+// ones with the letters that they look like: a slip of the keyboard, or a trick.
+func latin(s string) string {
+	isLatin, other := false, false
+	for _, r := range s {
+		isLatin = isLatin || 'a' <= r|0x20 && r|0x20 <= 'z'
+		other = other || r >= 0x370 && r < 0x530 && LatinLookAlike(r) != 0
+	}
+	if !isLatin || !other {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if l := LatinLookAlike(r); l != 0 {
+			return l
+		}
+		return r
+	}, s)
 }
 
 // foldRune folds one character; -1 means that it vanishes.

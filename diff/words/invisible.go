@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"mithaq/corpus/lang"
 )
 
 // An Invisible is a difference that a reader cannot see or would take for
@@ -289,73 +291,10 @@ func digit(r rune) int {
 // would take them for; -1 stands for nothing. The pairs are those of Unicode's
 // confusables that could stand unseen in Latin and Arabic text.
 func lookAlike(r rune) (rune, bool) {
+	if l := lang.LatinLookAlike(r); l != 0 {
+		return l, true
+	}
 	switch r {
-	// Cyrillic and Greek capitals
-	case 'А', 'Α':
-		return 'A', true
-	case 'В', 'Β':
-		return 'B', true
-	case 'С':
-		return 'C', true
-	case 'Е', 'Ε':
-		return 'E', true
-	case 'Н', 'Η':
-		return 'H', true
-	case 'І', 'Ι':
-		return 'I', true
-	case 'Ј':
-		return 'J', true
-	case 'К', 'Κ':
-		return 'K', true
-	case 'М', 'Μ':
-		return 'M', true
-	case 'Ν':
-		return 'N', true
-	case 'О', 'Ο':
-		return 'O', true
-	case 'Р', 'Ρ':
-		return 'P', true
-	case 'Ѕ':
-		return 'S', true
-	case 'Т', 'Τ':
-		return 'T', true
-	case 'Х', 'Χ':
-		return 'X', true
-	case 'У', 'Υ':
-		return 'Y', true
-	case 'Ζ':
-		return 'Z', true
-	// Cyrillic and Greek small letters
-	case 'а':
-		return 'a', true
-	case 'с':
-		return 'c', true
-	case 'ԁ':
-		return 'd', true
-	case 'е':
-		return 'e', true
-	case 'һ':
-		return 'h', true
-	case 'і', 'ι':
-		return 'i', true
-	case 'ј':
-		return 'j', true
-	case 'о', 'ο':
-		return 'o', true
-	case 'р':
-		return 'p', true
-	case 'ԛ':
-		return 'q', true
-	case 'ѕ':
-		return 's', true
-	case 'ν':
-		return 'v', true
-	case 'ԝ':
-		return 'w', true
-	case 'х':
-		return 'x', true
-	case 'у':
-		return 'y', true
 	// Arabic letters that Persian and Urdu keyboards write otherwise
 	case 'ک', 'ڪ':
 		return 'ك', true
