@@ -75,22 +75,26 @@ func foldRune(r rune) rune {
 			return r + 'a' - 'A'
 		}
 		return r
+	case r >= hangul && r < hangulEnd:
+		return r
+	case r >= 0x621 && r <= 0x64A:
+		return arabicLetter(r)
 	case r == '’' || r == '‘' || r == 'ʼ' || r == '＇':
 		return '\''
 	case r >= '‐' && r <= '–':
 		return '-'
 	case ignorable(r) || r == 0x640 || unicode.Is(unicode.Mn, r):
 		return -1
-	case r == 'أ' || r == 'إ' || r == 'آ' || r == 'ٱ':
+	case r == 'ٱ':
 		return 'ا'
-	case r == 'ى' || r == 'ئ' || r == 'ی':
+	case r == 'ی':
 		return 'ي'
-	case r == 'ة':
-		return 'ه'
-	case r == 'ؤ':
-		return 'و'
 	case r == 'ک':
 		return 'ك'
+	case r == '٫':
+		return '.'
+	case r == '٬':
+		return ','
 	case r >= '٠' && r <= '٩':
 		return r - '٠' + '0'
 	case r >= '۰' && r <= '۹':
@@ -115,4 +119,21 @@ func foldSign(s string, r rune) string {
 		return "?"
 	}
 	return s
+}
+
+// arabicLetter folds the variants of a letter.
+func arabicLetter(r rune) rune {
+	switch r {
+	case 'أ', 'إ', 'آ':
+		return 'ا'
+	case 'ى', 'ئ':
+		return 'ي'
+	case 'ة':
+		return 'ه'
+	case 'ؤ':
+		return 'و'
+	case 0x640: // tatweel
+		return -1
+	}
+	return r
 }

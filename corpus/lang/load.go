@@ -167,7 +167,7 @@ func read(name, text, concepts string) (*Pack, error) {
 		case "deadlines":
 			l.phrases(n, p.Deadlines, "deadline")
 		case "magnitudes":
-			l.each(n, func(word string, zeros *node) { p.magnitudes[word] = l.number(zeros) })
+			l.each(n, func(word string, zeros *node) { p.magnitudes[Fold(word)] = l.number(zeros) })
 		case "changes":
 			l.changes(n)
 		case "background":

@@ -43,6 +43,8 @@ type Pack struct {
 	magnitudes    map[string]int // "million" → 6 zeros
 	stemming      string         // english, arabic or bigrams
 
+	verbStems map[string][]verbStem // Arabic; those of the imperfect behind a hyphen
+
 	// Korean
 	tails        map[string]tail  // what makes a verb of a noun: 하였다
 	verbForms    map[string]tail  // of verbs that need no noun: 이루었다

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -35,13 +36,14 @@ func (l *loader) patterned(form string, n *node, c *conjugation) {
 	l.list(n, func(lemma string, n *node) { c.patterned = append(c.patterned, patterned{lemma, f, n.line}) })
 }
 
-// inflect makes the forms of Arabic verbs from the pattern, 1 to 10, of each
-// and from what the file lists as irregular. Word.Forms tells them apart: Past,
-// Third for the imperfect, Gerund for the masdar, Participle.
+// inflect files the stems of Arabic verbs, which it makes from the pattern, 1 to
+// 10, of each and from what the file lists as irregular. Word.Forms tells the
+// forms apart: Past, Third for the imperfect, Gerund for the masdar, Participle.
 func (l *loader) inflect(c *conjugation) {
 	l.predicateForms()
-	made := map[string]bool{}
-	formsOf := map[string][]string{}
+	n := len(c.acts) + len(c.patterned) + len(c.irregular)
+	l.pack.verbStems = make(map[string][]verbStem, 4*n)
+	made := make(map[string]bool, n)
 	add := func(lemma string, form, line int, v *Verb) {
 		if made[lemma] {
 			return
@@ -54,7 +56,7 @@ func (l *loader) inflect(c *conjugation) {
 		if len(p.imperfect) == 0 {
 			l.errorf(&node{line: line}, "%s: no form from 1 to 10 is given and no imperfect under irregular", lemma)
 		}
-		formsOf[p.past] = l.forms(p, v)
+		l.fileStems(p, v)
 	}
 	for _, a := range c.acts {
 		add(a.lemma, a.form, a.verb.Line, a.verb)
@@ -64,14 +66,6 @@ func (l *loader) inflect(c *conjugation) {
 	}
 	for _, lemma := range sortedKeys(c.irregular) {
 		add(lemma, 0, c.irregular[lemma].line, nil)
-	}
-	for _, lemma := range c.listed {
-		class := l.pack.words[Fold(lemma)].Class & (MeetingVerb | MeetingObject)
-		for _, form := range formsOf[Fold(lemma)] {
-			if w := l.pack.words[form]; w.Forms&(Past|Third|Gerund) != 0 {
-				w.Class |= class
-			}
-		}
 	}
 }
 
@@ -90,13 +84,15 @@ var participleEnds = [...]string{"", "ا", "ه", "ان", "ين", "ون", "تين
 
 // predicateForms makes the forms of the adjectives that carry an act.
 func (l *loader) predicateForms() {
-	for _, form := range sortedKeys(l.pack.words) {
-		w := l.pack.words[form]
-		if w.Pred == nil {
-			continue
+	listed := map[string]*Predicate{}
+	for form, w := range l.pack.words {
+		if w.Pred != nil {
+			listed[form] = w.Pred
 		}
+	}
+	for _, form := range sortedKeys(listed) {
 		for _, end := range participleEnds[1:] {
-			l.word(form + end).Pred = w.Pred
+			l.word(form + end).Pred = listed[form]
 		}
 	}
 }
@@ -171,70 +167,135 @@ func derive(lemma string, form int) pattern {
 	return p
 }
 
-// forms files the forms of a verb and returns them.
-func (l *loader) forms(p pattern, v *Verb) (all []string) {
-	shared := map[VerbForm]*Word{}
-	set := func(form string, f VerbForm) {
-		w := l.pack.words[form]
-		switch {
-		case w == nil:
-			if shared[f] == nil {
-				shared[f] = &Word{Forms: f, Lemma: p.past, Verb: v}
-			}
-			l.pack.words[form] = shared[f]
-		case w.Lemma == p.past:
-			if w.Forms&f == 0 {
-				n := *w
-				n.Forms |= f
-				l.pack.words[form] = &n
-			}
-		case w.Lemma == "" || w.Verb == nil && v != nil:
-			n := *w
-			n.Forms, n.Lemma, n.Verb = w.Forms|f, p.past, v
-			l.pack.words[form] = &n
-		default:
-			return // the verb that stands first in the file keeps the form
+// A verbStem is a stem of an Arabic verb with the endings that it takes.
+type verbStem struct {
+	word *Word
+	ends []string
+}
+
+// The endings of the stems. In the imperfect ي, ت or ن stands before the stem.
+var (
+	pastEnds      = []string{"ت", "ا", "تا", "وا", "نا"}
+	weakPastEnds  = []string{"ت", "تا", "وا", "يا", "ينا", "ونا"}
+	imperfectEnds = []string{"", "ان", "ون", "ا", "وا"}
+	weakEnds      = []string{"", "ان"}
+	pluralEnds    = []string{"ون"} // of a weak stem without its last letter
+)
+
+// endsOf returns the endings of any stem that end in a letter.
+func endsOf(last rune) []string {
+	switch last {
+	case 'ت':
+		return []string{"", "ت", "ات"}
+	case 'ا':
+		return []string{"", "ا", "تا", "وا", "يا", "نا", "ينا", "ونا"}
+	case 'ن':
+		return []string{"", "ان", "ون", "ين", "تين", "تان"}
+	case 'ه':
+		return []string{"", "ه"}
+	case 'ي':
+		return []string{"", "ي"}
+	}
+	return []string{""}
+}
+
+// fileStems files the stems and the whole forms of a verb.
+func (l *loader) fileStems(p pattern, v *Verb) {
+	class := Class(0)
+	if w := l.pack.words[p.past]; w != nil {
+		class = w.Class & (MeetingVerb | MeetingObject)
+	}
+	word := func(f VerbForm) *Word {
+		w := &Word{Forms: f, Lemma: p.past, Verb: v}
+		if f&Participle == 0 {
+			w.Class = class
 		}
-		all = append(all, form)
+		return w
+	}
+	whole := func(form string, w *Word) {
+		old := l.pack.words[form]
+		switch {
+		case old == nil:
+			l.pack.words[form] = w
+		case old.Lemma == p.past, old.Lemma == "", old.Verb == nil && v != nil:
+			l.pack.words[form] = old.with(w)
+		}
+	}
+	stem := func(form string, w *Word, ends []string) {
+		l.pack.verbStems[form] = append(l.pack.verbStems[form], verbStem{w, ends})
 	}
 	cut := func(s string) string { _, n := utf8.DecodeLastRuneInString(s); return s[:len(s)-n] }
-	set(p.past, Past|Base)
-	base, ends := p.past, []string{"ت", "ا", "تا", "وا", "نا"}
+	past, imperfect, masdar, participle := word(Past), word(Third), word(Gerund), word(Participle)
+	whole(p.past, word(Past|Base))
 	if p.weak {
-		base, ends = cut(p.past), []string{"ت", "تا", "وا", "يا", "ينا", "ونا"}
-	}
-	for _, e := range ends {
-		set(base+e, Past)
+		stem(cut(p.past), past, weakPastEnds)
+	} else {
+		stem(p.past, past, pastEnds)
 	}
 	if r := []rune(p.past); len(r) > 2 && r[len(r)-2] == 'ا' { // hollow: أعاد, أعدنا
-		set(string(r[:len(r)-2])+string(r[len(r)-1:])+"نا", Past)
+		whole(string(r[:len(r)-2])+string(r[len(r)-1:])+"نا", past)
 	}
 	for _, form := range p.also {
-		set(form, Past)
+		whole(form, past)
 	}
-	for _, stem := range p.imperfect {
-		ends := []string{"", "ان", "ون", "ا", "وا"}
-		if strings.HasSuffix(stem, "ي") || strings.HasSuffix(stem, "و") {
-			ends = ends[:2]
+	for _, form := range p.imperfect {
+		if strings.HasSuffix(form, "ي") || strings.HasSuffix(form, "و") {
+			stem("-"+form, imperfect, weakEnds)
+			stem("-"+cut(form), imperfect, pluralEnds)
+			continue
 		}
-		for _, person := range [...]string{"ي", "ت", "ن"} {
-			for _, e := range ends {
-				set(person+stem+e, Third)
+		stem("-"+form, imperfect, imperfectEnds)
+	}
+	for _, form := range p.masdars {
+		whole(form, masdar)
+	}
+	for _, form := range p.participle {
+		stem(form, participle, participleEnds[:])
+	}
+}
+
+// with returns a word that is both w and a form of a verb.
+func (w *Word) with(verb *Word) *Word {
+	n := *w
+	if n.Lemma != verb.Lemma {
+		n.Forms, n.Lemma, n.Verb = 0, verb.Lemma, verb.Verb
+	}
+	n.Forms |= verb.Forms
+	n.Class |= verb.Class
+	return &n
+}
+
+// arabicWord returns what the file says of a form from which nothing is to be
+// taken off, nil if nothing.
+func (p *Pack) arabicWord(form string) *Word {
+	found := p.words[form]
+	add := func(stem, end string) {
+		for _, s := range p.verbStems[stem] {
+			if slices.Contains(s.ends, end) {
+				switch {
+				case found == nil:
+					found = s.word
+				case found.Lemma == s.word.Lemma && found.Forms&s.word.Forms == s.word.Forms:
+				case found.Lemma == s.word.Lemma, found.Lemma == "", found.Verb == nil && s.word.Verb != nil:
+					found = found.with(s.word)
+				}
 			}
-			if len(ends) == 2 {
-				set(person+cut(stem)+"ون", Third)
-			}
 		}
 	}
-	for _, m := range p.masdars {
-		set(m, Gerund)
-	}
-	for _, m := range p.participle {
-		for _, e := range participleEnds {
-			set(m+e, Participle)
+	var room [64]byte
+	first, n := utf8.DecodeRuneInString(form)
+	last, _ := utf8.DecodeLastRuneInString(form)
+	for _, end := range endsOf(last) {
+		stem, ok := strings.CutSuffix(form, end)
+		if !ok || stem == "" {
+			continue
+		}
+		add(stem, end)
+		if (first == 'ي' || first == 'ت' || first == 'ن') && len(stem) > n {
+			add(string(append(append(room[:0], '-'), stem[n:]...)), end)
 		}
 	}
-	return all
+	return found
 }
 
 // A pronoun behind a noun or verb, longest first.
@@ -279,11 +340,11 @@ func (p *Pack) joins(rest string) bool {
 }
 
 func (p *Pack) arabicStem(form string) (Parts, bool) {
-	if w := p.words[form]; w != nil {
+	if w := p.arabicWord(form); w != nil {
 		return Parts{Word: w, Stem: form}, true
 	}
 	if rest, ok := strings.CutPrefix(form, "س"); ok {
-		if w := p.words[rest]; w != nil && w.Forms&Third != 0 {
+		if w := p.arabicWord(rest); w != nil && w.Forms&Third != 0 {
 			return Parts{Word: w, Stem: rest, Future: true}, true
 		}
 	}
@@ -298,7 +359,7 @@ func (p *Pack) arabicStem(form string) (Parts, bool) {
 		if prep == "ل" && strings.HasPrefix(rest, "ل") {
 			rest = "ا" + rest // للتعاون: ل and the article
 		}
-		if w := p.words[rest]; w != nil && (w.Forms == 0 || w.Forms&(Gerund|Participle) != 0 || w.Noun != nil) && utf8.RuneCountInString(rest) > 2 {
+		if w := p.arabicWord(rest); w != nil && (w.Forms == 0 || w.Forms&(Gerund|Participle) != 0 || w.Noun != nil) && utf8.RuneCountInString(rest) > 2 {
 			return Parts{Word: w, Stem: rest, Prep: prep}, true
 		}
 		if parts, ok := p.arabicNoun(rest); ok {
@@ -321,7 +382,7 @@ func (p *Pack) arabicStem(form string) (Parts, bool) {
 func (p *Pack) notFuture(form string) bool {
 	for _, end := range [...]string{"", "ه", "ي", "يه", "ات", "ين", "ون", "ا", "يا"} {
 		if stem, ok := strings.CutSuffix(form, end); ok {
-			if w := p.words[stem]; w.Is(NotVerb) {
+			if w := p.arabicWord(stem); w.Is(NotVerb) {
 				return true
 			}
 		}
@@ -332,7 +393,7 @@ func (p *Pack) notFuture(form string) bool {
 // arabicNoun takes the article or a pronoun off a word.
 func (p *Pack) arabicNoun(form string) (Parts, bool) {
 	if rest, ok := strings.CutPrefix(form, "ال"); ok {
-		if w := p.words[rest]; w != nil && (w.Forms&^(Past|Third|Base) != 0 || w.Noun != nil || w.Pred != nil || w.Class != 0) {
+		if w := p.arabicWord(rest); w != nil && (w.Forms&^(Past|Third|Base) != 0 || w.Noun != nil || w.Pred != nil || w.Class != 0) {
 			return Parts{Word: w, Stem: rest, Article: true}, true
 		}
 	}
@@ -349,7 +410,7 @@ func (p *Pack) arabicNoun(form string) (Parts, bool) {
 			tries = append(tries, stem[:len(stem)-n]+"ء")
 		}
 		for _, s := range tries {
-			if w := p.words[s]; w != nil && (w.Forms != 0 || w.Noun != nil || w.Class != 0) && !w.Is(Preposition|Complementiser) {
+			if w := p.arabicWord(s); w != nil && (w.Forms != 0 || w.Noun != nil || w.Class != 0) && !w.Is(Preposition|Complementiser) {
 				return Parts{Word: w, Stem: s, Owner: true}, true
 			}
 		}

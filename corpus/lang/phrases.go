@@ -88,6 +88,9 @@ func (p *Phrases) Match(toks []Token, i int) (id string, n int) {
 	return p.first[toks[i].Form].match(toks, i, i+1)
 }
 
+// BeginsPhrase reports whether a phrase of any list may begin with the form.
+func (p *Pack) BeginsPhrase(form string) bool { return p.book.begins[form] != 0 }
+
 // Word returns what a phrase of one word stands for; empty if the form is none.
 func (p *Phrases) Word(form string) string {
 	if n := p.first[form]; n != nil {

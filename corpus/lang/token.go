@@ -75,8 +75,12 @@ func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' || r == '$'
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\u0640'
+	return plainLetter(r) || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\u0640'
 }
+
+// plainLetter reports whether a character is a letter of Arabic or a syllable
+// of Korean: most of what their texts hold, told without a look in a table.
+func plainLetter(r rune) bool { return r >= 0x621 && r <= 0x64A || r >= hangul && r < hangulEnd }
 
 // wordEnd returns the end of the word that begins at i and whether it holds a
 // digit.
@@ -118,8 +122,10 @@ func wordEnd(text string, i, end int) (int, bool) {
 		}
 		r, size := utf8.DecodeRuneInString(text[i:end])
 		switch {
+		case plainLetter(r):
 		case isWordRune(r):
 			digits = digits || unicode.IsDigit(r)
+		case (r == '٫' || r == '٬') && digits && i+size < end && wordAt(text, i+size, end): // the Arabic point and comma
 		case (r == '’' || r == '‘' || r == '‐' || r == '‑') && i+size < end && wordAt(text, i+size, end):
 		case r == '–' && joiner(text[i:end]) > 0:
 		case ignorable(r) && i+size < end && wordAt(text, i+size, end):

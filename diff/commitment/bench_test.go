@@ -3,6 +3,7 @@ package commitment
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"mithaq/corpus"
@@ -53,5 +54,40 @@ func BenchmarkExtract(b *testing.B) {
 		for _, t := range texts {
 			Extract(&corpus.Statement{Text: t, Lang: "en", Segments: pack.Segment(t)}, pack)
 		}
+	}
+}
+
+// BenchmarkExtractByLanguage prints the time for a word of running text in each
+// language, on the annotated pair that exists in all three.
+func BenchmarkExtractByLanguage(b *testing.B) {
+	root := shared(b)
+	for _, code := range lang.Codes() {
+		ending := ".md"
+		if code != "en" {
+			ending = "." + code + ".md"
+		}
+		pack, err := lang.For(code)
+		if err != nil {
+			b.Fatal(err)
+		}
+		var sts []*corpus.Statement
+		words := 0
+		for _, id := range []string{"ncg-2023-07-18", "ncg-2023-12-16"} {
+			data, err := os.ReadFile(filepath.Join(root, "gold", "text", id+ending))
+			if err != nil {
+				b.Skipf("no statement in %s: %v", code, err)
+			}
+			_, text, _ := strings.Cut(strings.TrimPrefix(string(data), "---\n"), "\n---\n")
+			sts = append(sts, &corpus.Statement{Text: text, Lang: code, Segments: pack.Segment(text)})
+			words += len(strings.Fields(text))
+		}
+		b.Run(code, func(b *testing.B) {
+			for b.Loop() {
+				for _, st := range sts {
+					Extract(st, pack)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*words), "ns/word")
+		})
 	}
 }

@@ -41,6 +41,9 @@ type extractor struct {
 	words   *lang.Vocabulary
 	text    string
 	toks    []lang.Token // of the segment
+	own     []lang.Token // room for a copy of them, in grammars that change it
+	parts   []*lang.Parts
+	forms   []string
 	segment int
 	units   []Unit
 	lead    *lead

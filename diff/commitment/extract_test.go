@@ -130,3 +130,33 @@ func TestUnitsNameWhatTheyName(t *testing.T) {
 		t.Errorf("obligor %q, numbers %q; want russia and none", units[1].Obligor, units[1].Marks.Numbers)
 	}
 }
+
+func TestUnitsInOtherLanguagesNameWhatTheyName(t *testing.T) {
+	for _, c := range []struct {
+		code, text string
+		want       Unit
+	}{
+		{"ar", "وتعهدت اليابان وأستراليا بتقديم ٣٫٥ ملايين دولار و40 في المائة من المعدات بحلول عام 2035.", Unit{
+			Act: Commit, Force: 4, Actors: []string{"australia", "japan"},
+			Marks: Marks{Numbers: []string{"3500000", "40%"}, Deadlines: []string{"بحلول عام 2035"}},
+		}},
+		{"ar", "وندين بأشد العبارات إطلاق روسيا 1,200 صاروخ.", Unit{Act: Condemn, Force: 5, Obligor: "russia", Marks: Marks{Numbers: []string{"1200"}}}},
+		{"ko", "미국과 일본은 2035년까지 4,500만 달러와 전문가 300명을 제공하기로 약속하였다.", Unit{
+			Act: Commit, Force: 4, Actors: []string{"japan", "us"},
+			Marks: Marks{Numbers: []string{"300", "45000000"}, Deadlines: []string{"2035년까지"}},
+		}},
+		{"ko", "우리는 러시아가 12%의 감축을 이행할 것을 강력히 촉구한다.", Unit{Act: Urge, Force: 5, Obligor: "russia", Marks: Marks{Numbers: []string{"12%"}}}},
+	} {
+		st, pack := statement(t, c.code, c.text)
+		units := Extract(st, pack)
+		if len(units) != 1 {
+			t.Errorf("%q: %d units: %v", c.text, len(units), units)
+			continue
+		}
+		u := units[0]
+		got := Unit{Act: u.Act, Force: u.Force, Actors: u.Actors, Obligor: u.Obligor, Marks: Marks{Numbers: u.Marks.Numbers, Deadlines: u.Marks.Deadlines}}
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%q:\ngot  %+v\nwant %+v", c.text, got, c.want)
+		}
+	}
+}

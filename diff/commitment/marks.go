@@ -3,6 +3,7 @@ package commitment
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mithaq/corpus/lang"
 )
@@ -89,6 +90,10 @@ func (s *sentence) folded(from, to int) string {
 // 2231) are no quantities.
 func (s *sentence) quantity(i int) (string, bool) {
 	form := strings.TrimPrefix(s.form(i), "$")
+	form, tail := cutFigure(form)
+	if tail != "" {
+		return s.counted(form, tail)
+	}
 	digits := strings.ReplaceAll(form, ",", "")
 	whole, frac, _ := strings.Cut(digits, ".")
 	if whole == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(frac, "0123456789") != "" {
@@ -101,7 +106,7 @@ func (s *sentence) quantity(i int) (string, bool) {
 	if !large && frac == "" && len(form) == 4 && (whole[0] == '1' || whole[0] == '2') {
 		return "", false // a year
 	}
-	if s.form(i+1) == "percent" || s.form(i+1) == "%" {
+	if _, n := s.pack.Percent.Match(s.toks, i+1); n > 0 || s.form(i+1) == "%" {
 		return digits + "%", true
 	}
 	if large && len(frac) <= zeros {
@@ -110,9 +115,72 @@ func (s *sentence) quantity(i int) (string, bool) {
 	return digits, true
 }
 
+// cutFigure parts a figure from the letters written onto it: "3천만", "5G".
+func cutFigure(form string) (figure, tail string) {
+	n := len(form)
+	for j := range len(form) {
+		if c := form[j]; c >= utf8.RuneSelf {
+			n = j
+			break
+		}
+	}
+	return form[:n], form[n:]
+}
+
+// counted reads a figure with the magnitudes or the counter that Korean writes
+// onto it: 3천만 달러, 5,046명.
+func (s *sentence) counted(figure, tail string) (string, bool) {
+	digits := strings.ReplaceAll(figure, ",", "")
+	whole, frac, _ := strings.Cut(digits, ".")
+	if whole == "" || strings.Trim(whole+frac, "0123456789") != "" {
+		return "", false
+	}
+	zeros, found := 0, false
+	for tail != "" {
+		n := 0
+		for j := range tail + " " { // the longest magnitude that the tail begins with
+			if j > 0 {
+				if z, ok := s.pack.Magnitude(tail[:j]); ok {
+					n = j
+					zeros, found = zeros+z, true
+					break
+				}
+			}
+		}
+		if n == 0 {
+			break
+		}
+		tail = tail[n:]
+	}
+	if !found || len(frac) > zeros {
+		return digits, found
+	}
+	return strings.TrimLeft(whole+frac, "0") + strings.Repeat("0", zeros-len(frac)), true
+}
+
+// yearAhead reads the year at i with what Korean writes behind it to make it a
+// term: 2030년까지, 2030년 말까지.
+func (s *sentence) yearAhead(i int) (string, bool) {
+	figure, tail := cutFigure(s.form(i))
+	if len(figure) != 4 || tail == "" {
+		return "", false
+	}
+	_, size := utf8.DecodeRuneInString(tail) // 년
+	switch {
+	case size < len(tail) && s.pack.Word(tail[size:]).Is(lang.DateWord):
+		return s.form(i), true
+	case size == len(tail) && s.is(i+1, lang.DateWord):
+		return s.folded(i, i+2), true
+	}
+	return "", false
+}
+
 // date reads the year at i with the words before it that make it a term:
 // "by the end of 2025", "in April 2024".
 func (s *sentence) date(i, from int) (string, bool) {
+	if term, ok := s.yearAhead(i); ok {
+		return term, true
+	}
 	form := s.form(i)
 	if len(form) == 5 && form[4] == 's' {
 		form = form[:4] // "the 2020s"

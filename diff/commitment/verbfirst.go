@@ -37,6 +37,7 @@ type anchor struct {
 type verbFirst struct {
 	*sentence
 	parts   []*lang.Parts // of each token
+	forms   []string      // of each token, without "and"
 	anchors []*anchor
 	cur     *anchor
 }
@@ -49,16 +50,28 @@ func (x *extractor) verbFirst(seg lang.Segment) {
 	if len(x.toks) == 0 {
 		return
 	}
-	s := &verbFirst{sentence: &sentence{pack: x.pack, text: x.text, toks: slices.Clone(x.toks)}}
-	s.parts = make([]*lang.Parts, len(s.toks))
+	s := &verbFirst{sentence: &sentence{pack: x.pack, text: x.text}, forms: x.forms[:0], parts: x.parts[:0]}
+	s.toks = append(x.own[:0], x.toks...)
 	for i := range s.toks {
 		t := &s.toks[i]
-		if s.parts[i] = t.Parts; t.Parts == nil {
-			s.parts[i] = &lang.Parts{Stem: t.Form}
-		} else if t.Parts.And {
-			t.Entry = x.words.Of(t.Form[len("و"):])
+		p, form := t.Parts, t.Form
+		switch {
+		case p == nil:
+			p = &noParts
+		case p.And:
+			form = form[len("و"):]
+			if p.Word != nil || x.pack.BeginsPhrase(form) {
+				t.Entry = x.words.Of(form)
+			}
 		}
+		if t.Kind == lang.Digits {
+			if figure := strings.TrimLeft(form, "وفبلك"); figure != t.Form && figure != "" { // بـ40
+				t.Entry, form = x.words.Of(figure), figure
+			}
+		}
+		s.parts, s.forms = append(s.parts, p), append(s.forms, form)
 	}
+	x.own, x.parts, x.forms = s.toks, s.parts, s.forms
 	if x.listItem(s.sentence, seg, s.deed(0)) {
 		return
 	}
@@ -79,6 +92,19 @@ func (x *extractor) verbFirst(seg lang.Segment) {
 		x.addAnchor(s.sentence, a)
 	}
 }
+
+// noParts are those of signs.
+var noParts lang.Parts
+
+// form returns the folded form of token i without the "and" before it.
+func (s *verbFirst) form(i int) string {
+	if i < 0 || i >= len(s.forms) {
+		return ""
+	}
+	return s.forms[i]
+}
+
+func (s *verbFirst) oneOf(i int, forms ...string) bool { return slices.Contains(forms, s.form(i)) }
 
 // bareLead is how many tokens a lead may have behind its verb to be no unit of
 // its own.
@@ -873,9 +899,7 @@ func (s *verbFirst) adjective(i int) bool {
 
 func (s *verbFirst) imperfect(i int) bool {
 	f := s.form(i)
-	raw := s.text[s.toks[i].Start:s.toks[i].End]
-	f = strings.TrimPrefix(f, "و")
-	return strings.HasPrefix(raw, "و") && strings.HasPrefix(f, "ي") && len(f) >= 8 && !strings.HasSuffix(f, "ه") && !s.tanwin(i)
+	return s.and(i) && strings.HasPrefix(f, "ي") && len(f) >= 8 && !strings.HasSuffix(f, "ه") && !s.tanwin(i)
 }
 
 // actNoun reports whether the noun at i stands for an act: it has an object.

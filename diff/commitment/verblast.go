@@ -43,16 +43,19 @@ func (x *extractor) verbLast(seg lang.Segment) {
 	if len(x.toks) == 0 {
 		return
 	}
-	s := &verbLast{sentence: &sentence{pack: x.pack, text: x.text, toks: x.toks}, stems: slices.Clone(x.toks)}
-	s.parts = make([]*lang.Parts, len(s.toks))
+	s := &verbLast{sentence: &sentence{pack: x.pack, text: x.text, toks: x.toks}, parts: x.parts[:0]}
+	s.stems = append(x.own[:0], x.toks...)
 	for i := range s.toks {
 		t := &s.stems[i]
-		if s.parts[i] = t.Parts; t.Parts == nil {
-			s.parts[i] = &lang.Parts{Stem: t.Form}
-		} else if t.Parts.Stem != t.Form {
-			t.Entry = x.words.Of(t.Parts.Stem)
+		p := t.Parts
+		if p == nil {
+			p = &lang.Parts{Stem: t.Form}
+		} else if p.Stem != t.Form {
+			t.Entry = x.words.Of(p.Stem)
 		}
+		s.parts = append(s.parts, p)
 	}
+	x.own, x.parts = s.stems, s.parts
 	s.find()
 	if x.listItem(s.sentence, seg, x.lead != nil && len(s.preds) == 0) {
 		return
