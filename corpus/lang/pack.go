@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
@@ -52,6 +53,7 @@ type Pack struct {
 	whole        map[string]bool  // words that only seem to end in a particle
 	prospects    map[string]int   // words of the future with their force
 
+	idle         sync.Pool // vocabularies that nobody uses
 	book         *phrasebook
 	stems        map[string]string // matching keys of the words of concepts, by folded form
 	concepts     map[string]*Concept

@@ -40,6 +40,23 @@ func (p *Pack) NewVocabulary(text int) *Vocabulary {
 	return &Vocabulary{Pack: p, printed: make(map[string]*Entry, room), signs: map[rune]*Entry{}, keys: make(map[string]int32, room/2), stemmer: p.stemmer()}
 }
 
+// largeVocabulary is the number of entries from which a vocabulary is not kept
+// for the next text: more than the words of a large corpus.
+const largeVocabulary = 1 << 16
+
+// Borrow calls f with a vocabulary that may have served other texts, whose
+// words it then knows. What f keeps must not refer to it.
+func (p *Pack) Borrow(f func(*Vocabulary)) {
+	v, _ := p.idle.Get().(*Vocabulary)
+	if v == nil {
+		v = p.NewVocabulary(1 << 16)
+	}
+	f(v)
+	if v.Size() < largeVocabulary {
+		p.idle.Put(v)
+	}
+}
+
 // Size returns the number of entries.
 func (v *Vocabulary) Size() int { return v.size }
 

@@ -73,22 +73,22 @@ func newIndex(bags []*bag) *index {
 			size = max(size, t.id+1)
 		}
 	}
-	x := &index{start: make([]int32, size+1), list: make([]entry, n)}
+	x := &index{start: make([]int32, size+2), list: make([]entry, n)}
 	for _, b := range bags {
 		for _, t := range b.terms {
-			x.start[t.id+1]++
+			x.start[t.id+2]++
 		}
 	}
 	for id := range size {
-		x.start[id+1] += x.start[id]
+		x.start[id+2] += x.start[id+1]
 	}
-	next := append([]int32(nil), x.start...)
-	for j, b := range bags {
+	for j, b := range bags { // start[id+1] is where the next of id goes; in the end, where those of id+1 start
 		for _, t := range b.terms {
-			x.list[next[t.id]] = entry{int32(j), t.w}
-			next[t.id]++
+			x.list[x.start[t.id+1]] = entry{int32(j), t.w}
+			x.start[t.id+1]++
 		}
 	}
+	x.start = x.start[:size+1]
 	return x
 }
 

@@ -8,7 +8,9 @@ import (
 // Extract finds the units of a statement, in text order and without overlap.
 // The pack must be that of the statement's language.
 func Extract(st *corpus.Statement, pack *lang.Pack) []Unit {
-	return Read(pack.NewVocabulary(len(st.Text)).Table(st.Text, st.Segments))
+	var units []Unit
+	pack.Borrow(func(words *lang.Vocabulary) { units = Read(words.Table(st.Text, st.Segments)) })
+	return units
 }
 
 // Read is Extract of a text that is cut into tokens already. Cost is linear in
