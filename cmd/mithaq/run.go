@@ -25,20 +25,9 @@ const (
 // that tag.
 const version = "0.1.0"
 
-// The heap may grow further between collections than is usual: a comparison is
-// over before it needs one. memoryLimit keeps a run over a whole corpus small.
-const (
-	gcPercent   = 800
-	memoryLimit = 160 << 20
-)
-
 // run is the program: it reads arguments as the operating system gives them
 // and returns the exit code. Nothing is written to out unless all of it can be.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	if os.Getenv("GOGC") == "" {
-		defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
-		defer debug.SetMemoryLimit(debug.SetMemoryLimit(memoryLimit))
-	}
 	p := &program{in: &interruptible{ctx, in}, out: out, errs: errs}
 	app := p.app()
 	if n := len(args) - 1; n > 0 && args[n] == completionFlag {

@@ -138,6 +138,56 @@ func (c *comparison) to(i int) []float64 {
 	return c.row
 }
 
+// A runRows compares units by their runs of letters.
+type runRows struct {
+	old, new []unit
+	start    []int32   // by id of a run, where its part of list begins
+	list     []int32   // new units that hold the run, each as often as it does
+	square   []float64 // of the weight of a run
+	row      []float64
+}
+
+func newRunRows(old, new []unit, weight []float32) *runRows {
+	r := &runRows{old: old, new: new, start: make([]int32, len(weight)+2), square: make([]float64, len(weight)), row: make([]float64, len(new))}
+	for id, w := range weight {
+		r.square[id] = float64(w) * float64(w)
+	}
+	n := 0
+	for j := range new {
+		n += len(new[j].letters.ids)
+		for _, id := range new[j].letters.ids {
+			r.start[id+2]++
+		}
+	}
+	for id := range weight {
+		r.start[id+2] += r.start[id+1]
+	}
+	r.list = make([]int32, n)
+	for j := range new { // as in newIndex
+		for _, id := range new[j].letters.ids {
+			r.list[r.start[id+1]] = int32(j)
+			r.start[id+1]++
+		}
+	}
+	return r
+}
+
+// to returns the cosine of old unit i with every new unit. The slice is valid
+// until the next call.
+func (r *runRows) to(i int) []float64 {
+	clear(r.row)
+	for _, id := range r.old[i].letters.ids {
+		w := r.square[id]
+		for _, j := range r.list[r.start[id]:r.start[id+1]] {
+			r.row[j] += w
+		}
+	}
+	for j := range r.row {
+		r.row[j] *= r.old[i].letters.scale * r.new[j].letters.scale
+	}
+	return r.row
+}
+
 func bags[T any](list []T, of func(*T) *bag) []*bag {
 	out := make([]*bag, len(list))
 	for i := range list {
@@ -156,7 +206,7 @@ func (p *pair) candidates() []cell {
 	}
 	of := func(f func(*unit) *bag) *comparison { return compare(bags(old, f), bags(new, f)) }
 	grams, head := of(gramsOf), of(headOf)
-	letters := of(lettersOf)
+	letters := newRunRows(old, new, p.runWeight)
 	passages := func(k int, f func(*passage) *bag) *comparison {
 		lists := [2][2][]passage{{p.sides[0].sentences, p.sides[1].sentences}, {p.sides[0].paras, p.sides[1].paras}}
 		return compare(bags(lists[k][0], f), bags(lists[k][1], f))

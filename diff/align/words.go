@@ -67,15 +67,21 @@ type unit struct {
 	text           string
 
 	grams   bag // words and pairs of neighbours
-	letters bag // runs of four letters
+	letters runs
 	head    bag // content words, earlier ones heavier
 	content bag // content words, each once
 	names   set // the ids of content
 }
 
-func gramsOf(u *unit) *bag   { return &u.grams }
-func lettersOf(u *unit) *bag { return &u.letters }
-func headOf(u *unit) *bag    { return &u.head }
+func gramsOf(u *unit) *bag { return &u.grams }
+func headOf(u *unit) *bag  { return &u.head }
+
+// The runs of four letters of a unit. They are so many that they are kept as
+// they come, and not as a bag.
+type runs struct {
+	ids   []int32 // each as often as it stands in the unit; those of no other unit left out
+	scale float64 // 1 / the Euclidean length of their weights, all counted; 0 if there are none
+}
 
 // A side is a statement as this package sees it.
 type side struct {
@@ -86,23 +92,23 @@ type side struct {
 
 // A passage is a sentence or paragraph that holds units.
 type passage struct {
-	start, end int // byte offsets
-	words      []word
-	bag        bag
-	concepts   bag // sentences only
+	words    []word
+	bag      bag
+	concepts bag // sentences only
 }
 
 // A pair is two statements under comparison.
 type pair struct {
-	pack     *lang.Pack
-	words    *lang.Vocabulary
-	parts    [][]word         // by number of an entry: the words that it is compared by; nil if not yet asked for
-	free     []word           // from which parts are cut, to spare allocations
-	concepts map[string]int32 // number of a concept
-	sides    [2]side          // old, new
-	n        int              // units on both sides
-	vectors  *cosines         // nil without
-	across   bool             // the languages differ: words are compared by what they mean
+	pack      *lang.Pack
+	words     *lang.Vocabulary
+	parts     [][]word         // by number of an entry: the words that it is compared by; nil if not yet asked for
+	free      []word           // from which parts are cut, to spare allocations
+	concepts  map[string]int32 // number of a concept
+	sides     [2]side          // old, new
+	n         int              // units on both sides
+	runWeight []float32        // of runs of letters, by id
+	vectors   *cosines         // nil without
+	across    bool             // the languages differ: words are compared by what they mean
 }
 
 // An axis groups the acts between which a commitment may move without
@@ -148,7 +154,8 @@ func read(old, new Side) *pair {
 }
 
 func (p *pair) side(in Side) side {
-	out := side{units: make([]unit, len(in.Units))}
+	n := len(in.Units)
+	out := side{units: make([]unit, n), sentences: make([]passage, 0, n), paras: make([]passage, 0, n)}
 	segments := in.Table.Segments
 	words := make([]word, 0, len(in.Table.Text)/5+8) // of all segments, in order
 	first := make([]int, len(segments)+1)            // index in words of the first of each segment
@@ -164,7 +171,7 @@ func (p *pair) side(in Side) side {
 			// A unit without a segment is its own sentence and paragraph.
 			toks := in.Table.Between(cu.Start, cu.End)
 			u.words = p.readSide(in, toks, nil)
-			q := passage{start: cu.Start, end: cu.End, words: u.words, concepts: p.mentions(in, toks)}
+			q := passage{words: u.words, concepts: p.mentions(in, toks)}
 			out.sentences, out.paras = append(out.sentences, q), append(out.paras, q)
 			u.sentence, u.para = len(out.sentences)-1, len(out.paras)-1
 			segment, para = -1, -1
@@ -174,7 +181,7 @@ func (p *pair) side(in Side) side {
 		of := words[first[cu.Segment]:first[cu.Segment+1]]
 		if cu.Segment != segment || len(out.sentences) == 0 {
 			segment = cu.Segment
-			out.sentences = append(out.sentences, passage{start: seg.Start, end: seg.End, words: of, concepts: p.mentions(in, in.Table.Of(segment))})
+			out.sentences = append(out.sentences, passage{words: of, concepts: p.mentions(in, in.Table.Of(segment))})
 		}
 		if seg.Para != para || len(out.paras) == 0 {
 			para = seg.Para
@@ -185,7 +192,7 @@ func (p *pair) side(in Side) side {
 			for hi < len(segments) && segments[hi].Para == para && segments[hi].Kind != lang.Heading {
 				hi++
 			}
-			out.paras = append(out.paras, passage{start: segments[lo].Start, end: segments[hi-1].End, words: words[first[lo]:first[hi]]})
+			out.paras = append(out.paras, passage{words: words[first[lo]:first[hi]]})
 		}
 		u.sentence, u.para = len(out.sentences)-1, len(out.paras)-1
 		if cu.Start < seg.Start || cu.End > seg.End {
@@ -318,8 +325,8 @@ func (p *pair) weigh() {
 			count += len(u.words)
 		}
 	}
-	pairs := newTable(count)                                                       // of neighbouring words
-	runs := &spelling{table: newTable(count), tails: make([]tail, p.words.Size())} // of letters
+	pairs := newTable(count)                                                          // of neighbouring words
+	spelled := &spelling{table: newTable(count), tails: make([]tail, p.words.Size())} // of letters
 	words := int32(p.words.Keys())
 	for _, u := range all {
 		last := int32(-1)
@@ -336,12 +343,11 @@ func (p *pair) weigh() {
 			last = w.Key
 		}
 		if !p.across {
-			u.letters.terms = runs.letters(u.words)
+			u.letters.ids = spelled.letters(u.words)
 		}
 	}
-	seen := make([]int32, max(int(words)+len(pairs.keys), len(runs.table.keys)))
-	gram := p.idf(all, gramsOf, seen)
-	p.idf(all, lettersOf, seen)
+	gram := p.idf(all, int(words)+len(pairs.keys))
+	p.weighRuns(all, len(spelled.table.keys))
 	size := int(words+63) / 64
 	sets := make(set, size*len(all))
 	for i, u := range all {
@@ -360,15 +366,15 @@ func (p *pair) weigh() {
 	p.weighConcepts()
 }
 
-// idf counts the terms of a bag of every unit, joins equal ones and weighs
-// them: how often in the unit, times log((n+1)/df). A term of a single unit
+// idf counts the words and pairs of every unit, joins equal ones and weighs
+// them: how often in the unit, times their weight. A term of a single unit
 // can meet no other; it counts for the length of its bag and is then taken
-// out, which is most of them. idf returns the weight of every id; 0 for one
-// that no unit holds.
-func (p *pair) idf(all []*unit, of func(*unit) *bag, seen []int32) []float32 {
-	df, weight := make([]int32, len(seen)), make([]float32, len(seen))
+// out, which is most of them. idf returns the weight of each of n ids; 0 for
+// one that no unit holds.
+func (p *pair) idf(all []*unit, n int) []float32 {
+	df, seen := make([]int32, n), make([]int32, n)
 	for _, u := range all {
-		b := of(u)
+		b := &u.grams
 		out := b.terms[:0]
 		for _, t := range b.terms {
 			// seen holds 1 + the place of the id in out, if it is in this bag
@@ -382,13 +388,9 @@ func (p *pair) idf(all []*unit, of func(*unit) *bag, seen []int32) []float32 {
 		}
 		b.terms = out
 	}
-	for id, d := range df {
-		if d > 0 {
-			weight[id] = max(1, float32(math.Round(unitWeight*math.Log(float64(p.n+1)/float64(d)))))
-		}
-	}
+	weight := p.weights(df)
 	for _, u := range all {
-		b := of(u)
+		b := &u.grams
 		for i := range b.terms {
 			b.terms[i].w *= weight[b.terms[i].id]
 		}
@@ -401,8 +403,54 @@ func (p *pair) idf(all []*unit, of func(*unit) *bag, seen []int32) []float32 {
 		}
 		b.terms = met
 	}
-	clear(seen)
 	return weight
+}
+
+// weights returns the weight of ids that stand in so many units: log((n+1)/df),
+// 0 for one that stands in none.
+func (p *pair) weights(df []int32) []float32 {
+	weight := make([]float32, len(df))
+	for id, d := range df {
+		if d > 0 {
+			weight[id] = max(1, float32(math.Round(unitWeight*math.Log(float64(p.n+1)/float64(d)))))
+		}
+	}
+	return weight
+}
+
+// weighRuns does for the runs of letters, of n ids, what idf does for words.
+func (p *pair) weighRuns(all []*unit, n int) {
+	df, count := make([]int32, n), make([]int32, n) // units that hold a run; how often one unit does
+	for _, u := range all {
+		for _, id := range u.letters.ids {
+			if count[id]++; count[id] == 1 {
+				df[id]++
+			}
+		}
+		for _, id := range u.letters.ids {
+			count[id] = 0
+		}
+	}
+	p.runWeight = p.weights(df)
+	for _, u := range all {
+		var s float64
+		met := u.letters.ids[:0]
+		for _, id := range u.letters.ids {
+			w := float64(p.runWeight[id])
+			s += w * w * float64(2*count[id]+1) // (k+1)² - k²
+			count[id]++
+		}
+		for _, id := range u.letters.ids {
+			count[id] = 0
+			if df[id] > 1 {
+				met = append(met, id)
+			}
+		}
+		if s > 0 {
+			u.letters.scale = 1 / math.Sqrt(s)
+		}
+		u.letters.ids = met
+	}
 }
 
 // object fills the bags of what the unit is about: its words without those of
@@ -615,25 +663,23 @@ func (s *spelling) tail(e *lang.Entry) *tail {
 }
 
 // letters returns the runs of the words, stop words left in.
-func (s *spelling) letters(words []word) []term {
+func (s *spelling) letters(words []word) []int32 {
 	n := 0
 	for _, w := range words {
 		n += len(w.Form) + 1
 	}
-	out := make([]term, 0, n)
+	out := make([]int32, 0, n)
 	run, have := uint64(' '), 1
 	for _, w := range words {
 		t := s.tail(w.Entry)
 		for _, r := range t.first {
 			run = run<<16 | uint64(r)&0xFFFF
 			if have++; have >= 4 {
-				out = append(out, term{id: s.table.id(run), w: 1})
+				out = append(out, s.table.id(run))
 			}
 		}
-		for _, id := range t.runs {
-			out = append(out, term{id: id, w: 1})
-			have++
-		}
+		out = append(out, t.runs...)
+		have += len(t.runs)
 		if t.last != 0 {
 			run = t.last
 		}
