@@ -11,6 +11,7 @@ import (
 // change shows one change with both its quotations; heading is the element
 // that holds the reason.
 func (h *htmlReport) change(i int, heading markup) {
+	h.pause()
 	c := &h.Changes[i]
 	h.put(`<article class="c `, kindClass(c.Kind))
 	if c.Band == align.Possible {
@@ -323,6 +324,7 @@ func (h *htmlReport) list(id, class markup, changes []int, name, why, none strin
 
 // item shows a commitment that only one side has.
 func (h *htmlReport) item(i int, class markup) {
+	h.pause()
 	c := &h.Changes[i]
 	s, units := h.only(c)
 	old, new, _ := h.pieces(c)

@@ -176,6 +176,7 @@ type textCursor struct {
 }
 
 func (h *htmlReport) paragraph(t *textCursor, p *para) {
+	h.pause()
 	h.put(`<div class="`, t.class, `"`)
 	h.tongue(t.side)
 	h.put(` data-p="`)

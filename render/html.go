@@ -26,11 +26,10 @@ var css markup
 // the elements with class "o" is the old statement byte for byte, that of
 // class "n" the new, once the tokens in <span class="u"> are turned back.
 func HTML(w io.Writer, r *diff.Report, opt HTMLOptions) error {
-	h := &htmlReport{view: newView(r, &english), opt: opt}
-	h.b = make([]byte, 0, 64<<10+12*(len(r.Old.Text)+len(r.New.Text))) // more than most pages need; what is not used costs nothing
+	h := &htmlReport{page: page{w: w, b: make([]byte, 0, 2*pieceSize)}, view: newView(r, &english), opt: opt}
 	h.document()
-	_, err := w.Write(h.b)
-	return err
+	h.flush()
+	return h.err
 }
 
 type htmlReport struct {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"io"
 	"strconv"
 	"unicode/utf8"
 )
@@ -12,9 +13,29 @@ import (
 // page.attr, which escape.
 type markup string
 
-// A page gathers HTML. It cannot fail: it is written out in one piece.
+// A page gathers HTML and writes it out in pieces.
 type page struct {
-	b []byte
+	w   io.Writer
+	b   []byte
+	err error // of the first piece that could not be written
+}
+
+// pieceSize is how much of a page is gathered before it is written.
+const pieceSize = 32 << 10
+
+// pause writes what was gathered if that is a piece. It stands where much may
+// have been.
+func (p *page) pause() {
+	if len(p.b) >= pieceSize {
+		p.flush()
+	}
+}
+
+func (p *page) flush() {
+	if p.err == nil {
+		_, p.err = p.w.Write(p.b)
+	}
+	p.b = p.b[:0]
 }
 
 // put appends markup as it stands.

@@ -83,7 +83,7 @@ func (p *program) compare(c *cli.Context) error {
 		return err
 	}
 	r.Notes = append(notes, r.Notes...)
-	report := func(w io.Writer) error { // in one piece: it is made before it is written
+	report := func(w io.Writer) error {
 		switch format {
 		case "json":
 			return render.JSON(w, r)
