@@ -22,6 +22,8 @@ var (
 	conceptsFile string
 	//go:embed thesaurus.yaml
 	thesaurusFile string
+	//go:embed collation.yaml
+	collationFile string
 )
 
 // languages are the files by code, in the order in which they came to Mithaq.

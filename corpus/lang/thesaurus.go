@@ -19,6 +19,7 @@ type Thesaurus struct {
 	runs    map[string]string // class by form without spaces, where words are joined and carry particles
 	longest int               // runes of the longest run
 	acts    map[string]bool   // classes of the words that carry an act or help it, and name nothing
+	classes map[string]bool   // all of them
 }
 
 // A Sense is a class of words that stands in a row of tokens.
@@ -52,6 +53,7 @@ func (p *Pack) readThesaurus(name, text string) (*Thesaurus, error) {
 	l := &loader{file: name, pack: p}
 	stemmer := p.stemmer()
 	classes, first := map[string]bool{}, map[string]string{} // class by form
+	t.classes = classes
 	acts := map[string]*node{}
 	l.each(root, func(key string, n *node) {
 		switch key {

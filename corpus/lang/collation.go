@@ -1,0 +1,545 @@
+package lang
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// A Collation is what is watched for in one language when two texts of one
+// statement are held against each other: it reads collation.yaml.
+type Collation struct {
+	scales    map[string][]Rank          // by class of the thesaurus
+	acts      map[string][]string        // classes by act, five by force
+	opposites map[[2]string]bool         // pairs of classes, both ways round
+	near      map[string]map[string]bool // classes that answer for a family of qualities, by family
+	frames    map[[2]string]bool         // pairs of concepts, both ways round
+	light     map[string]bool            // classes and concepts that join and shade
+	denials   map[string]bool            // classes whose words deny in one language what another says with a negation
+	marks     map[string][]mark          // by first word
+	clitics   bool                       // Arabic: words carry prefixes
+	beginning bool                       // Korean: a form may go on behind what is written
+}
+
+// A Rank is the place of a class on a scale of verbs.
+type Rank struct {
+	Scale string
+	Rung  int // how far the verb goes; equal rungs are the same in translation
+}
+
+// A Quality is a word that makes a line firmer or tells its reach.
+type Quality struct {
+	Family   string
+	From, To int // tokens, To exclusive
+}
+
+// A Slip is a wrong form with what was meant.
+type Slip struct {
+	Meant    string // concept or class of the thesaurus
+	From, To int    // tokens, To exclusive
+}
+
+// A Figure is a number, year, day or month in a row of tokens.
+type Figure struct {
+	Value    string // in digits, "m" before a month: "2024", "50000000", "m7"
+	From, To int    // tokens, To exclusive
+	Spelled  bool   // in words, which may also be no number: "one", "first"
+}
+
+var collations sync.Map // by pack, each read once
+
+// Collation returns what is watched for in the pack's language. An error names
+// the file and line of every entry that is wrong.
+func (p *Pack) Collation() (*Collation, error) {
+	f, ok := collations.Load(p)
+	if !ok {
+		f, _ = collations.LoadOrStore(p, sync.OnceValues(func() (*Collation, error) { return p.readCollation("collation.yaml", collationFile) }))
+	}
+	return f.(func() (*Collation, error))()
+}
+
+func (p *Pack) readCollation(name, text string) (*Collation, error) {
+	t, err := p.Thesaurus()
+	if err != nil {
+		return nil, err
+	}
+	root, err := readFlat(name, text, nil)
+	if err != nil {
+		return nil, err
+	}
+	c := &Collation{
+		scales: map[string][]Rank{}, acts: map[string][]string{}, opposites: map[[2]string]bool{}, near: map[string]map[string]bool{}, frames: map[[2]string]bool{},
+		light: map[string]bool{}, denials: map[string]bool{}, marks: map[string][]mark{},
+		clitics: p.Script == "Arabic", beginning: p.Script == "Hangul",
+	}
+	l := &loader{file: name, pack: p}
+	class := func(id string, at *node) {
+		if !t.classes[id] {
+			l.errorf(at, "no class %q in the thesaurus", id)
+		}
+	}
+	concept := func(id string, at *node) {
+		if p.Concept(id) == nil && !t.classes[id] {
+			l.errorf(at, "no concept or class %q", id)
+		}
+	}
+	pair := func(s string, at *node, check func(string, *node)) (a, b string) {
+		a, b, ok := strings.Cut(s, " ")
+		if !ok {
+			l.errorf(at, "%q: want two names with a space between them", s)
+			return
+		}
+		check(a, at)
+		check(b, at)
+		return a, b
+	}
+	l.each(root, func(key string, n *node) {
+		switch key {
+		case "version":
+		case "scales":
+			l.each(n, func(scale string, n *node) {
+				l.each(n, func(id string, n *node) {
+					class(id, n)
+					c.scales[id] = append(c.scales[id], Rank{scale, l.number(n)})
+				})
+			})
+		case "acts":
+			l.each(n, func(act string, n *node) {
+				if !slices.Contains(acts, act) {
+					l.errorf(n, "no act %q; acts are %s", act, strings.Join(acts, " "))
+				}
+				l.list(n, func(id string, n *node) {
+					class(id, n)
+					c.acts[act] = append(c.acts[act], id)
+				})
+				if len(c.acts[act]) != 5 {
+					l.errorf(n, "%s: want a class for each force from 1 to 5", act)
+				}
+			})
+		case "opposites":
+			l.list(n, func(s string, n *node) {
+				a, b := pair(s, n, class)
+				c.opposites[[2]string{a, b}], c.opposites[[2]string{b, a}] = true, true
+			})
+		case "denials":
+			l.list(n, func(id string, n *node) {
+				class(id, n)
+				c.denials[id] = true
+			})
+		case "frames":
+			l.list(n, func(s string, n *node) {
+				a, b := pair(s, n, concept)
+				c.frames[[2]string{a, b}], c.frames[[2]string{b, a}] = true, true
+			})
+		case "light":
+			l.list(n, func(id string, n *node) {
+				concept(id, n)
+				c.light[id] = true
+			})
+		case "qualities":
+			l.each(n, func(family string, n *node) {
+				c.near[family] = map[string]bool{}
+				l.each(n, func(key string, n *node) {
+					switch key {
+					case "near":
+						l.list(n, func(id string, n *node) {
+							class(id, n)
+							c.near[family][id] = true
+						})
+					case p.Code:
+						l.list(n, func(s string, _ *node) { c.mark(aQuality, s, family) })
+					}
+				})
+			})
+		case "languages":
+			l.each(n, func(code string, n *node) {
+				if code == p.Code {
+					l.collationOf(c, n, concept)
+				}
+			})
+		default:
+			l.errorf(n, "no section %q; the file holds version, scales, acts, opposites, denials, qualities, frames, light and languages", key)
+		}
+	})
+	for _, m := range p.months {
+		c.mark(aMonth, m.name, strconv.Itoa(m.month))
+	}
+	return c, errors.Join(l.errs...)
+}
+
+// collationOf reads the part of one language.
+func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node)) {
+	l.each(n, func(key string, n *node) {
+		switch key {
+		case "negations":
+			l.list(n, func(s string, _ *node) { c.mark(aNegation, s, "not") })
+		case "no_negations":
+			l.list(n, func(s string, _ *node) { c.mark(aNegation, s, "") })
+		case "numbers":
+			l.each(n, func(s string, n *node) { c.mark(aNumber, s, strconv.Itoa(l.number(n))) })
+		case "magnitudes":
+			l.each(n, func(s string, n *node) { c.mark(aMagnitude, s, strconv.Itoa(l.number(n))) })
+		case "slips":
+			l.each(n, func(s string, n *node) {
+				concept(n.value, n)
+				c.mark(aSlip, s, n.value)
+			})
+		default:
+			l.errorf(n, "no section %q; a language has negations, no_negations, numbers, magnitudes and slips", key)
+		}
+	})
+}
+
+// A mark is a phrase that is watched for.
+type mark struct {
+	words []string
+	of    markKind
+	id    string // family, concept or number
+}
+
+type markKind uint8
+
+const (
+	aQuality markKind = iota
+	aNegation
+	aSlip
+	aNumber
+	aMagnitude
+	aMonth
+	markKinds
+)
+
+func (c *Collation) mark(of markKind, phrase, id string) {
+	words := split(nil, phrase)
+	if len(words) > 0 {
+		c.marks[words[0]] = append(c.marks[words[0]], mark{words, of, id})
+	}
+}
+
+// A found mark begins at a token; to is 0 where there is none.
+type found struct {
+	id string
+	to int
+}
+
+// at returns the longest mark of each kind that begins at token i.
+func (c *Collation) at(toks []Token, i int) (out [markKinds]found) {
+	for v := range c.variants(toks[i].Form) {
+		for _, m := range c.marks[v] {
+			if n := len(m.words); i+n <= len(toks) && (out[m.of].to == 0 || i+n > out[m.of].to) && c.follows(toks[i:i+n], m.words, v) {
+				out[m.of] = found{m.id, i + n}
+			}
+		}
+	}
+	return out
+}
+
+// follows reports whether tokens are the words of a mark, the first of which is
+// known to be one of the variants of the first token.
+func (c *Collation) follows(toks []Token, words []string, first string) bool {
+	last := len(words) - 1
+	if last == 0 {
+		return true
+	}
+	if c.beginning && first != toks[0].Form {
+		return false // only the last word goes on
+	}
+	for k := 1; k <= last; k++ {
+		form, fits := toks[k].Form, false
+		switch {
+		case form == words[k]:
+			fits = true
+		case c.beginning:
+			fits = k == last && strings.HasPrefix(form, words[k])
+		case c.clitics:
+			for v := range c.variants(form) {
+				fits = fits || v == words[k]
+			}
+		}
+		if !fits {
+			return false
+		}
+	}
+	return true
+}
+
+// variants yields what a word of a data file may be that stands as this form in
+// a text: in Arabic without the small letters before it and the ending of
+// gender or case, in Korean each of its beginnings.
+func (c *Collation) variants(form string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		if !yield(form) {
+			return
+		}
+		switch {
+		case c.clitics:
+			for part := range strings.SplitSeq(form, "/") { // نيسان/أبريل
+				for _, and := range [...]string{"", "و", "ف"} {
+					rest, ok := strings.CutPrefix(part, and)
+					if !ok {
+						continue
+					}
+					for _, pre := range arabicBefore[:8] {
+						s, ok := strings.CutPrefix(rest, pre)
+						if !ok || utf8.RuneCountInString(s) < 2 {
+							continue
+						}
+						if s != form && !yield(s) {
+							return
+						}
+						if b, ok := strings.CutSuffix(s, "ه"); ok && !yield(b) {
+							return
+						}
+						if b, ok := strings.CutSuffix(s, "ا"); ok && !yield(b) {
+							return
+						}
+					}
+				}
+			}
+		case c.beginning:
+			for i := range form {
+				if i > 0 && !yield(form[:i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// What Arabic writes onto a word: before it, "and" apart, and behind it.
+var (
+	arabicBefore = [...]string{"", "ال", "بال", "كال", "لل", "ب", "ل", "ك", "س"}
+	arabicBehind = [...]string{"", "ه", "ا", "ي", "يه", "ت", "هما", "هم", "ها", "نا", "هن", "تا", "تها", "ته", "تهما", "تهم", "تنا", "وا", "ان", "ين", "ون", "ات", "يين", "يتين", "اته", "اتها", "اتهم", "اتهما"}
+)
+
+// Bare returns what a folded form may be once what the language writes onto its
+// words is taken off, the most likely first; the form itself is not among it.
+func (c *Collation) Bare(form string) (out []string) {
+	switch {
+	case c.clitics:
+		for _, and := range [...]string{"", "و", "ف"} {
+			rest, ok := strings.CutPrefix(form, and)
+			if !ok {
+				continue
+			}
+			for _, pre := range arabicBefore {
+				s, ok := strings.CutPrefix(rest, pre)
+				if !ok || len(pre) == 2 && utf8.RuneCountInString(s) < 5 {
+					continue // a letter of a short word is hardly a prefix
+				}
+				for _, end := range arabicBehind {
+					if b, ok := strings.CutSuffix(s, end); ok && b != form && utf8.RuneCountInString(b) > 2 {
+						out = append(out, b)
+						if strings.HasPrefix(end, "ت") {
+							out = append(out, b+"ه")
+						}
+					}
+				}
+			}
+		}
+	case c.beginning:
+		for end := len(form); end > 6; {
+			_, n := utf8.DecodeLastRuneInString(form[:end])
+			if end -= n; len(form)-end <= 9 && end >= 6 {
+				out = append(out, form[:end])
+			}
+		}
+	}
+	return out
+}
+
+// Loose returns a folded form without the letters that Arabic writes before it,
+// the article apart; the form itself where there are none.
+func (c *Collation) Loose(form string) string {
+	if !c.clitics {
+		return form
+	}
+	for _, pre := range [...]string{"و", "ف", "ب", "ك", "ل"} {
+		if s, ok := strings.CutPrefix(form, pre); ok && utf8.RuneCountInString(s) > 3 {
+			if pre == "ل" && strings.HasPrefix(s, "ل") {
+				s = "ا" + s
+			}
+			form = s
+		}
+	}
+	return form
+}
+
+// Ranks returns the places of a class on the scales of verbs.
+func (c *Collation) Ranks(class string) []Rank { return c.scales[class] }
+
+// Act returns the class of what a verb of the language file does; empty if that
+// says nothing of itself.
+func (c *Collation) Act(r Rung) string {
+	if of := c.acts[r.Act]; of != nil && r.Force > 0 {
+		return of[min(r.Force, 5)-1]
+	}
+	return ""
+}
+
+// Joined reports whether the language hangs particles on its words.
+func (c *Collation) Joined() bool { return c.beginning }
+
+// Opposite reports whether two classes turn each other round.
+func (c *Collation) Opposite(a, b string) bool { return c.opposites[[2]string{a, b}] }
+
+// Framed reports whether two concepts name one thing in different frames.
+func (c *Collation) Framed(a, b string) bool { return c.frames[[2]string{a, b}] }
+
+// Denial reports whether the words of a class deny something by themselves.
+func (c *Collation) Denial(class string) bool { return c.denials[class] }
+
+// Light reports whether the words of a class join and shade rather than name.
+func (c *Collation) Light(class string) bool { return c.light[class] }
+
+// Answers reports whether a class answers for a family of qualities.
+func (c *Collation) Answers(class, family string) bool { return c.near[family][class] }
+
+// Marks are what is watched for in a row of tokens.
+type Marks struct {
+	Qualities []Quality
+	Negations []int // tokens
+	Slips     []Slip
+	Figures   []Figure
+}
+
+// Marks returns what is watched for in a row of tokens. Cost is linear in it.
+func (c *Collation) Marks(toks []Token) (m Marks) {
+	var past [markKinds]int // tokens before this one belong to a mark
+	for i := range toks {
+		t := &toks[i]
+		if t.Kind == Punct {
+			continue
+		}
+		at := c.at(toks, i)
+		begins := func(of markKind) bool {
+			if at[of].to == 0 || i < past[of] {
+				return false
+			}
+			past[of] = at[of].to
+			return true
+		}
+		if begins(aQuality) {
+			m.Qualities = append(m.Qualities, Quality{at[aQuality].id, i, at[aQuality].to})
+		}
+		if begins(aNegation) && at[aNegation].id != "" {
+			m.Negations = append(m.Negations, i)
+		}
+		if begins(aSlip) {
+			m.Slips = append(m.Slips, Slip{at[aSlip].id, i, at[aSlip].to})
+		}
+		if i < past[aNumber] {
+			continue
+		}
+		if f, ok := c.figure(toks, i, &at); ok {
+			m.Figures = append(m.Figures, f)
+			past[aNumber] = f.To
+		}
+	}
+	return m
+}
+
+// figure reads the number that begins at token i.
+func (c *Collation) figure(toks []Token, i int, at *[markKinds]found) (Figure, bool) {
+	t := &toks[i]
+	f := Figure{From: i, To: i + 1}
+	if t.Kind == Digits {
+		form := t.Form
+		for f.To+1 < len(toks) && (toks[f.To].Form == "٬" || toks[f.To].Form == "٫") && toks[f.To+1].Kind == Digits && toks[f.To].Start == toks[f.To-1].End && toks[f.To+1].Start == toks[f.To].End {
+			form += toks[f.To].Form + toks[f.To+1].Form // the Arabic signs that group and part digits
+			f.To += 2
+		}
+		digits, rest := leading(form)
+		switch {
+		case digits == "":
+			return f, false
+		case c.beginning && strings.HasPrefix(rest, "월"):
+			f.Value = "m" + digits
+		case c.beginning:
+			f.Value = scaled(digits, c.counted(rest))
+		default:
+			f.Value = digits
+			f.scale(c, toks)
+		}
+		return f, true
+	}
+	switch month, number := at[aMonth], at[aNumber]; {
+	case month.to > 0 && (t.Form != "may" && t.Form != "march" || t.Capital && i > 0):
+		f.Value, f.To = "m"+month.id, month.to
+		return f, true
+	case number.to > 0:
+		f.Value, f.To, f.Spelled = number.id, number.to, true
+		f.scale(c, toks)
+		return f, true
+	}
+	return f, false
+}
+
+// scale multiplies a figure by the magnitude behind it.
+func (f *Figure) scale(c *Collation, toks []Token) {
+	zeros := 0
+	if f.To < len(toks) && toks[f.To].Kind == Letters {
+		if m := c.at(toks, f.To)[aMagnitude]; m.to > 0 {
+			zeros, _ = strconv.Atoi(m.id)
+			f.To = m.to
+		}
+	}
+	f.Value = scaled(f.Value, zeros)
+}
+
+// leading returns the first run of digits of a form, without the signs that
+// group them, and what stands behind it.
+func leading(form string) (digits, rest string) {
+	var b strings.Builder
+	for i, r := range form {
+		switch {
+		case '0' <= r && r <= '9' || r == '.' && b.Len() > 0:
+			b.WriteRune(r)
+		case r == ',' || r == '٬':
+		case r == '٫' && b.Len() > 0:
+			b.WriteByte('.')
+		case b.Len() > 0:
+			return strings.Trim(b.String(), "."), form[i:]
+		}
+	}
+	return strings.Trim(b.String(), "."), ""
+}
+
+// counted returns the zeros of the magnitudes that Korean hangs on a figure:
+// 5천만.
+func (c *Collation) counted(rest string) (zeros int) {
+	for rest != "" {
+		_, n := utf8.DecodeRuneInString(rest)
+		z := -1
+		for _, m := range c.marks[rest[:n]] {
+			if m.of == aMagnitude && len(m.words) == 1 {
+				z, _ = strconv.Atoi(m.id)
+			}
+		}
+		if z < 0 {
+			break
+		}
+		zeros += z
+		rest = rest[n:]
+	}
+	return zeros
+}
+
+// scaled writes a figure out with its zeros.
+func scaled(digits string, zeros int) string {
+	whole, frac, _ := strings.Cut(digits, ".")
+	if zeros >= len(frac) {
+		frac += strings.Repeat("0", zeros-len(frac))
+		whole, frac = whole+frac, ""
+	}
+	if whole = strings.TrimLeft(whole, "0"); whole == "" {
+		whole = "0"
+	}
+	if frac != "" {
+		return whole + "." + frac
+	}
+	return whole
+}
