@@ -139,7 +139,7 @@ func (v *tview) matrixChart() chart.Matrix {
 		th := &v.Threads[i]
 		row := chart.Row{Label: th.Label}
 		for c := from; c < len(v.Columns); c++ {
-			cell := &th.Cells[c]
+			cell := th.At(c)
 			if len(cell.Units) == 0 {
 				row.Cells = append(row.Cells, chart.Cell{})
 				continue

@@ -197,7 +197,7 @@ func (h *seriesPage) quote(c, unit int) {
 }
 
 // cellQuote appends the wording of a thread in a column.
-func (h *seriesPage) cellQuote(th *timeline.Thread, c int) { h.quote(c, th.Cells[c].Units[0]) }
+func (h *seriesPage) cellQuote(th *timeline.Thread, c int) { h.quote(c, th.At(c).Units[0]) }
 
 // threadLink leads to a thread in the ledger.
 func (h *seriesPage) threadLink(i int) {
@@ -335,7 +335,7 @@ func (h *seriesPage) lastList() {
 	h.put(`<ul class="cards">`)
 	for _, i := range list[:min(len(list), mostShown)] {
 		th := &h.Threads[i]
-		cell := &th.Cells[e]
+		cell := th.At(e)
 		h.put("<li>")
 		h.sign(cell)
 		h.put(": ")
@@ -637,7 +637,7 @@ func (h *seriesPage) key() {
 // shade its force. The force stands in the cell's title too.
 func (h *seriesPage) matrixCell(i, c int) {
 	th := &h.Threads[i]
-	cell := &th.Cells[c]
+	cell := th.At(c)
 	if cell.Fate == "" {
 		h.put("<td></td>")
 		return
@@ -676,9 +676,9 @@ func (h *seriesPage) thread(i int) {
 	h.text(th.Label)
 	h.put("</h3>\n<ol>")
 	for c := th.First; c < len(h.Columns); c++ {
-		cell := &th.Cells[c]
-		if c > th.First && !cell.Fate.Said() && cell.Fate == th.Cells[c-1].Fate && cell.Fate != timeline.Possible {
-			continue // still so
+		cell := th.At(c)
+		if !th.Turns(c) {
+			continue
 		}
 		h.put("<li")
 		h.attr("id", th.ID+"-"+strconv.Itoa(c))
@@ -740,7 +740,7 @@ func (h *seriesPage) singles(c int) {
 		h.put(`<p class="src">`)
 		h.text(h.act(th, c))
 		if c+1 < len(h.Columns) {
-			next := &th.Cells[c+1]
+			next := th.At(c+1)
 			h.put(" · ")
 			h.text(h.names[c+1])
 			h.put(" ")

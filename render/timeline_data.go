@@ -168,8 +168,11 @@ func nearJSON(v *SeriesView, near []timeline.Near) []jsonNear {
 
 func threadJSON(v *SeriesView, th *timeline.Thread) jsonThread {
 	out := jsonThread{th.ID, th.Label, th.First, th.Last, th.Stood, nil}
-	for c := th.First; c < len(th.Cells); c++ {
-		cell := &th.Cells[c]
+	for c := th.First; c < len(v.Columns); c++ {
+		if !th.Turns(c) {
+			continue
+		}
+		cell := th.At(c)
 		x := jsonCell{Statement: c, Fate: cell.Fate, Sure: cell.Sure, Quote: v.Quote(th, c), Before: cell.Before, Near: nearJSON(v, cell.Near)}
 		if len(cell.Units) > 0 {
 			u := &v.Columns[c].Units[cell.Units[0]]
@@ -226,15 +229,18 @@ func termJSON(t *timeline.Term) jsonTerm {
 	return out
 }
 
-// LedgerCSV writes the ledger: a row for each thread in each statement from
-// its first on.
+// LedgerCSV writes the ledger: a row for each thread in each statement that
+// says it, or from which it is absent in another way than from the one before.
 func LedgerCSV(w io.Writer, views []*SeriesView) error {
 	t := newTable(w, "series", "thread", "label", "statement", "date", "lang", "kind", "fate", "sure", "act", "force", "how", "other", "quote", "nearest", "nearest_score")
 	for _, v := range views {
 		for i := range v.Threads {
 			th := &v.Threads[i]
-			for c := th.First; c < len(th.Cells); c++ {
-				cell, col := &th.Cells[c], &v.Columns[c]
+			for c := th.First; c < len(v.Columns); c++ {
+		if !th.Turns(c) {
+			continue
+		}
+				cell, col := th.At(c), &v.Columns[c]
 				var act, force, how, other, near, score string
 				if len(cell.Units) > 0 {
 					u := &col.Units[cell.Units[0]]

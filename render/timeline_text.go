@@ -111,7 +111,7 @@ func (t *timelineText) lastText() {
 	}
 	for _, i := range list[:n] {
 		th := &t.Threads[i]
-		cell := &th.Cells[e]
+		cell := th.At(e)
 		t.hang("", "  ", run{fateStyle(cell.Fate), fateSign(cell.Fate) + "\u00A0" + t.fate(cell), false}, run{plainStyle, ": ", false}, run{bold, th.Label, true},
 			run{faint, " · " + t.since(th) + " · " + th.ID, false})
 		for _, c := range []int{earlier(th, e), e} {
@@ -233,7 +233,7 @@ func (t *timelineText) ledgerText() {
 		th := &t.Threads[i]
 		signs := ""
 		for c := from; c < len(t.Columns); c++ {
-			signs += "  " + fateSign(th.Cells[c].Fate)
+			signs += "  " + fateSign(th.At(c).Fate)
 		}
 		t.row(run{plainStyle, pad(shorten(th.Label, label-1), label), true}, run{plainStyle, signs, false})
 	}

@@ -116,13 +116,13 @@ func (v *tview) changed() []int {
 	order := []timeline.Fate{timeline.Reversed, timeline.Weakened, timeline.Strengthened, timeline.Revived, timeline.Shifted}
 	var out []int
 	for i := range v.Threads {
-		if slices.Contains(order, v.Threads[i].Cells[v.end()].Fate) {
+		if slices.Contains(order, v.Threads[i].At(v.end()).Fate) {
 			out = append(out, i)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b int) int {
 		x, y := &v.Threads[a], &v.Threads[b]
-		return cmp.Or(cmp.Compare(slices.Index(order, x.Cells[v.end()].Fate), slices.Index(order, y.Cells[v.end()].Fate)), cmp.Compare(y.Stood, x.Stood))
+		return cmp.Or(cmp.Compare(slices.Index(order, x.At(v.end()).Fate), slices.Index(order, y.At(v.end()).Fate)), cmp.Compare(y.Stood, x.Stood))
 	})
 	return out
 }
@@ -142,7 +142,7 @@ func (v *tview) ledger(all bool) (rows []int, more int) {
 
 // force is the force with which a column says a thread; 0 if it does not.
 func (v *tview) force(thread, c int) int {
-	cell := &v.Threads[thread].Cells[c]
+	cell := v.Threads[thread].At(c)
 	if len(cell.Units) == 0 {
 		return 0
 	}
@@ -151,10 +151,10 @@ func (v *tview) force(thread, c int) int {
 
 // act names act and force of a thread in a column: "reaffirm 4".
 func (v *tview) act(th *timeline.Thread, c int) string {
-	if len(th.Cells[c].Units) == 0 {
+	if len(th.At(c).Units) == 0 {
 		return ""
 	}
-	u := &v.Columns[c].Units[th.Cells[c].Units[0]]
+	u := &v.Columns[c].Units[th.At(c).Units[0]]
 	return named(v.l.Acts, u.Act) + " " + strconv.Itoa(u.Force)
 }
 
@@ -176,7 +176,7 @@ func (v *tview) since(th *timeline.Thread) string {
 
 // earlier is the last column before c that says the thread; -1 if none.
 func earlier(th *timeline.Thread, c int) int {
-	for c--; c >= 0 && len(th.Cells[c].Units) == 0; c-- {
+	for c--; c >= 0 && len(th.At(c).Units) == 0; c-- {
 	}
 	return c
 }

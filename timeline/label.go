@@ -15,15 +15,15 @@ const maxLabel = 90
 // languages are not asked.
 func (t *Timeline) label(th *Thread) string {
 	last := &t.Columns[th.Last]
-	unit := th.Cells[th.Last].Units[0]
+	unit := th.At(th.Last).Units[0]
 	quote := last.Quote(unit)
 	have, members := map[int32]int{}, 0
 	for c := th.First; c <= th.Last; c++ {
-		if len(th.Cells[c].Units) == 0 || t.Columns[c].Lang != last.Lang {
+		if len(th.At(c).Units) == 0 || t.Columns[c].Lang != last.Lang {
 			continue
 		}
 		members++
-		for _, w := range t.Columns[c].words[th.Cells[c].Units[0]] {
+		for _, w := range t.Columns[c].words[th.At(c).Units[0]] {
 			have[w]++
 		}
 	}

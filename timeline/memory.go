@@ -95,7 +95,7 @@ func (s *sight) edges(t *Timeline, c int, gap bool) []edge {
 	for i := range t.Threads {
 		th := &t.Threads[i]
 		if gap == (th.Last < c-1) {
-			for _, u := range th.Cells[th.Last].Units {
+			for _, u := range th.At(th.Last).Units {
 				thread[place{th.Last, u}] = i
 			}
 		}
@@ -165,7 +165,7 @@ func (t *Timeline) remember(c int, work Work) (*sight, error) {
 			continue
 		}
 		silent = silent || th.Last < c-1
-		at = append(at, place{th.Last, th.Cells[th.Last].Units[0]})
+		at = append(at, place{th.Last, th.At(th.Last).Units[0]})
 	}
 	if !silent {
 		if c > 1 {

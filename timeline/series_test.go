@@ -111,7 +111,7 @@ func TestPlantedSeriesIsRecovered(t *testing.T) {
 		th := &tl.Threads[i]
 		for c := range tl.Columns {
 			year := tl.Columns[c].Date.Format("2006")
-			got, want := th.Cells[c], p.cells[year]
+			got, want := th.At(c), p.cells[year]
 			if got.Fate != want.fate || !within(tl.Quote(th, c), want.wording) {
 				t.Errorf("%s %s: %s %q, want %s %q", p.name, year, got.Fate, tl.Quote(th, c), want.fate, want.wording)
 			}

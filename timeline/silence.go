@@ -28,20 +28,20 @@ func (t *Timeline) SilentAt(c, k int) []Silence {
 	k = min(k, c)
 	for i := range t.Threads {
 		th := &t.Threads[i]
-		cell := &th.Cells[c]
+		cell := th.At(c)
 		if k < 1 || th.First >= c || cell.Fate.Said() || cell.Fate == Merged {
 			continue
 		}
 		s := Silence{Thread: i, From: th.First, Until: -1, Sure: cell.Sure, Near: cell.Near}
 		all := true
 		for d := th.First; d < c; d++ {
-			if len(th.Cells[d].Units) > 0 {
+			if len(th.At(d).Units) > 0 {
 				s.Stood++
 				s.Until = d
 			}
 		}
 		for d := c - k; d < c; d++ {
-			all = all && len(th.Cells[d].Units) > 0
+			all = all && len(th.At(d).Units) > 0
 		}
 		if all {
 			out = append(out, s)
@@ -111,7 +111,7 @@ func (t *Timeline) Siblings(silent []Silence, others []*Column) [][]Sibling {
 	}
 	mine := make([][]int32, len(silent))
 	for i, s := range silent {
-		mine[i] = read(&t.Columns[s.Until], t.Threads[s.Thread].Cells[s.Until].Units[:1])[0]
+		mine[i] = read(&t.Columns[s.Until], t.Threads[s.Thread].At(s.Until).Units[:1])[0]
 	}
 	for _, c := range others {
 		all := make([]int, len(c.Units))

@@ -46,9 +46,31 @@ func (f Fate) Said() bool {
 type Thread struct {
 	ID          string // "t-" and eight hex digits of the hash of its first wording and date: the same on every run
 	Label       string // the words that most of its members share, of the last one
-	Cells       []Cell // by column; the zero Cell before it was born
+	Cells       []Cell // of the columns from First to the last one in which it was looked for
 	First, Last int    // first and last column that says it
 	Stood       int    // columns that say it
+}
+
+// At returns the cell of a column: the zero Cell before the thread was born,
+// and silence, not looked for, where it has been silent for too long. It must
+// not be written to outside the columns of Cells.
+func (th *Thread) At(c int) *Cell {
+	switch i := c - th.First; {
+	case i < 0:
+		return &Cell{Before: -1, Other: -1}
+	case i < len(th.Cells):
+		return &th.Cells[i]
+	case th.Cells[len(th.Cells)-1].Fate == Merged:
+		return &th.Cells[len(th.Cells)-1]
+	}
+	return &Cell{Fate: Silent, Before: th.Last, Other: -1}
+}
+
+// Turns reports whether a column tells something of the thread that the column
+// before does not: that it says it, or that it became silent in another way.
+func (th *Thread) Turns(c int) bool {
+	cell := th.At(c)
+	return cell.Fate != "" && (c == th.First || cell.Fate.Said() || cell.Fate != th.At(c-1).Fate)
 }
 
 // A Cell is a thread in one column.
@@ -71,7 +93,7 @@ type Near struct {
 
 // Quote returns the wording of a thread in a column, empty where it is absent.
 func (t *Timeline) Quote(th *Thread, column int) string {
-	c := &th.Cells[column]
+	c := th.At(column)
 	if len(c.Units) == 0 {
 		return ""
 	}
@@ -82,7 +104,7 @@ func (t *Timeline) Quote(th *Thread, column int) string {
 func (t *Timeline) Lines(column int) []int {
 	out := make([]int, len(t.Columns[column].Units))
 	for i := range t.Threads {
-		for _, u := range t.Threads[i].Cells[column].Units {
+		for _, u := range t.Threads[i].At(column).Units {
 			out[u] = i
 		}
 	}
@@ -130,7 +152,9 @@ func (t *Timeline) column(c int, work Work) error {
 	}
 	old := len(t.Threads)
 	for i := range t.Threads {
-		t.Threads[i].Cells[c] = Cell{Before: t.Threads[i].Last, Other: -1}
+		if th := &t.Threads[i]; th.Last >= c-reach {
+			th.Cells = append(th.Cells, Cell{Before: th.Last, Other: -1})
+		}
 	}
 	if c > 0 {
 		m, err := t.remember(c, work)
@@ -160,11 +184,7 @@ func (t *Timeline) start(c, node int, cell Cell, threadOf []int) {
 	if cell.Fate == Born {
 		cell.Other = -1
 	}
-	th := Thread{Cells: make([]Cell, len(t.Columns)), First: c, Last: c, Stood: 1}
-	for k := range c {
-		th.Cells[k].Before, th.Cells[k].Other = -1, -1
-	}
-	th.Cells[c] = cell
+	th := Thread{Cells: []Cell{cell}, First: c, Last: c, Stood: 1}
 	threadOf[node] = len(t.Threads)
 	t.Threads = append(t.Threads, th)
 }
@@ -175,7 +195,7 @@ func (t *Timeline) carry(c int, edges []edge, threadOf []int) (rest []edge) {
 	slices.SortFunc(edges, surest)
 	for _, e := range edges {
 		th := &t.Threads[e.thread]
-		cell := &th.Cells[c]
+		cell := th.At(c)
 		if cell.Fate != "" || threadOf[e.node] >= 0 {
 			rest = append(rest, e)
 			continue
@@ -194,7 +214,7 @@ func (t *Timeline) carry(c int, edges []edge, threadOf []int) (rest []edge) {
 // mergers tells of threads whose line another thread took over.
 func (t *Timeline) mergers(c int, rest []edge, threadOf []int, old int) {
 	for _, e := range rest {
-		cell := &t.Threads[e.thread].Cells[c]
+		cell := t.Threads[e.thread].At(c)
 		if cell.Fate == "" && threadOf[e.node] >= 0 && threadOf[e.node] < old {
 			cell.Fate, cell.Sure, cell.Change, cell.Other = Merged, true, e.change, threadOf[e.node]
 		}
@@ -231,11 +251,14 @@ func (t *Timeline) births(c int, step *sight, threadOf []int) {
 func (t *Timeline) absent(c int, step, memory *sight, threadOf []int, old int) {
 	for i := range t.Threads[:old] {
 		th := &t.Threads[i]
-		cell := &th.Cells[c]
+		if th.Last < c-reach {
+			continue
+		}
+		cell := th.At(c)
 		if cell.Fate != "" {
 			continue
 		}
-		if last := th.Cells[c-1]; last.Fate == Merged && t.Threads[last.Other].Cells[c].Fate.Said() {
+		if last := th.At(c-1); last.Fate == Merged && t.Threads[last.Other].At(c).Fate.Said() {
 			cell.Fate, cell.Sure, cell.Other = Merged, true, last.Other
 			continue
 		}
@@ -247,7 +270,7 @@ func (t *Timeline) absent(c int, step, memory *sight, threadOf []int, old int) {
 		if from == nil {
 			continue // not looked for
 		}
-		ch := from.ofOld(th.Last, th.Cells[th.Last].Units[0])
+		ch := from.ofOld(th.Last, th.At(th.Last).Units[0])
 		if ch == nil {
 			continue
 		}
@@ -264,10 +287,10 @@ func (t *Timeline) absent(c int, step, memory *sight, threadOf []int, old int) {
 			}
 		case ch.Kind == diff.Dropped && ch.Band == align.Confirmed && len(ch.New) == 0:
 			cell.Sure = true
-			if _, like := t.likest(th.Last, th.Cells[th.Last].Units[0], c); like >= commonAgain {
+			if _, like := t.likest(th.Last, th.At(th.Last).Units[0], c); like >= commonAgain {
 				cell.Fate, cell.Sure = Possible, false
 			}
-			if again := memory.ofOld(th.Last, th.Cells[th.Last].Units[0]); again != nil && (again.Band != align.Confirmed || len(again.New) > 0) {
+			if again := memory.ofOld(th.Last, th.At(th.Last).Units[0]); again != nil && (again.Band != align.Confirmed || len(again.New) > 0) {
 				cell.Fate, cell.Sure, cell.Change = Possible, false, again
 			}
 		default:
@@ -281,7 +304,7 @@ func (t *Timeline) absent(c int, step, memory *sight, threadOf []int, old int) {
 // found, and the unit with most common words if it has enough of them.
 func (t *Timeline) near(from *sight, th *Thread, c int, ch *diff.Change) []Near {
 	out := from.after(c, ch)
-	u, like := t.likest(th.Last, th.Cells[th.Last].Units[0], c)
+	u, like := t.likest(th.Last, th.At(th.Last).Units[0], c)
 	if like >= commonAgain && !slices.ContainsFunc(out, func(n Near) bool { return n.Unit == u }) {
 		out = append(out[:min(2, len(out))], Near{c, u, 0})
 	}
@@ -303,8 +326,8 @@ func (t *Timeline) likest(column, unit, c int) (best int, like float64) {
 // settle tells what was dropped from what is silent: the first column after
 // the last one that says it in which it is absent for sure.
 func (th *Thread) settle() {
-	for c := th.Last + 1; c < len(th.Cells); c++ {
-		switch cell := &th.Cells[c]; {
+	for c := th.Last + 1; c < th.First+len(th.Cells); c++ {
+		switch cell := th.At(c); {
 		case cell.Fate == Merged:
 			return
 		case cell.Fate == Silent && cell.Sure:
@@ -321,7 +344,7 @@ func (t *Timeline) name() {
 		th := &t.Threads[i]
 		th.Label = t.label(th)
 		first := &t.Columns[th.First]
-		key := first.Date.Format("2006-01-02") + "\x00" + first.Quote(th.Cells[th.First].Units[0])
+		key := first.Date.Format("2006-01-02") + "\x00" + first.Quote(th.At(th.First).Units[0])
 		for n := 0; ; n++ {
 			sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, n))
 			if th.ID = "t-" + hex.EncodeToString(sum[:4]); !seen[th.ID] {

@@ -53,8 +53,8 @@ func check(t *testing.T, tl *Timeline) {
 	for i := range tl.Threads {
 		th := &tl.Threads[i]
 		first, last, stood := -1, -1, 0
-		for c := range th.Cells {
-			cell := &th.Cells[c]
+		for c := range tl.Columns {
+			cell := th.At(c)
 			if cell.Fate.Said() != (len(cell.Units) > 0) {
 				t.Fatalf("%s column %d: fate %q with %d units", th.ID, c, cell.Fate, len(cell.Units))
 			}
@@ -147,7 +147,7 @@ func TestDuplicatesAreOneNode(t *testing.T) {
 	if len(tl.Threads) != 2 {
 		t.Fatalf("%d threads, want 2", len(tl.Threads))
 	}
-	if got := tl.Threads[0].Cells[0].Units; len(got) != 2 {
+	if got := tl.Threads[0].At(0).Units; len(got) != 2 {
 		t.Errorf("the first thread holds units %v, want both", got)
 	}
 }
@@ -163,13 +163,13 @@ func TestThreadIsCutAtItsWeakestLink(t *testing.T) {
 	for i := range tl.Threads {
 		n := 0
 		for c := range tl.Columns {
-			n += len(tl.Threads[i].Cells[c].Units)
+			n += len(tl.Threads[i].At(c).Units)
 		}
 		if n > 2 {
 			t.Errorf("thread %d holds %d units of two statements", i, n)
 		}
 	}
-	if tl.Threads[0].Stood != 2 || len(tl.Threads) != 2 || tl.Threads[1].Cells[1].Fate != Split {
+	if tl.Threads[0].Stood != 2 || len(tl.Threads) != 2 || tl.Threads[1].At(1).Fate != Split {
 		t.Errorf("want one thread through both and one split from it; got %d threads, the first in %d", len(tl.Threads), tl.Threads[0].Stood)
 	}
 }
@@ -188,7 +188,8 @@ func TestTextsOfADayAreOneColumn(t *testing.T) {
 	}
 	check(t, tl)
 	for i := range tl.Threads {
-		for c, cell := range tl.Threads[i].Cells {
+		for c := range tl.Columns {
+			cell := tl.Threads[i].At(c)
 			if cell.Fate == Dropped || cell.Fate == Silent && cell.Sure || cell.Fate == Strengthened || cell.Fate == Weakened {
 				t.Errorf("thread %d column %d: %s among digests, which need not hold everything", i, c, cell.Fate)
 			}

@@ -108,7 +108,7 @@ func (t *Timeline) points() []Point {
 			p.rates(t.Steps[c-1])
 			p.Added.Of, p.Again.Of = p.Units, p.Units
 			for i := range t.Threads {
-				switch cell := &t.Threads[i].Cells[c]; {
+				switch cell := t.Threads[i].At(c); {
 				case cell.Fate == Born && cell.Sure:
 					p.Added.N += len(cell.Units)
 				case cell.Fate == Revived:
