@@ -740,7 +740,7 @@ func (h *seriesPage) singles(c int) {
 		h.put(`<p class="src">`)
 		h.text(h.act(th, c))
 		if c+1 < len(h.Columns) {
-			next := th.At(c+1)
+			next := th.At(c + 1)
 			h.put(" · ")
 			h.text(h.names[c+1])
 			h.put(" ")

@@ -237,9 +237,9 @@ func LedgerCSV(w io.Writer, views []*SeriesView) error {
 		for i := range v.Threads {
 			th := &v.Threads[i]
 			for c := th.First; c < len(v.Columns); c++ {
-		if !th.Turns(c) {
-			continue
-		}
+				if !th.Turns(c) {
+					continue
+				}
 				cell, col := th.At(c), &v.Columns[c]
 				var act, force, how, other, near, score string
 				if len(cell.Units) > 0 {

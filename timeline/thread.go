@@ -258,7 +258,7 @@ func (t *Timeline) absent(c int, step, memory *sight, threadOf []int, old int) {
 		if cell.Fate != "" {
 			continue
 		}
-		if last := th.At(c-1); last.Fate == Merged && t.Threads[last.Other].At(c).Fate.Said() {
+		if last := th.At(c - 1); last.Fate == Merged && t.Threads[last.Other].At(c).Fate.Said() {
 			cell.Fate, cell.Sure, cell.Other = Merged, true, last.Other
 			continue
 		}
