@@ -53,7 +53,7 @@ func SeriesFiles(v *SeriesView, opt SeriesOptions, put func(File) error) error {
 		if err := HTML(&b, r, HTMLOptions{Version: opt.Version, Index: "index.html"}); err != nil {
 			return err
 		}
-		if err := put(File{stepName(v, i+1), b.Bytes()}); err != nil {
+		if err := put(File{StepName(v, i+1), b.Bytes()}); err != nil {
 			return err
 		}
 	}
@@ -85,8 +85,8 @@ func SeriesFiles(v *SeriesView, opt SeriesOptions, put func(File) error) error {
 	return nil
 }
 
-// stepName is the file of the step to a column.
-func stepName(v *SeriesView, c int) string {
+// StepName is the file of the page of the step to a column, from 1.
+func StepName(v *SeriesView, c int) string {
 	return v.Columns[c-1].Date.Format("2006-01-02") + "--" + v.Columns[c].Date.Format("2006-01-02") + ".html"
 }
 
@@ -353,7 +353,7 @@ func (h *seriesPage) lastList() {
 	h.put("</ul>")
 	h.more(len(list) - mostShown)
 	h.put("<p>")
-	h.link(stepName(h.SeriesView, e), "", h.t.StepPage)
+	h.link(StepName(h.SeriesView, e), "", h.t.StepPage)
 	h.put("</p></section>\n")
 }
 
@@ -466,7 +466,7 @@ func (h *seriesPage) steps() {
 	}
 	h.put("</tr></thead><tbody>\n")
 	for c := len(h.Columns) - 1; c > 0; c-- {
-		name := stepName(h.SeriesView, c)
+		name := StepName(h.SeriesView, c)
 		h.put(`<tr><th scope="row">`)
 		h.link(name, "", h.names[c-1]+" → "+h.names[c])
 		h.put("</th>")
@@ -524,7 +524,7 @@ func (h *seriesPage) pairs() {
 			h.put("<td>")
 			switch {
 			case b == a+1:
-				h.link(stepName(h.SeriesView, b), "", "↔")
+				h.link(StepName(h.SeriesView, b), "", "↔")
 			case b > a:
 				h.put("·")
 			}
@@ -684,7 +684,7 @@ func (h *seriesPage) thread(i int) {
 		h.attr("id", th.ID+"-"+strconv.Itoa(c))
 		h.put("><b>")
 		if c > 0 && cell.Before == c-1 && cell.Change != nil {
-			h.link(stepName(h.SeriesView, c), cell.Change.ID, h.names[c])
+			h.link(StepName(h.SeriesView, c), cell.Change.ID, h.names[c])
 		} else {
 			h.text(h.names[c])
 		}
@@ -796,7 +796,7 @@ func (h *seriesPage) trendsPage() []byte {
 		h.put("</th>")
 		step := ""
 		if c > 0 {
-			step = stepName(h.SeriesView, c)
+			step = StepName(h.SeriesView, c)
 		}
 		for _, x := range []struct{ text, anchor string }{
 			{count(p.Words), "texts"}, {count(p.Units), "texts"}, {mean(p.Force), ""}, {forces(p), ""}, {share(p.Added), "new"}, {share(p.Again), ""}, {share(p.Dropped), "gone"},

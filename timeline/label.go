@@ -57,7 +57,11 @@ func (t *Timeline) label(th *Thread) string {
 	if shared < 2 {
 		return clip(quote)
 	}
-	return clip(b.String())
+	label := b.String()
+	if strings.Count(label, "(") != strings.Count(label, ")") {
+		label = strings.NewReplacer("(", "", ")", "").Replace(label) // one of the two stood beside a word that is left out
+	}
+	return clip(label)
 }
 
 // clip makes a label of a text: one line, cut behind a word.

@@ -1,28 +1,26 @@
 package main
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
 	"mithaq/corpus"
-	"mithaq/diff"
 	"mithaq/render"
 )
 
 func (p *program) demoCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "demo",
-		Usage: "compare the embedded statements and write the reports",
-		Description: "Writes a report for each step of the embedded series: digests of the US-ROK 2+2 meetings of 2010 to 2024,\n" +
-			"in our own words. What a digest leaves out is not known to be dropped, and the reports say so.",
+		Usage: "write the timeline of the embedded statements",
+		Description: "Writes the timeline of the embedded series, with a page for each step: digests of the US-ROK 2+2 meetings\n" +
+			"of 2010 to 2024, in our own words. What a digest leaves out is not known to be dropped, and the pages say so.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "mithaq-demo", Usage: "write into this `FOLDER`"},
-			&cli.BoolFlag{Name: "force", Usage: "replace reports that differ", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "force", Usage: "replace pages that differ", DisableDefaultText: true},
 		},
 		OnUsageError: usageError,
 		Action:       p.demo,
@@ -37,58 +35,54 @@ func (p *program) demo(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	reports, err := steps(demo)
+	b, err := p.build(c, &reading{corpus: demo, asked: demo.Series[:1]})
+	if err != nil {
+		return err
+	}
+	v := b.views[0]
+	silenceOf(v, len(v.Columns)-1, defaultLast, nil)
+	var files []render.File
+	err = render.SeriesFiles(v, render.SeriesOptions{Version: versionText()}, func(f render.File) error {
+		files = append(files, f)
+		return nil
+	})
 	if err != nil {
 		return err
 	}
 	dir := c.String("out")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("%s: cannot be made: %w; give another folder with --out", dir, cause(err))
-	}
-	type page struct {
-		file string
-		data []byte
-	}
-	var pages []page
-	var bad []error
-	for _, r := range reports {
-		var b bytes.Buffer
-		if err := render.HTML(&b, r, render.HTMLOptions{Version: versionText()}); err != nil {
-			return err
+	if same(dir, files) {
+		// as the last run left it
+	} else if err := writeFolder(dir, c.Bool("force"), func(put func(string, []byte) error) error {
+		for _, f := range files {
+			if err := put(f.Name, f.Data); err != nil {
+				return err
+			}
 		}
-		file := filepath.Join(dir, r.Old.Date.Format("2006")+"-"+r.New.Date.Format("2006")+".html")
-		if there, err := os.ReadFile(file); err == nil && !bytes.Equal(there, b.Bytes()) && !c.Bool("force") {
-			bad = append(bad, fmt.Errorf("%s: exists and is another file; give another folder with --out, or --force to replace it", file))
-		}
-		pages = append(pages, page{file, b.Bytes()})
-	}
-	if err := errors.Join(bad...); err != nil {
+		return nil
+	}); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "%s: %d reports\n\n", reports[0].New.Series, len(reports))
-	for i, pg := range pages {
-		if err := writeBytes(pg.file, pg.data, true); err != nil {
-			return err
-		}
-		fmt.Fprintf(p.out, "  %s\n", pg.file)
-		if err := render.Headlines(p.out, reports[i], 2); err != nil {
+	fmt.Fprintf(p.out, "%s\n", v.Series.Title)
+	for i, r := range v.Steps {
+		fmt.Fprintf(p.out, "\n  %s\n", filepath.Join(dir, render.StepName(v, i+1)))
+		if err := render.Headlines(p.out, r, 2); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintf(p.out, "\nOpen %s in a browser first. Then compare two statements of your own: mithaq compare OLD NEW\n", pages[len(pages)-1].file)
-	return nil
+	_, err = fmt.Fprintf(p.out, "\nOpen %s in a browser first. Then follow a series of your own: mithaq timeline DIR\n", filepath.Join(dir, "index.html"))
+	return err
 }
 
-// steps compares each statement of the demo with the one before it.
-func steps(c *corpus.Corpus) ([]*diff.Report, error) {
-	sts := c.Series[0].In("en")
-	var out []*diff.Report
-	for i := 1; i < len(sts); i++ {
-		r, err := diff.Compare(sts[i-1], sts[i])
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, r)
+// same reports whether a folder holds exactly these files.
+func same(dir string, files []render.File) bool {
+	if _, err := os.Lstat(filepath.Join(dir, marker)); err != nil {
+		return false
 	}
-	return out, nil
+	for _, f := range files {
+		there, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(f.Name)))
+		if err != nil || !slices.Equal(there, f.Data) {
+			return false
+		}
+	}
+	return true
 }

@@ -9,25 +9,29 @@ import (
 func TestDemo(t *testing.T) {
 	t.Chdir(t.TempDir())
 	out := good(t, "demo")
-	files := names(t, "mithaq-demo")
-	if len(files) != 5 {
-		t.Fatalf("reports %v, want 5", files)
-	}
-	for _, f := range files {
-		f = filepath.Join("mithaq-demo", f)
-		holds(t, out, f)
-		if !strings.HasPrefix(read(t, f), "<!") {
-			t.Errorf("%s is no page", f)
+	pages := tree(t, "mithaq-demo")
+	steps := 0
+	for file, data := range pages {
+		if strings.Contains(file, "--") {
+			steps++
+			holds(t, out, filepath.Join("mithaq-demo", file))
+		}
+		if strings.HasSuffix(file, ".html") && !strings.HasPrefix(data, "<!") {
+			t.Errorf("%s is no page", file)
 		}
 	}
+	if steps != 5 || pages["index.html"] == "" || pages["ledger.html"] == "" {
+		t.Fatalf("%d steps among %d files, want 5", steps, len(pages))
+	}
+	holds(t, out, filepath.Join("mithaq-demo", "index.html"))
 	if good(t, "demo") != out {
 		t.Error("a second run prints something else")
 	}
 
-	mine := filepath.Join("mithaq-demo", files[2])
+	mine := filepath.Join("mithaq-demo", "index.html")
 	page := read(t, mine)
 	write(t, mine, "mine")
-	refused(t, mithaq("", "demo"), mine, "exists and is another file", "--force")
+	refused(t, mithaq("", "demo"), "mithaq-demo", "holds pages already", "--force")
 	if read(t, mine) != "mine" {
 		t.Error("the file was touched")
 	}
@@ -36,5 +40,18 @@ func TestDemo(t *testing.T) {
 		t.Error("--force did not replace it")
 	}
 	write(t, "file", "")
-	refused(t, mithaq("", "demo", "--out", "file"), "file: cannot be made", "--out")
+	refused(t, mithaq("", "demo", "--out", "file"), "file: is a file; name a folder")
+}
+
+// Among digests nothing is called dropped, firmer or softer.
+func TestDemoSaysNothingThatADigestCannot(t *testing.T) {
+	t.Chdir(t.TempDir())
+	good(t, "demo")
+	for _, row := range strings.Split(read(t, filepath.Join("mithaq-demo", "data", "ledger.csv")), "\n") {
+		for _, fate := range []string{",dropped,", ",strengthened,", ",weakened,", ",reversed,"} {
+			if strings.Contains(row, fate) {
+				t.Errorf("a line that a digest cannot tell: %.120s", row)
+			}
+		}
+	}
 }
