@@ -140,20 +140,22 @@ func (c *comparison) to(i int) []float64 {
 
 // A runRows compares units by their runs of letters.
 type runRows struct {
-	old, new []unit
-	start    []int32   // by id of a run, where its part of list begins
-	list     []int32   // new units that hold the run, each as often as it does
-	square   []float64 // of the weight of a run
-	row      []float64
+	old    []unit
+	start  []int32   // by id of a run, where its part of list begins
+	list   []int32   // new units that hold the run, each as often as it does
+	square []float64 // of the weight of a run
+	scales []float64 // of new
+	row    []float64
 }
 
 func newRunRows(old, new []unit, weight []float32) *runRows {
-	r := &runRows{old: old, new: new, start: make([]int32, len(weight)+2), square: make([]float64, len(weight)), row: make([]float64, len(new))}
+	r := &runRows{old: old, start: make([]int32, len(weight)+2), square: make([]float64, len(weight)), scales: make([]float64, len(new)), row: make([]float64, len(new))}
 	for id, w := range weight {
 		r.square[id] = float64(w) * float64(w)
 	}
 	n := 0
 	for j := range new {
+		r.scales[j] = new[j].letters.scale
 		n += len(new[j].letters.ids)
 		for _, id := range new[j].letters.ids {
 			r.start[id+2]++
@@ -182,8 +184,9 @@ func (r *runRows) to(i int) []float64 {
 			r.row[j] += w
 		}
 	}
-	for j := range r.row {
-		r.row[j] *= r.old[i].letters.scale * r.new[j].letters.scale
+	scale := r.old[i].letters.scale
+	for j, other := range r.scales {
+		r.row[j] *= scale * other
 	}
 	return r.row
 }
@@ -219,6 +222,10 @@ func (p *pair) candidates() []cell {
 	twins := [2][]float64{twins(old, newIndex(bags(old, gramsOf)), newIndex(bags(old, headOf))), twins(new, grams.index, head.index)}
 
 	m := len(new)
+	sentence, para := make([]int, m), make([]int, m) // of each new unit
+	for j := range new {
+		sentence[j], para[j] = new[j].sentence, new[j].para
+	}
 	colBase, colWhole, colAround := bestOf(m), bestOf(m), bestOf(m)
 	rowBase, rowWhole, rowAround := bestOf(len(old)), bestOf(len(old)), bestOf(len(old))
 	columns := make([]shortlist, m)
@@ -227,9 +234,9 @@ func (p *pair) candidates() []cell {
 		g, l, h, a := grams.to(i), letters.to(i), head.to(i), around.to(i)
 		s, t, q := sentences.to(old[i].sentence), topics.to(old[i].sentence), paras.to(old[i].para)
 		var row shortlist
-		for j := range new {
+		for j := range m {
 			base := (g[j] + l[j] + h[j]) / 3
-			whole := math.Sqrt(math.Sqrt(base * a[j] * s[new[j].sentence] * q[new[j].para]))
+			whole := math.Sqrt(math.Sqrt(base * a[j] * s[sentence[j]] * q[para[j]]))
 			rowBase[i].add(base, j)
 			colBase[j].add(base, i)
 			rowWhole[i].add(whole, j)
@@ -238,7 +245,7 @@ func (p *pair) candidates() []cell {
 			colAround[j].add(a[j], i)
 			near := p.vectors != nil && p.vectors.near(i, j)
 			if near || row.takes(base) || columns[j].takes(base) {
-				c := likeness{i: i, j: j, base: base, letters: l[j], whole: whole, around: a[j], topic: t[new[j].sentence]}
+				c := likeness{i: i, j: j, base: base, letters: l[j], whole: whole, around: a[j], topic: t[sentence[j]]}
 				row.add(c)
 				columns[j].add(c)
 				if near {
