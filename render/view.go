@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -227,12 +228,10 @@ func (v *view) language(s *side) string {
 	return s.Lang
 }
 
-// title returns the title of a statement, or the word for having none.
+// title returns the title of a statement; without one its ID, which is the name
+// of a loose file, or the word for having none.
 func (v *view) title(s *side) string {
-	if s.Title == "" {
-		return v.l.NoTitle
-	}
-	return s.Title
+	return cmp.Or(s.Title, s.ID, v.l.NoTitle)
 }
 
 // shortNames returns names for two statements that are as short as tells them

@@ -33,9 +33,11 @@ type Segment struct {
 // Segment cuts a text into headings, sentences, list items and the matter
 // between them. It works line by line: a blank line ends a block; a line that
 // begins with a list marker or # begins one; the other lines of a block are
-// one paragraph, however it is wrapped. Cost is linear in the text.
+// one paragraph, however it is wrapped. In a text without blank lines every
+// line is a paragraph, if most end as sentences do. Cost is linear in the text.
 func (p *Pack) Segment(text string) []Segment {
 	c := &cutter{pack: p, text: text}
+	byLine := unwrapped(text)
 	block := -1 // start of the open block
 	bullet := false
 	close := func(end int) {
@@ -70,12 +72,35 @@ func (p *Pack) Segment(text string) []Segment {
 			} else if block < 0 {
 				block, bullet = i+indent, false
 			}
+			if byLine {
+				close(end)
+			}
 		}
 		i = end
 	}
 	close(len(text))
 	return c.finish()
 }
+
+// unwrapped reports whether the lines of a text are its paragraphs: no blank
+// line parts them, and three of four end with a stop.
+func unwrapped(text string) bool {
+	lines, stops := 0, 0
+	for line := range strings.Lines(strings.TrimFunc(text, blank)) {
+		line = strings.TrimRightFunc(line, func(r rune) bool { return blank(r) || closing(r) })
+		if line == "" {
+			return false
+		}
+		lines++
+		if r, _ := utf8.DecodeLastRuneInString(line); strings.ContainsRune(stopSigns, r) {
+			stops++
+		}
+	}
+	return lines > 2 && stops*4 >= lines*3
+}
+
+// stopSigns end a sentence.
+const stopSigns = ".!?؟。"
 
 // A cutter gathers the segments of one text.
 type cutter struct {
@@ -153,7 +178,7 @@ func (c *cutter) block(start, end int, bullet bool) {
 func (c *cutter) sentenceEnd(i, end int) int {
 	start := i
 	for i < end {
-		k := strings.IndexAny(c.text[i:end], ".!?؟。")
+		k := strings.IndexAny(c.text[i:end], stopSigns)
 		if k < 0 {
 			return end
 		}

@@ -97,3 +97,26 @@ func TestSentencesEndWhereTheyEnd(t *testing.T) {
 		}
 	}
 }
+
+// TestLinesAreParagraphs: without blank lines a line is a paragraph if it ends
+// as one does; a wrapped line is none.
+func TestLinesAreParagraphs(t *testing.T) {
+	p, err := For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, text string
+		paras      int
+	}{
+		{"lines", "The ministers met. They agreed to dredge the harbour.\nThey pledged to rebuild the mole.\nThey thanked the pilots.\n", 3},
+		{"wrapped", "The ministers met. They agreed to dredge the\nharbour before the spring tides come in and the\nfleet returns. They thanked the pilots.\n", 1},
+		{"blank lines", "They agreed to dredge.\nThey pledged to rebuild.\n\nThey thanked the pilots.\n", 2},
+	} {
+		segments := p.Segment(c.text)
+		checkSegments(t, c.text, segments)
+		if got := segments[len(segments)-1].Para; got != c.paras {
+			t.Errorf("%s: %d paragraphs, want %d", c.name, got, c.paras)
+		}
+	}
+}
