@@ -208,6 +208,9 @@ func (p *Pack) koreanParts(form string) Parts {
 	if w := p.words[form]; w != nil && (w.Class != 0 || w.Verb == nil && w.Noun == nil && w.Pred == nil) {
 		return Parts{Word: w, Stem: form}
 	}
+	if w := p.words[form]; w != nil && (w.Noun != nil || w.Pred != nil) {
+		return Parts{Word: w, Stem: form}
+	}
 	if v, ok := p.verbForms[form]; ok {
 		return Parts{Word: p.words[v.stem], Stem: v.stem, Light: v.stem, Ending: v.ending}
 	}

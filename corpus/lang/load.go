@@ -146,6 +146,8 @@ func read(name, text, concepts string) (*Pack, error) {
 			l.each(n, func(word string, force *node) { p.prospects[word] = l.number(force) })
 		case "percent":
 			l.phrases(n, p.Percent, "percent")
+		case "answers":
+			l.phrases(n, p.Warnings, Answer)
 		case "fatal_warnings":
 			l.phrases(n, p.Warnings, Fatal)
 		case "opening_phrases":

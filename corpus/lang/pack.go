@@ -65,8 +65,11 @@ type monthName struct {
 	month int    // 1 to 12
 }
 
-// Fatal is the id of a warning that ends a regime.
-const Fatal = "fatal"
+// The ids of special warnings.
+const (
+	Fatal  = "fatal"  // ends a regime
+	Answer = "answer" // a warning only with a word for how hard the answer will be
+)
 
 // Magnitude returns the number of zeros that a word adds to the figure before
 // it ("million": 6) and whether it is such a word.

@@ -403,8 +403,8 @@ func (p *Pack) arabicNoun(form string) (Parts, bool) {
 			continue
 		}
 		tries := []string{stem}
-		if s, ok := strings.CutSuffix(stem, "ت"); ok {
-			tries = append(tries, s+"ه")
+		if s, ok := strings.CutSuffix(stem, "ت"); ok { // إدانتهم is rather إدانة than أدانت
+			tries = []string{s + "ه", stem}
 		}
 		if r, n := utf8.DecodeLastRuneInString(stem); r == 'ي' || r == 'و' {
 			tries = append(tries, stem[:len(stem)-n]+"ء")

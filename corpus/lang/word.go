@@ -116,3 +116,10 @@ type Predicate struct {
 	Inf    bool
 	Line   int
 }
+
+// Commits reports whether the noun is a commitment or resolve: reaffirming it
+// reaffirms in full.
+func (n *Noun) Commits() bool {
+	full := Rung{"reaffirm", 4}
+	return n != nil && (n.Rung == full || n.Act == "commit" && n.Renewed == full)
+}

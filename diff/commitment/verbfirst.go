@@ -227,7 +227,7 @@ func (s *verbFirst) actor(i int) bool {
 // actorEnd returns the token behind the actors named at i, joined by "and",
 // with what stands in apposition; i if there are none.
 func (s *verbFirst) actorEnd(i int) int {
-	if !s.actor(i) && !s.has(i, lang.Pronoun) {
+	if !s.actor(i) && !s.has(i, lang.Pronoun|lang.Be) {
 		return i
 	}
 	end := i
@@ -237,7 +237,7 @@ func (s *verbFirst) actorEnd(i int) int {
 			end = j
 			continue
 		}
-		if s.actor(j) || s.has(j, lang.Pronoun) {
+		if s.actor(j) || s.has(j, lang.Pronoun|lang.Be) {
 			j++
 			end = j
 			continue
@@ -640,9 +640,8 @@ func (s *verbFirst) still(i, skip int) *anchor {
 			a.opens = w.Pred.Inf
 			return a
 		}
-		if w != nil && w.Noun != nil && Act(w.Noun.Act) == Reaffirm && w.Noun.Force == 4 && j <= v+2 {
-			a.reading.set(w.Noun.Rung)
-			a.reading.to = j + 1
+		if w != nil && w.Noun.Commits() && j <= v+2 {
+			a.reading.act, a.reading.force, a.reading.to = Reaffirm, 4, j+1
 			return a
 		}
 	}
@@ -856,6 +855,10 @@ func (s *verbFirst) conjunct(i int) *anchor {
 		s.clause(next)
 		return next
 	case a.that && !a.warning && !a.relative && (p.Future || w != nil && w.Forms&lang.Third != 0 && !w.Is(lang.NotVerb|lang.Month|lang.Purpose) && w.Forms&lang.Gerund == 0 || w == nil && s.imperfect(i)):
+		var warning reading
+		if s.warns(i, len(s.toks), &warning) {
+			return nil // one warning: غير مقبول وسيفضي إلى
+		}
 		next.that = true
 		return next
 	case w != nil && w.Noun != nil && i == a.reading.to:
@@ -874,6 +877,9 @@ func (s *verbFirst) conjunct(i int) *anchor {
 		prep := s.prepOf(i)
 		if prep != "" && prep != a.prep || (a.purpose || a.aim && s.form(i-1) != ",") && (prep == "" || prep == "ل") || a.relative && prep == "" {
 			return nil
+		}
+		if prep == "" && s.form(i-1) != "," && s.masdar(a.first+1) && !s.parts[a.first+1].Article && !s.parts[a.first+1].And {
+			return nil // مكافحة غسل الأموال وتمويل الإرهاب
 		}
 		if p.Article && !s.has(i+1, lang.Preposition) && !(i+1 < len(s.parts) && s.parts[i+1].Prep != "") && !strings.HasPrefix(s.form(i+1), "ل") {
 			return nil
@@ -1111,9 +1117,8 @@ func (s *verbFirst) clause(a *anchor) {
 		}
 	}
 	for j := start; j < len(s.toks) && j < start+2; j++ {
-		if w := s.word(j); w != nil && w.Noun != nil && Act(w.Noun.Act) == Reaffirm && w.Noun.Force == 4 && !s.parts[j].And {
-			r.set(w.Noun.Rung)
-			r.to = j + 1
+		if w := s.word(j); w != nil && w.Noun.Commits() && !s.parts[j].And {
+			r.act, r.force, r.to = Reaffirm, 4, j+1
 			return
 		}
 	}
@@ -1215,12 +1220,15 @@ func (s *sentence) warns(from, to int, r *reading) bool {
 		fatal := id == lang.Fatal
 		hard := map[string]bool{}
 		for j := from; j < to; j++ {
-			if t := s.tok(j); j >= i-6 && t.Is(lang.Response) {
+			if t := s.tok(j); j >= i-6 && t.Is(lang.Response) && t.Parts != nil {
 				hard[t.Parts.Stem] = true
 			}
 			if id, _ := s.pack.Warnings.Match(s.toks[:to], j); id == lang.Fatal {
 				fatal = true
 			}
+		}
+		if id == lang.Answer && !fatal && len(hard) == 0 {
+			continue
 		}
 		r.act, r.from, r.to = Warn, i, i+n
 		switch {

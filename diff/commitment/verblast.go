@@ -33,6 +33,8 @@ type verbLast struct {
 	parts []*lang.Parts // of each token
 	stems []lang.Token  // the tokens with their stems for forms
 	preds []*predicate
+
+	topicFrom, topicEnd int // the topic that was met last
 }
 
 // maxTopic is how many letters a topic may have.
@@ -89,7 +91,7 @@ func (x *extractor) addPredicate(s *verbLast, p *predicate) {
 	}
 	u := &x.units[n]
 	u.Cue = Span{s.toks[p.reading.from].Start, s.toks[p.reading.to-1].End}
-	u.Actors = s.actorsBefore(p.start)
+	u.Actors = s.topicActors()
 	u.Obligor = s.obligorOf(p)
 	if u.Reported = p.quoted; p.quoted {
 		for _, quote := range [...]string{"고", "며"} {
@@ -101,11 +103,11 @@ func (x *extractor) addPredicate(s *verbLast, p *predicate) {
 	}
 }
 
-// actorsBefore returns who the topic before a unit names.
-func (s *verbLast) actorsBefore(start int) []string {
+// topicActors returns who the topic of the clause names.
+func (s *verbLast) topicActors() []string {
 	var out []string
-	for i := max(0, start-8); i < start; i++ {
-		if id, n := s.pack.Parties.Match(s.stems[:start], i); id != "" {
+	for i := s.topicFrom; i < s.topicEnd; i++ {
+		if id, n := s.pack.Parties.Match(s.stems[:s.topicEnd], i); id != "" {
 			out = append(out, id)
 			i += n - 1
 		}
@@ -563,7 +565,7 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 		if while && r.act == Assess && r.force < 3 {
 			p.background = true // 인식하면서
 		}
-		if Act(v.Act) == Commit && v.Force >= 4 && s.clauseObject(from) {
+		if (Act(v.Act) == Commit || Act(v.Act) == Reaffirm && v.Renews) && v.Force >= 4 && s.clauseObject(from) {
 			p.lends = true
 		}
 		if Act(v.Act) == Announce && v.Force == 2 && past && !v.Light {
@@ -585,6 +587,11 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 		p.state = true
 		r.act, r.force = Assess, 3
 		p.shares = e&lang.Link != 0 && e&lang.Final == 0
+		return true
+	}
+	if e&lang.Link != 0 && e&lang.Final == 0 && s.has(p.verb, lang.Response|lang.BoosterAdjective|lang.BoosterAdverb) {
+		p.shares, p.state = true, true // 단호하고 압도적으로
+		r.act, r.force = Assess, 3
 		return true
 	}
 	if e&lang.Link != 0 && e&lang.Final == 0 {
@@ -620,7 +627,7 @@ func (s *verbLast) clauseObject(i int) bool {
 // ownsCommitment reports whether the subject before token i is a commitment.
 func (s *verbLast) ownsCommitment(i int) bool {
 	for j := i - 1; j >= 0 && j > i-8; j-- {
-		if w := s.word(j); w != nil && w.Noun != nil && Act(w.Noun.Act) == Reaffirm && w.Noun.Force == 4 && s.parts[j].Particle != "" {
+		if w := s.word(j); w != nil && w.Noun.Commits() && s.parts[j].Particle != "" {
 			return true
 		}
 		if s.ending(j)&(lang.Link|lang.Final) != 0 {
@@ -899,7 +906,7 @@ func (s *verbLast) share() {
 			p.reading.act, p.reading.force = Announce, 3
 			continue
 		}
-		if !giver.lends || giver.background || p.state && giver.reading.act != Assess || s.warnsIn(p.verb, giver.end) || giver.quoted && !giver.lends {
+		if !giver.lends || giver.background || p.state || s.warnsIn(p.verb, giver.end) || giver.quoted && !giver.lends {
 			continue
 		}
 		r := giver.reading
@@ -936,13 +943,14 @@ func (s *verbLast) begin(from int, p *predicate) int {
 	i := s.skipOpening(from, p.verb)
 	for j := i; j < p.verb && s.toks[j].Start-s.toks[i].Start < 3*maxTopic; j++ {
 		if s.actor(j, "은", "는", "들은", "에서는") {
+			s.topicFrom, s.topicEnd = i, j+1
 			i = s.skipOpening(j+1, p.verb)
 			break
 		}
 	}
 	for p.quoted {
 		j := i
-		for j < p.verb && j < i+4 && !s.actor(j, "이", "가", "들이") {
+		for j < p.verb && j < i+4 && !(s.has(j, lang.PartyNoun) && s.actor(j, "이", "가", "들이")) {
 			j++
 		}
 		if j >= p.verb || j >= i+4 {
