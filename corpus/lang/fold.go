@@ -25,10 +25,27 @@ func Fold(s string) string {
 	s = latin(s)
 	var b strings.Builder
 	b.Grow(len(s))
+	open := rune(0) // a syllable of Korean that further letters may complete
 	for _, r := range s {
-		if r = foldRune(r); r >= 0 {
-			b.WriteRune(r)
+		if r = foldRune(r); r < 0 {
+			continue
 		}
+		if joined := syllable(open, r); joined != 0 {
+			open = joined
+			continue
+		}
+		if open != 0 {
+			b.WriteRune(open)
+			open = 0
+		}
+		if r >= 0x1100 && r < 0x1113 || r >= hangul && r < hangulEnd && (r-hangul)%28 == 0 {
+			open = r
+			continue
+		}
+		b.WriteRune(r)
+	}
+	if open != 0 {
+		b.WriteRune(open)
 	}
 	return b.String()
 }
@@ -136,4 +153,16 @@ func arabicLetter(r rune) rune {
 		return -1
 	}
 	return r
+}
+
+// syllable joins a letter of Korean that is written apart to the consonant or
+// open syllable before it; 0 if they do not join.
+func syllable(before, r rune) rune {
+	switch {
+	case before >= 0x1100 && before < 0x1113 && r >= 0x1161 && r < 0x1176:
+		return hangul + ((before-0x1100)*21+r-0x1161)*28
+	case before >= hangul && r > 0x11A7 && r < 0x11C3:
+		return before + r - 0x11A7
+	}
+	return 0
 }

@@ -66,7 +66,7 @@ func read(name, text, concepts string) (*Pack, error) {
 		words: make(map[string]*Word, 4096), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
 		spelling: map[string]string{}, Aliases: book.newList(), Parties: book.newList(), Hedges: book.newList(), BoosterPhrases: book.newList(),
 		Background: book.newList(), Deadlines: book.newList(), magnitudes: map[string]int{}, Warnings: book.newList(), Attribution: book.newList(),
-		Changes: newChanges(book), themes: map[string]float64{}, Percent: book.newList(), Openings: book.newList(),
+		Changes: newChanges(book), themes: map[string]float64{}, Percent: book.newList(), Openings: book.newList(), Appointed: book.newList(),
 		prospects: map[string]int{}, whole: map[string]bool{},
 	}
 	l := &loader{file: name, pack: p}
@@ -150,6 +150,8 @@ func read(name, text, concepts string) (*Pack, error) {
 			l.phrases(n, p.Warnings, Answer)
 		case "fatal_warnings":
 			l.phrases(n, p.Warnings, Fatal)
+		case "appointed":
+			l.phrases(n, p.Appointed, "appointed")
 		case "opening_phrases":
 			l.phrases(n, p.Openings, "opening")
 		case "doubling":
@@ -223,7 +225,7 @@ var classNames = map[string]Class{
 	"progressives": Progressive, "chain_verbs": ChainVerb, "principle_words": Principle, "initiative_words": Initiative,
 	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "instrument_nouns": Instrument, "deadline_words": DateWord, "verb_first": VerbFirst, "joint_verbs": JointVerb, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
 	"complementisers": Complementiser, "still": Still, "purpose_words": Purpose, "impersonal_verbs": Impersonal,
-	"attribution_verbs": AttributionVerb, "sources": Source, "not_verbs": NotVerb, "light_nouns": LightNoun, "meeting_objects": MeetingObject,
+	"attribution_verbs": AttributionVerb, "sources": Source, "not_verbs": NotVerb, "light_nouns": LightNoun, "again": Again, "exploring": Exploring, "occasions": Occasion, "meanwhile": Meanwhile, "meeting_objects": MeetingObject,
 }
 
 // lemmaClasses are the classes that hold for every form of a verb.

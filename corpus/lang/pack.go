@@ -31,6 +31,7 @@ type Pack struct {
 	Background     *Phrases // sequences that mark what is no unit
 	Attribution    *Phrases
 	Percent        *Phrases // behind a figure
+	Appointed      *Phrases // that make a future of the clause behind them: من المقرر أن
 	Openings       *Phrases // that open a sentence and belong to no unit
 
 	Changes *Changes // words by which two statements differ

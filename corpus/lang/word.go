@@ -51,6 +51,10 @@ const (
 	AttributionVerb // a verb that only says whose words follow: قال
 	Source          // what is quoted: البيان
 	NotVerb         // looks like a verb and is none: سنوات
+	Again           // makes a verb of saying renew: مجددا
+	Exploring       // a deed that only looks for a way: 모색
+	Occasion        // what a meeting was an occasion for: 기회
+	Meanwhile       // behind a verb, links its clause to the next: 하는 한편
 	MeetingObject   // reports the meeting if a word for one follows: أجرى مباحثات
 	LightNoun       // makes a verb of saying with the verb behind it: 의견을 같이하다
 )

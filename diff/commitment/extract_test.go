@@ -1,11 +1,14 @@
 package commitment
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
@@ -157,6 +160,30 @@ func TestUnitsInOtherLanguagesNameWhatTheyName(t *testing.T) {
 		got := Unit{Act: u.Act, Force: u.Force, Actors: u.Actors, Obligor: u.Obligor, Marks: Marks{Numbers: u.Marks.Numbers, Deadlines: u.Marks.Deadlines}}
 		if !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%q:\ngot  %+v\nwant %+v", c.text, got, c.want)
+		}
+	}
+}
+
+// TestSpellingChangesNoUnits reads the same sentence as it may be typed: with
+// vowel signs, tatweel and hamza left out, with letters decomposed and with a
+// space before 하다.
+func TestSpellingChangesNoUnits(t *testing.T) {
+	for _, c := range []struct{ code, plain, other string }{
+		{"ar", "وأكد الجانبان التزامهما الراسخ بأمن الخليج، وتعهدا بإنشاء قوة مشتركة.", "وَأَكَّدَ الجانبان التـزامهما الرّاسخ بامن الخليج، وتعهّدا بانشاء قوّةٍ مشتركة."},
+		{"ko", "양측은 철통같은 공약을 재확인하고, 공조를 강화하기로 합의하였다.", norm.NFD.String("양측은 철통같은 공약을 재확인하고, 공조를 강화하기로 합의하였다.")},
+		{"ko", "양측은 철통같은 공약을 재확인하고, 공조를 강화하기로 합의하였다.", "양측은 철통같은 공약을 재확인 하고, 공조를 강화 하기로 합의 하였다."},
+	} {
+		read := func(text string) (out []string) {
+			st, pack := statement(t, c.code, text)
+			units := Extract(st, pack)
+			checkUnits(t, st, units)
+			for _, u := range units {
+				out = append(out, fmt.Sprint(u.Act, u.Force))
+			}
+			return out
+		}
+		if a, b := read(c.plain), read(c.other); len(a) != 2 || !reflect.DeepEqual(a, b) {
+			t.Errorf("%q: %v, spelt otherwise %v", c.plain, a, b)
 		}
 	}
 }

@@ -297,7 +297,7 @@ func (s *verbFirst) finite(i int, free bool) bool {
 // genitive reports whether the noun at i cannot be a subject by its ending.
 func (s *verbFirst) genitive(i int) bool {
 	f := s.form(i)
-	return strings.HasSuffix(f, "ين") && s.has(i, lang.PartyNoun) && f != "المسؤولين"
+	return strings.HasSuffix(f, "ين") && s.has(i, lang.PartyNoun)
 }
 
 // walk finds the anchors of the sentence.
@@ -341,6 +341,10 @@ func (s *verbFirst) walk() {
 				begins = true
 				continue
 			}
+		}
+		if reported && p.And && w.Is(lang.Complementiser) && (s.cur == nil || !s.cur.that) {
+			begins = true // the quotation goes on: وأنهما
+			continue
 		}
 		if a := s.anchorAt(i, opens, pending); a != nil {
 			a.reported = reported
@@ -423,7 +427,7 @@ func (s *verbFirst) attribution(i int) bool {
 // 0 if there is none.
 func (s *verbFirst) quoteStart(i int) int {
 	for j := i + 1; j < len(s.toks) && j < i+maxObject; j++ {
-		if s.has(j, lang.Complementiser) || s.oneOf(j, "ان", "بان", "ان", "إن") || s.form(j) == ":" {
+		if s.has(j, lang.Complementiser) || s.form(j) == ":" {
 			return j + 1
 		}
 	}
@@ -445,14 +449,12 @@ func (s *verbFirst) anchorAt(i int, opens, pending bool) *anchor {
 		return s.impersonal(i, skip)
 	case opens && (w.Is(lang.Still) || w.Is(lang.Negation) && s.has(i+1, lang.Still)) && !under:
 		return s.still(i, skip)
-	case opens && w.Is(lang.Negation) && s.form(i) == "لن" && !under:
-		r := reading{act: Commit, force: 3, from: i, to: i + 2, negated: true}
-		return &anchor{at: i, skip: skip, verb: i + 1, reading: r, opens: true}
 	case opens && w.Is(lang.Modal) && !under:
 		return s.future(i, i+1, skip)
-	case opens && s.form(i) == "من" && s.oneOf(i+1, "المقرر", "المنتظر", "المرتقب", "المتوقع") && (s.has(i+2, lang.Complementiser) || s.oneOf(i+2, "ان")):
-		return &anchor{at: i, skip: skip, verb: i + 3, reading: reading{act: Commit, force: 3, from: i, to: i + 3}}
-	case opens && s.oneOf(i, "ان", "إن") && (i == 0 || p.And && (free || !s.cur.that)) && !s.clauseFollows(i+1):
+	case opens && s.appointed(i) > 0:
+		v := s.appointed(i)
+		return &anchor{at: i, skip: skip, verb: v, reading: reading{act: Commit, force: 3, from: i, to: v}}
+	case opens && w.Is(lang.Complementiser) && w.Is(lang.Opener) && (i == 0 || p.And && (free || !s.cur.that)) && !s.clauseFollows(i+1):
 		return &anchor{at: i + 1, verb: i, reading: reading{act: Assess, force: 3, from: i, to: i + 1}, warning: true}
 	case p.Future && opens && !under:
 		return s.future(i, i, skip)
@@ -591,9 +593,9 @@ func (s *verbFirst) unknownVerb(i int) bool {
 
 // future reads a verb in the future at v, its sign at i.
 func (s *verbFirst) future(i, v, skip int) *anchor {
-	r := reading{act: Commit, force: 3, from: i, to: v + 1}
+	r := reading{act: Commit, force: 3, from: i, to: v + 1, negated: s.has(i, lang.Negation)}
 	w := s.word(v)
-	if w != nil && w.Verb != nil {
+	if w != nil && w.Verb != nil && !r.negated {
 		switch act := Act(w.Verb.Act); {
 		case act == Condemn || act == Urge || act == Welcome && w.Verb.Force == 3:
 			r.act, r.force = act, w.Verb.Force
@@ -623,6 +625,15 @@ func (s *verbFirst) support(i int) Act {
 		}
 	}
 	return Welcome
+}
+
+// appointed returns the token of the verb that a phrase at i puts off to a set
+// time (من المقرر أن تستضيف), 0 if there is no such phrase.
+func (s *verbFirst) appointed(i int) int {
+	if _, n := s.pack.Appointed.Match(s.toks, i); n > 0 && s.has(i+n, lang.Complementiser) {
+		return i + n + 1
+	}
+	return 0
 }
 
 // still reads لا يزال and the like: a state that lasts.
@@ -667,8 +678,6 @@ func (s *verbFirst) subjectFirst(e int) *anchor {
 		return s.future(e, e, 0)
 	case w.Is(lang.Modal):
 		return s.future(e, e+1, 0)
-	case s.form(e) == "لن":
-		return &anchor{at: e, verb: e + 1, reading: reading{act: Commit, force: 3, from: e, to: e + 2, negated: true}, opens: true}
 	case w != nil && w.Pred != nil && !p.Article:
 		return s.predicate(e, 0)
 	case w.Is(lang.Still) || w.Is(lang.Negation) && s.has(e+1, lang.Still):
@@ -951,7 +960,7 @@ func (s *verbFirst) read(a *anchor) {
 		if j > a.subjEnd && p.And && s.finite(j, false) {
 			break
 		}
-		if s.has(j, lang.Complementiser) || s.oneOf(j, "ان", "بان") && j >= a.subjEnd {
+		if s.has(j, lang.Complementiser) && j >= a.subjEnd {
 			a.that = true
 			r.to = max(r.to, j+1)
 			if v.That.Act != "" {
@@ -1001,7 +1010,7 @@ func (s *verbFirst) weaken(a *anchor) {
 	for j := a.subjEnd; j < len(s.toks) && j < a.subjEnd+4; j++ {
 		if s.has(j, lang.HedgeVerb) && (s.has(j-1, lang.Preposition) || s.parts[j].Prep != "") {
 			a.reading.force = min(a.reading.force, 2)
-			if w := s.word(j); w.Lemma != "استكشف" && a.reading.act == Agree {
+			if !s.has(j, lang.Exploring) && a.reading.act == Agree {
 				a.reading.force = 1
 			}
 			a.reading.hedges = append(a.reading.hedges, [2]int{j, j + 1})
@@ -1013,7 +1022,7 @@ func (s *verbFirst) weaken(a *anchor) {
 // again reports whether مجددا or من جديد stands behind the verb.
 func (s *verbFirst) again(verb, limit int) bool {
 	for j := verb + 1; j < limit && j < verb+8; j++ {
-		if s.oneOf(j, "مجددا", "جديد", "مجدد") {
+		if s.has(j, lang.Again) {
 			return true
 		}
 	}
@@ -1111,7 +1120,7 @@ func (s *verbFirst) clause(a *anchor) {
 	r := &a.reading
 	start := a.at
 	for j := a.verb; j < len(s.toks) && j < a.verb+maxObject; j++ {
-		if s.has(j, lang.Complementiser) || s.oneOf(j, "ان", "بان") {
+		if s.has(j, lang.Complementiser) {
 			start = j + 1
 			break
 		}
@@ -1124,7 +1133,7 @@ func (s *verbFirst) clause(a *anchor) {
 	}
 	if r.act == Assess && r.force == 3 && a.frame(s) != nil {
 		for j := start; j < len(s.toks) && j < start+10; j++ {
-			if s.parts[j].Future || s.has(j, lang.Modal) || s.form(j) == "لن" {
+			if s.parts[j].Future || s.has(j, lang.Modal) {
 				r.act, r.force = Reaffirm, 3
 				return
 			}

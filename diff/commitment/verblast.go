@@ -242,11 +242,11 @@ func (s *verbLast) predicate(i int) *predicate {
 		if f := s.pack.Prospect(s.form(i + 1)); f > 0 {
 			return s.prospect(i, f, p)
 		}
-		if s.stem(i+1) == "준비" && s.oneStem(i+2, "되") {
+		if w := s.word(i + 1); w != nil && w.Pred != nil && Act(w.Pred.Act) == Commit && s.oneStem(i+2, "되", "있") {
 			p.end = min(len(s.toks), i+4)
 			p.lends = true
 			p.reading.to = p.end
-			p.reading.act, p.reading.force = Commit, 3
+			p.reading.set(s.word(i + 1).Pred.Rung)
 			return p
 		}
 		return nil
@@ -268,11 +268,11 @@ func (s *verbLast) predicate(i int) *predicate {
 			return nil
 		}
 		p.link = e&(lang.Link|lang.While) != 0
-		if s.form(i+1) == "한편" && strings.HasSuffix(s.form(i), "는") {
+		if s.has(i+1, lang.Meanwhile) && strings.HasSuffix(s.form(i), "는") {
 			p.end++
 		}
 		return p
-	case e&lang.Adnominal != 0 && s.form(i+1) == "한편":
+	case e&lang.Adnominal != 0 && s.has(i+1, lang.Meanwhile):
 		if !s.plain(i, p) {
 			return nil
 		}
@@ -390,7 +390,7 @@ func (s *verbLast) decision(i int, p *predicate) *predicate {
 	if j < len(s.toks) && j < i+4 && s.toks[j].Kind != lang.Punct {
 		e := s.ending(j)
 		v, _ := s.actVerb(j)
-		if e&(lang.Adnominal|lang.Prospective|lang.Nominal) != 0 && e&(lang.Final|lang.Link) == 0 && s.form(j+1) != "한편" {
+		if e&(lang.Adnominal|lang.Prospective|lang.Nominal) != 0 && e&(lang.Final|lang.Link) == 0 && !s.has(j+1, lang.Meanwhile) {
 			return nil // 하기로 한 것을
 		}
 		p.end, r.to = j+1, j+1
@@ -413,7 +413,7 @@ func (s *verbLast) decision(i int, p *predicate) *predicate {
 	if w := s.word(p.verb); w != nil && r.act == Agree && r.force == 3 {
 		if w.Is(lang.HedgeVerb) {
 			r.force = 1
-			if w.Lemma == "모색" || w.Lemma == "추구" {
+			if w.Is(lang.Exploring) {
 				r.force = 2
 			}
 			r.hedges = append(r.hedges, [2]int{p.verb, p.verb + 1})
@@ -438,7 +438,7 @@ func (s *verbLast) negated(p *predicate) bool {
 func (s *verbLast) prospect(i, force int, p *predicate) *predicate {
 	form := s.form(i + 1)
 	embedded := strings.HasSuffix(form, "을") || strings.HasSuffix(form, "라고") || strings.HasSuffix(form, "라는")
-	if form == "것" && !s.sentenceEnd(i+1) || (form == "예정" || form == "계획" || form == "방침") && !s.sentenceEnd(i+1) && s.form(i+2) != "," {
+	if bare := s.parts[i+1].Ending == 0 && s.parts[i+1].Particle == ""; bare && !s.sentenceEnd(i+1) && s.form(i+2) != "," {
 		return nil
 	}
 	if embedded && !s.quotes(i+1) {
@@ -499,7 +499,7 @@ func (s *verbLast) support(i int) Act {
 func (s *verbLast) plain(i int, p *predicate) bool {
 	e := s.ending(i)
 	while := e&lang.While != 0
-	if while || s.form(i+1) == "한편" { // 하면서, 하는 한편
+	if while || s.has(i+1, lang.Meanwhile) { // 하면서, 하는 한편
 		e = lang.Link | e&lang.PastTense
 	}
 	r := &p.reading
@@ -668,7 +668,7 @@ func (s *verbLast) actor(i int, particles ...string) bool {
 // 공약을 재확인하는 기회.
 func (s *verbLast) renewing(i int, p *predicate) bool {
 	v, from := s.actVerb(p.verb)
-	if !s.oneStem(i+1, "기회", "계기") {
+	if !s.has(i+1, lang.Occasion) {
 		return false
 	}
 	for j := i; j > i-3 && j > 0 && (v == nil || !v.Renews); j-- {
