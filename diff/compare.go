@@ -39,7 +39,8 @@ type comparison struct {
 	failed         int       // pairs that could not be compared word by word
 	encoded        int       // changes with differences that cannot be seen
 	passageEncoded int
-	unmoved        bool // too many links to look for moves
+	margins        []words.Invisible // differences that cannot be seen beside the quotes of links
+	unmoved        bool              // too many links to look for moves
 	model          string
 	calibrated     int
 }
@@ -111,11 +112,7 @@ func (c *comparison) linked(k align.Link) Change {
 		return ch
 	}
 	ch.Words = edits
-	if found := c.beside(k); len(found) > 0 {
-		c.encoded++
-		ch.Flags = sortFlags(append(ch.Flags, FlagEncoding))
-		ch.Reason.Text += "; beside the quotations characters differ that look alike: " + describe(found)
-	}
+	c.margins = append(c.margins, c.beside(k)...)
 	if found, rest := words.Encoding(edits); len(found) > 0 {
 		c.encoded++
 		ch.Flags = sortFlags(append(ch.Flags, FlagEncoding))

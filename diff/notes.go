@@ -7,6 +7,7 @@ import (
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
+	"mithaq/diff/words"
 )
 
 // The ratios of length from which a comparison is lopsided: the first was seen
@@ -84,6 +85,17 @@ func (c *comparison) notes() []Note {
 	}
 	if k := c.encoded + c.passageEncoded; k > 0 {
 		add("encoding", "In %s the texts differ in characters that cannot be told apart by eye; their code points are given.", places(k))
+	}
+	if len(c.margins) > 0 {
+		seen := map[[2]string]bool{}
+		var each []words.Invisible
+		for _, v := range c.margins {
+			if codes := [2]string{v.OldCodes, v.NewCodes}; !seen[codes] {
+				seen[codes] = true
+				each = append(each, v)
+			}
+		}
+		add("encoding-beside", "Beside the quotations, too, characters differ that cannot be told apart by eye, in %s: %s.", places(len(c.margins)), describe(each))
 	}
 	if c.unmoved {
 		add("moves-skipped", "More than %d commitments are linked: what moved was not looked for.", maxAnchors)

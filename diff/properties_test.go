@@ -420,7 +420,16 @@ func TestInvisibleDifferencesAreFlagged(t *testing.T) {
 				said++
 			}
 		}
-		noted := slices.ContainsFunc(r.Notes, func(n Note) bool { return n.Code == "encoding" && strings.HasPrefix(n.Text, "In one place") })
+		noted := false
+		for _, n := range r.Notes {
+			switch {
+			case n.Code == "encoding" && strings.HasPrefix(n.Text, "In one place"):
+				noted = true
+			case n.Code == "encoding-beside" && strings.Contains(n.Text, "in one place: ") && strings.Contains(n.Text, c.code):
+				noted = true
+				said++
+			}
+		}
 		if said != 1 || !noted {
 			t.Errorf("%q: said %d times with %s, noted %t", c.with, said, c.code, noted)
 		}
