@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"regexp"
 	"strings"
 
 	"mithaq/corpus/lang"
@@ -32,11 +33,15 @@ func (t *Timeline) label(th *Thread) string {
 	}
 	u := last.Units[unit]
 	toks := last.table.Between(u.Start, u.End)
+	targets := target.FindAllStringIndex(quote, -1)
 	var b strings.Builder
 	shared, end := 0, u.Start // end of what was taken last
 	gap := true
 	for i := range toks {
 		tok := &toks[i]
+		if inside(targets, tok.Start-u.Start) {
+			continue
+		}
 		if tok.Kind == lang.Punct || tok.Is(lang.Stop|lang.ActWord) || 2*have[tok.Key] <= members {
 			if tok.Kind != lang.Punct && !tok.Is(lang.Stop) {
 				gap = true
@@ -64,8 +69,24 @@ func (t *Timeline) label(th *Thread) string {
 	return clip(label)
 }
 
-// clip makes a label of a text: one line, cut behind a word.
+// target is the address of a Markdown link, or a mark of HTML: no words.
+var target = regexp.MustCompile(`\]\([^)\s]*\)|</?[a-z]+>`)
+
+// inside reports whether a place stands in one of the spans.
+func inside(spans [][]int, at int) bool {
+	for _, s := range spans {
+		if s[0] <= at && at < s[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// clip makes a label of a text: one line, without addresses, cut behind a word.
 func clip(s string) string {
+	if spans := target.FindAllStringIndex(s, -1); spans != nil {
+		s = strings.ReplaceAll(target.ReplaceAllString(s, ""), "[", "")
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	n := 0
 	for i := range s {

@@ -275,9 +275,10 @@ func (t *Timeline) absent(c int, step, memory *sight, threadOf []int, old int) {
 			continue
 		}
 		cell.Change = ch
+		alone := func(ch *diff.Change) bool { return len(ch.New) == 0 && ch.Band == align.Confirmed }
+		_, like := t.likest(th.Last, th.At(th.Last).Units[0], c)
+		second := memory.ofOld(th.Last, th.At(th.Last).Units[0])
 		switch {
-		case ch.Kind == diff.NotReported:
-			cell.Fate = NotReported
 		case len(ch.New) > 0 && ch.Band == align.Confirmed:
 			// A link that does not hold, or that another thread has a better
 			// claim to: there the line may stand in other words.
@@ -285,16 +286,14 @@ func (t *Timeline) absent(c int, step, memory *sight, threadOf []int, old int) {
 			if other := threadOf[t.Columns[c].NodeOf[ch.New[0]]]; other >= 0 && other < old && ch.Score >= again {
 				cell.Other = other
 			}
-		case ch.Kind == diff.Dropped && ch.Band == align.Confirmed && len(ch.New) == 0:
-			cell.Sure = true
-			if _, like := t.likest(th.Last, th.At(th.Last).Units[0], c); like >= commonAgain {
-				cell.Fate, cell.Sure = Possible, false
-			}
-			if again := memory.ofOld(th.Last, th.At(th.Last).Units[0]); again != nil && (again.Band != align.Confirmed || len(again.New) > 0) {
-				cell.Fate, cell.Sure, cell.Change = Possible, false, again
-			}
-		default:
+		case !alone(ch) || like >= commonAgain:
 			cell.Fate = Possible
+		case second != nil && !alone(second):
+			cell.Fate, cell.Change = Possible, second
+		case ch.Kind == diff.NotReported:
+			cell.Fate = NotReported
+		default:
+			cell.Sure = true
 		}
 		cell.Near = t.near(from, th, c, cell.Change)
 	}

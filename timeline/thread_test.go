@@ -254,3 +254,17 @@ func TestSilence(t *testing.T) {
 		}
 	}
 }
+
+// A label is made of words: addresses of links and marks of HTML are none.
+func TestLabelHoldsNoAddress(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We launched the [Coral Reef Partnership](https://example.org/a/coral-reef-partnership.pdf) in the 21<sup>st</sup> century.\n",
+		"2011": "We launched the [Coral Reef Partnership](https://example.org/b/coral-reef-partnership.pdf) in the 21<sup>st</sup> century.\n",
+	}))
+	if len(tl.Threads) != 1 {
+		t.Fatalf("%d threads, want 1", len(tl.Threads))
+	}
+	if l := tl.Threads[0].Label; strings.Contains(l, "http") || strings.Contains(l, "<") || !strings.Contains(l, "Coral Reef Partnership") {
+		t.Errorf("label %q", l)
+	}
+}
