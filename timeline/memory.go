@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -123,7 +124,7 @@ func (s *sight) edges(t *Timeline, c int, gap bool) []edge {
 }
 
 // after returns what comes near to an absent unit in column c.
-func (s *sight) after(c int, ch *diff.Change) []Near {
+func after(c int, ch *diff.Change) []Near {
 	var out []Near
 	for _, n := range ch.New {
 		out = append(out, Near{c, n, ch.Score})
@@ -153,46 +154,69 @@ func (s *sight) before(ch *diff.Change) []Near {
 	return out[:min(3, len(out))]
 }
 
-// remember compares column c with the memory of the columns before it. It
-// returns nil if nothing had fallen silent.
-func (t *Timeline) remember(c int, work Work) (*sight, error) {
-	code := t.Columns[c].Lang
-	var at []place
-	silent := false
-	for i := range t.Threads {
-		th := &t.Threads[i]
-		if th.Last < c-reach || t.Columns[th.Last].Lang != code && th.Last == c-1 {
-			continue
+// A memory is what a column looks like beside all that was last said before:
+// a sight for each language in which something had fallen silent.
+type memory []*sight
+
+// ofOld returns the change of an older unit; nil if it was not looked for.
+func (m memory) ofOld(column, unit int) *diff.Change {
+	for _, s := range m {
+		if ch := s.ofOld(column, unit); ch != nil {
+			return ch
 		}
-		silent = silent || th.Last < c-1
-		at = append(at, place{th.Last, th.At(th.Last).Units[0]})
 	}
-	if !silent {
-		if c > 1 {
-			work.Done()
-		}
-		return nil, nil
-	}
-	slices.SortFunc(at, func(a, b place) int {
-		if a.column != b.column {
-			return a.column - b.column
-		}
-		return a.unit - b.unit
-	})
-	st, units := t.text(c, at)
-	report, err := work.Recall(st, t.Columns[c].Statement, units, t.Columns[c].Units)
-	if err != nil {
-		return nil, err
-	}
-	work.Done()
-	return newSight(report, at), nil
+	return nil
 }
 
-// text makes one statement of the sentences in which units stand, and gives
-// the units their place in it. Sentences of one paragraph stay one paragraph.
-func (t *Timeline) text(c int, at []place) (*corpus.Statement, []commitment.Unit) {
-	last := &t.Columns[c-1]
-	st := &corpus.Statement{ID: last.ID + "+", Series: last.Series, Date: last.Date, Lang: last.Lang, Kind: corpus.Official, Parties: last.Parties, Version: 1}
+// edges returns the links over a gap that hold.
+func (m memory) edges(t *Timeline, c int) []edge {
+	var out []edge
+	for _, s := range m {
+		out = append(out, s.edges(t, c, true)...)
+	}
+	return out
+}
+
+// remember compares column c with the last wordings of the columns before it.
+// Wordings in different languages cannot stand in one text; a series in one
+// language costs one comparison.
+func (t *Timeline) remember(c int, work Work) (memory, error) {
+	at := map[string][]place{}
+	silent := map[string]bool{}
+	for i := range t.Threads {
+		th := &t.Threads[i]
+		if th.Last < c-reach {
+			continue
+		}
+		code := t.Columns[th.Last].Lang
+		silent[code] = silent[code] || th.Last < c-1
+		at[code] = append(at[code], place{th.Last, th.At(th.Last).Units[0]})
+	}
+	var out memory
+	for _, code := range lang.Codes() {
+		if !silent[code] {
+			continue
+		}
+		slices.SortFunc(at[code], func(a, b place) int { return cmp.Or(cmp.Compare(a.column, b.column), cmp.Compare(a.unit, b.unit)) })
+		st, units := t.text(code, at[code])
+		report, err := work.Recall(st, t.Columns[c].Statement, units, t.Columns[c].Units)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, newSight(report, at[code]))
+	}
+	if c > 1 {
+		work.Done()
+	}
+	return out, nil
+}
+
+// text makes one statement of the sentences in which units of one language
+// stand, and gives the units their place in it. Sentences of one paragraph stay
+// one paragraph.
+func (t *Timeline) text(code string, at []place) (*corpus.Statement, []commitment.Unit) {
+	last := &t.Columns[at[len(at)-1].column]
+	st := &corpus.Statement{ID: last.ID + "+", Series: last.Series, Date: last.Date, Lang: code, Kind: corpus.Official, Parties: last.Parties, Version: 1}
 	var text strings.Builder
 	matter := func(s string) {
 		if from := text.Len(); from > 0 {
@@ -206,9 +230,6 @@ func (t *Timeline) text(c int, at []place) (*corpus.Statement, []commitment.Unit
 		col := &t.Columns[p.column]
 		if !col.Kind.Whole() {
 			st.Kind = col.Kind
-		}
-		if p.column == c-1 || st.Lang == "" {
-			st.Lang = col.Lang
 		}
 		u := col.Units[p.unit]
 		seg := col.Segments[u.Segment]

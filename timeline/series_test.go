@@ -82,8 +82,42 @@ func build(t *testing.T, s *corpus.Series) *Timeline {
 // A series of eight statements with planted births, revivals, mergers, splits,
 // silences and changes of force is recovered exactly.
 func TestPlantedSeriesIsRecovered(t *testing.T) {
+	for _, file := range []string{"testdata/eight.txt", "testdata/eight.ar.txt", "testdata/eight.ko.txt"} {
+		t.Run(file, func(t *testing.T) {
+			threads, texts := plant(t, file)
+			recovered(t, threads, build(t, series(t, texts)), func(f Fate) Fate { return f })
+		})
+	}
+}
+
+// The same series, in English, then Arabic, then Korean: every
+// thread, birth, revival, merger, split, strengthening and weakening is found
+// across languages. What cannot be told there is whether a wording was kept to
+// the word, and an absence is not always sure.
+func TestPlantedSeriesInThreeLanguages(t *testing.T) {
 	threads, texts := plant(t, "testdata/eight.txt")
-	tl := build(t, series(t, texts))
+	for year, file := range map[string]string{"2013": "testdata/eight.ar.txt", "2014": "testdata/eight.ar.txt", "2015": "testdata/eight.ar.txt", "2016": "testdata/eight.ko.txt", "2017": "testdata/eight.ko.txt"} {
+		translated, other := plant(t, file)
+		texts[year] = other[year]
+		for i := range threads {
+			threads[i].cells[year] = translated[i].cells[year]
+		}
+	}
+	recovered(t, threads, build(t, series(t, texts)), func(f Fate) Fate {
+		switch f {
+		case Reworded, Shifted:
+			return Kept
+		case Dropped, Possible:
+			return Silent
+		}
+		return f
+	})
+}
+
+// recovered fails unless a timeline holds exactly the planted threads, with
+// fates that are the same as the caller takes them.
+func recovered(t *testing.T, threads []planted, tl *Timeline, as func(Fate) Fate) {
+	t.Helper()
 	if len(tl.Columns) != 8 {
 		t.Fatalf("%d columns, want 8", len(tl.Columns))
 	}
@@ -112,7 +146,7 @@ func TestPlantedSeriesIsRecovered(t *testing.T) {
 		for c := range tl.Columns {
 			year := tl.Columns[c].Date.Format("2006")
 			got, want := th.At(c), p.cells[year]
-			if got.Fate != want.fate || !within(tl.Quote(th, c), want.wording) {
+			if as(got.Fate) != as(want.fate) || !within(tl.Quote(th, c), want.wording) {
 				t.Errorf("%s %s: %s %q, want %s %q", p.name, year, got.Fate, tl.Quote(th, c), want.fate, want.wording)
 			}
 			if other := found[want.other]; want.other != "" && got.Other != other {

@@ -163,9 +163,7 @@ func (t *Timeline) column(c int, work Work) error {
 		}
 		step := t.seen(c)
 		rest := t.carry(c, step.edges(t, c, false), threadOf)
-		if m != nil {
-			t.carry(c, m.edges(t, c, true), threadOf)
-		}
+		t.carry(c, m.edges(t, c), threadOf)
 		t.mergers(c, rest, threadOf, old)
 		t.absent(c, step, m, threadOf, old)
 		t.splits(c, rest, threadOf)
@@ -248,7 +246,7 @@ func (t *Timeline) births(c int, step *sight, threadOf []int) {
 }
 
 // absent gives a fate to every thread that the column does not carry on.
-func (t *Timeline) absent(c int, step, memory *sight, threadOf []int, old int) {
+func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int) {
 	for i := range t.Threads[:old] {
 		th := &t.Threads[i]
 		if th.Last < c-reach {
@@ -263,21 +261,17 @@ func (t *Timeline) absent(c int, step, memory *sight, threadOf []int, old int) {
 			continue
 		}
 		cell.Fate = Silent
-		from := step
-		if th.Last < c-1 {
-			from = memory
+		ch := step.ofOld(th.Last, th.At(th.Last).Units[0])
+		second := m.ofOld(th.Last, th.At(th.Last).Units[0])
+		if ch == nil {
+			ch = second
 		}
-		if from == nil {
-			continue // not looked for
-		}
-		ch := from.ofOld(th.Last, th.At(th.Last).Units[0])
 		if ch == nil {
 			continue
 		}
 		cell.Change = ch
 		alone := func(ch *diff.Change) bool { return len(ch.New) == 0 && ch.Band == align.Confirmed }
 		_, like := t.likest(th.Last, th.At(th.Last).Units[0], c)
-		second := memory.ofOld(th.Last, th.At(th.Last).Units[0])
 		switch {
 		case len(ch.New) > 0 && ch.Band == align.Confirmed:
 			// A link that does not hold, or that another thread has a better
@@ -295,14 +289,14 @@ func (t *Timeline) absent(c int, step, memory *sight, threadOf []int, old int) {
 		default:
 			cell.Sure = true
 		}
-		cell.Near = t.near(from, th, c, cell.Change)
+		cell.Near = t.near(th, c, cell.Change)
 	}
 }
 
 // near returns what comes nearest to an absent thread: what the comparison
 // found, and the unit with most common words if it has enough of them.
-func (t *Timeline) near(from *sight, th *Thread, c int, ch *diff.Change) []Near {
-	out := from.after(c, ch)
+func (t *Timeline) near(th *Thread, c int, ch *diff.Change) []Near {
+	out := after(c, ch)
 	u, like := t.likest(th.Last, th.At(th.Last).Units[0], c)
 	if like >= commonAgain && !slices.ContainsFunc(out, func(n Near) bool { return n.Unit == u }) {
 		out = append(out[:min(2, len(out))], Near{c, u, 0})

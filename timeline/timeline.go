@@ -29,7 +29,7 @@ type Work struct {
 	Units   func(*corpus.Statement) (*corpus.Statement, []commitment.Unit, error)
 	Compare Comparing // of a step
 	Recall  Comparing // of a column with the memory; only its changes are looked at
-	Done    func()    // called after each comparison; nil if nobody watches
+	Done    func()    // called after each step and each look back; nil if nobody watches
 
 	Canceled func() error // asked before each comparison; what it returns ends the work; nil if nobody does
 }
@@ -37,7 +37,7 @@ type Work struct {
 // Comparing compares two statements whose units are known.
 type Comparing func(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) (*diff.Report, error)
 
-// Comparisons returns how many comparisons [Build] makes at most.
+// Comparisons returns how many steps and looks back [Build] makes.
 func Comparisons(s *corpus.Series) int {
 	n := len(columns(s))
 	return max(0, n-1) + max(0, n-2)
