@@ -362,6 +362,9 @@ func (p *Pack) arabicStem(form string) (Parts, bool) {
 		if w := p.arabicWord(rest); w != nil && (w.Forms == 0 || w.Forms&(Gerund|Participle) != 0 || w.Noun != nil) && utf8.RuneCountInString(rest) > 2 {
 			return Parts{Word: w, Stem: rest, Prep: prep}, true
 		}
+		if w := p.arabicWord(rest); prep == "ل" && w != nil && w.Forms&Third != 0 { // لنجدد
+			return Parts{Word: w, Stem: rest, Prep: prep}, true
+		}
 		if parts, ok := p.arabicNoun(rest); ok {
 			parts.Prep = prep
 			return parts, ok

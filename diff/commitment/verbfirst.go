@@ -489,7 +489,7 @@ func (s *verbFirst) anchorAt(i int, opens, pending bool) *anchor {
 		return s.conjunct(i)
 	}
 	if !free && s.cur.background || free {
-		if (s.chained(i) && s.masdar(i) || s.masdar(i) && p.Prep == "ل") && w.Verb != nil && w.Verb.Renews && p.Prep != "" {
+		if w != nil && w.Verb != nil && w.Verb.Renews && p.Prep != "" && (s.masdar(i) && (s.chained(i) || p.Prep == "ل") || w.Forms&lang.Third != 0) {
 			a := &anchor{at: i, skip: skip + 1, verb: i, reading: reading{from: i, to: i + 1}}
 			s.read(a)
 			return a

@@ -19,6 +19,7 @@ type predicate struct {
 	link       bool // another clause follows
 	background bool
 	shares     bool // a deed whose act stands at the end of the sentence
+	own        bool // has an act of its own unless another lends it one
 	state      bool // says how things are
 	past       bool
 	clause     bool // its object is a clause
@@ -547,17 +548,10 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 	case v != nil && passive && Act(v.Act) == Announce && v.Force > 3 && e&lang.Link != 0:
 		p.background = true
 		return true
-	case v != nil && Act(v.Act) == Commit && v.Force < 4 && e&lang.Link != 0 && !past:
-		p.shares = true
-		return true
-	case v != nil && Act(v.Act) == Reaffirm && !v.Light && v.Force == 3 && e&lang.Link != 0 && !past:
-		p.shares = true
-		return true
-	case v != nil && Act(v.Act) == Announce && v.Force == 3 && e&lang.Link != 0 && !past:
-		p.shares = true
-		return true
-	case v != nil && Act(v.Act) == Announce && v.Force > 3 && e&lang.Link != 0 && !past:
-		p.shares = true
+	case v != nil && e&lang.Link != 0 && !past && deed(v):
+		p.shares, p.own = true, true
+		r.from = from
+		s.frame(p, v, from)
 		return true
 	case v != nil:
 		r.from = from
@@ -602,7 +596,7 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 	}
 	party := s.topic(p.verb)
 	switch {
-	case party && past && !passive && !ongoing:
+	case (party || s.owned(p.verb)) && past && !passive && !ongoing:
 		r.act, r.force = Announce, 3
 	case party && !passive && (!past || ongoing):
 		r.act, r.force = Commit, 3
@@ -612,6 +606,20 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 	p.lends = true
 	r.negated = s.negated(p)
 	return true
+}
+
+// deed reports whether an act verb can also name a deed that another verb
+// promises: 설립하고 … 출범시킬 것이다.
+func deed(v *lang.Verb) bool {
+	switch Act(v.Act) {
+	case Commit:
+		return v.Force < 4
+	case Reaffirm:
+		return !v.Light && v.Force == 3
+	case Announce:
+		return v.Force >= 3
+	}
+	return false
 }
 
 // clauseObject reports whether the object before token i is a deed: 할 것을.
@@ -647,13 +655,24 @@ func (s *verbLast) topic(i int) bool {
 	return false
 }
 
+// owned reports whether the topic of the clause of the verb at i belongs to a
+// party: 우리의 구상은.
+func (s *verbLast) owned(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		if s.has(j, lang.PartyNoun) && s.parts[j].Particle == "의" {
+			return true
+		}
+	}
+	return false
+}
+
 // actor reports whether token i names who acts, with one of the particles.
 func (s *verbLast) actor(i int, particles ...string) bool {
 	p := s.parts[i]
 	if !slices.Contains(particles, p.Particle) {
 		return false
 	}
-	if p.Word.Is(lang.PartyNoun) {
+	if p.Word.Is(lang.PartyNoun) || p.Word.Is(lang.Institution) && i > 0 && s.has(i-1, lang.PartyNoun) && s.parts[i-1].Particle == "" { // 우리 그룹은
 		return true
 	}
 	for j := i; j >= 0 && j > i-3; j-- {
@@ -901,6 +920,20 @@ func (s *verbLast) share() {
 			}
 			continue
 		}
+		if s.newTopic(p.end, giver.verb) && !giver.clause && !giver.quoted { // 제공하며, 우리는 …
+			p.shares = false
+			if p.reading.act, p.reading.force = Assess, 3; s.topic(p.verb) && !p.state {
+				p.reading.act = Commit
+				if p.past {
+					p.reading.act = Announce
+				}
+			}
+			continue
+		}
+		if p.own && !giver.promises() && !giver.lends && !giver.clause && !giver.quoted && !giver.state && !s.clauseObject(giver.reading.from) {
+			p.shares = false
+			continue
+		}
 		if p.past && !p.state && !giver.clause && !giver.quoted && s.topic(p.verb) { // 하였으며: a clause with a tense of its own
 			p.shares = false
 			p.reading.act, p.reading.force = Announce, 3
@@ -919,6 +952,17 @@ func (s *verbLast) share() {
 			}
 		}
 	}
+}
+
+// newTopic reports whether another party becomes the topic in the tokens
+// from:to.
+func (s *verbLast) newTopic(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.actor(i, "은", "는", "들은") {
+			return true
+		}
+	}
+	return false
 }
 
 // promises reports whether a predicate says what is still to be done.
