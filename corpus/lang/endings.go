@@ -293,3 +293,17 @@ func (p *Pack) wholeEnd(form string) bool {
 // Prospect returns the force of a word that stands behind a stem in ㄹ and
 // makes it a future, 0 if it is none.
 func (p *Pack) Prospect(form string) int { return p.prospects[form] }
+
+// Guess returns the ending that a form can only have by its last syllables,
+// for verbs that the file does not know: 0 if it can have none.
+func (p *Pack) Guess(form string) Ending {
+	if c, ok := closingOf(form); ok && c == closings['ㄹ'] {
+		return Prospective
+	}
+	if stem, ok := strings.CutSuffix(form, "다"); ok {
+		if c, ok := closingOf(stem); ok && c == 20 { // ㅆ
+			return Final | PastTense
+		}
+	}
+	return 0
+}

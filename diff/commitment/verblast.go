@@ -281,13 +281,18 @@ func (s *verbLast) predicate(i int) *predicate {
 		return p
 	case e&lang.Adnominal != 0 && s.renewing(i, p):
 		return p
+	case e == 0 && s.pack.Guess(s.form(i))&lang.Prospective != 0 && s.ending(i+1) != 0 && s.pack.Prospect(s.form(i+1)) > 0:
+		return s.prospect(i, s.pack.Prospect(s.form(i+1)), p) // a verb that the file does not know
 	case e == 0 && s.sentenceEnd(i):
 		if w := s.word(i); w != nil && w.Verb != nil && i > 0 && (s.parts[i-1].Particle != "" || s.ending(i-1) != 0) && s.plain(i, p) {
 			return p
 		}
 		if strings.HasSuffix(s.form(i), "다") && s.ending(i) == 0 && len(s.toks) > 3 { // 협의체다
 			p.reading.act, p.reading.force = Assess, 3
-			p.state = true
+			if p.past = s.pack.Guess(s.form(i))&lang.PastTense != 0; p.past && s.topic(i) {
+				p.reading.act = Announce
+			}
+			p.state = !p.past
 			return p
 		}
 	}
