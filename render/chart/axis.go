@@ -11,22 +11,33 @@ import (
 // longer told apart.
 const largest = 1e15
 
-// fromZero stretches an axis to zero, where its values come near it or are all
-// the same.
+// fromZero stretches an axis to zero, where its values come near it.
 func fromZero(low, high float64) (float64, float64) {
 	switch {
-	case low == 0 && high == 0:
-		return 0, 1
-	case low > 0 && (low < high/2 || low == high):
+	case low > 0 && low < high/2:
 		return 0, high
-	case high < 0 && (high > low/2 || low == high):
+	case high < 0 && high > low/2:
 		return low, 0
 	}
 	return low, high
 }
 
+// atLeast widens an axis whose values are as good as the same, so that it has a
+// length and its ticks differ: to zero, and by one where they are zero.
+func atLeast(low, high float64) (float64, float64) {
+	if high-low > 1e-9*math.Max(1, math.Max(math.Abs(low), math.Abs(high))) {
+		return low, high
+	}
+	low, high = math.Min(low, 0), math.Max(high, 0)
+	if high-low <= 1e-9 {
+		high = low + 1
+	}
+	return low, high
+}
+
 // scaleOf returns the ends of a value axis and its ticks, both ends among them,
-// for values from low to high, low < high. Whole values get whole ticks.
+// for values from low to high, which are as far apart as atLeast makes them.
+// Whole values get whole ticks.
 func scaleOf(low, high float64, whole bool) (ticks []float64, decimals int) {
 	step := (high - low) / 5
 	power := math.Pow(10, math.Floor(math.Log10(step)))
@@ -43,8 +54,8 @@ func scaleOf(low, high float64, whole bool) (ticks []float64, decimals int) {
 		decimals = int(d)
 	}
 	first, last := math.Floor(low/step+1e-9), math.Ceil(high/step-1e-9)
-	for k := first; k <= last; k++ {
-		ticks = append(ticks, k*step)
+	for i := range int(last-first) + 1 {
+		ticks = append(ticks, (first+float64(i))*step)
 	}
 	return ticks, decimals
 }
@@ -105,10 +116,10 @@ func (s *scene) dates(at []place, y float64) {
 	type label struct{ day, year setting }
 	labels := make([]label, len(at))
 	width := func(i int) float64 {
-		return math.Max(s.type_.width(labels[i].day), s.type_.width(labels[i].year))
+		return math.Max(s.t.width(labels[i].day), s.t.width(labels[i].year))
 	}
 	for i, d := range at {
-		labels[i] = label{s.label(s.caption.day(d.day), labelSize), s.label(strconv.Itoa(d.day.Year()), labelSize)}
+		labels[i] = label{plain(s.caption.day(d.day), labelSize), plain(strconv.Itoa(d.day.Year()), labelSize)}
 	}
 	shown := spread(at, width, 8)
 	if len(shown)*2 <= len(at) { // years alone

@@ -98,13 +98,10 @@ func (c Bars) draw() (*scene, error) {
 		}
 	}
 	f := c.frame(t, width, notes)
-	keys := c.keys(t, f)
+	key := c.legend(t, f)
 	labels, rows := c.labels(t, slot, dated)
 
-	box := gochart.Box{Top: f.top() + 18, Left: column, Right: column + slot*len(c.Groups)}
-	if len(keys) > 0 {
-		box.Top += keys[len(keys)-1].row*keyLine + keyLine
-	}
+	box := gochart.Box{Top: f.top() + 18 + key.height(), Left: column, Right: column + slot*len(c.Groups)}
 	box.Bottom = box.Top + plotHeight
 	under := dateRow
 	if !dated {
@@ -144,7 +141,7 @@ func (c Bars) draw() (*scene, error) {
 	if err != nil {
 		return nil, c.errorf("%w", err)
 	}
-	s.keys(keys, float64(f.top()+10))
+	key.draw(s, float64(f.top()+10))
 	f.draw(s)
 	return s, nil
 }
@@ -152,9 +149,7 @@ func (c Bars) draw() (*scene, error) {
 // barAxis returns the axis of bars between two ends, zero among them: beyond
 // the ends there is room for the numbers of the bars.
 func barAxis(low, high float64, whole bool) (ticks []float64, y gochart.ContinuousRange, decimals int) {
-	if low == 0 && high == 0 {
-		high = 1
-	}
+	low, high = atLeast(low, high)
 	room := (high - low) * 0.07
 	all, decimals := scaleOf(low, high, whole)
 	if low < 0 {
@@ -215,8 +210,7 @@ func (c Bars) labels(t *typesetter, slot int, dated bool) (labels [][]setting, r
 		return nil, 0
 	}
 	for _, g := range c.Groups {
-		text := brief(dateOrLabel(g.Date, g.Label), longest)
-		lines := t.wrap(setting{text: text, size: labelSize, rtl: rightToLeft(text)}, float64(slot-6), 3)
+		lines := t.wrap(plain(dateOrLabel(g.Date, g.Label), labelSize), float64(slot-6), 3)
 		labels = append(labels, lines)
 		rows = max(rows, len(lines))
 	}
@@ -263,7 +257,7 @@ func (s *scene) group(c Bars, g Group, left, right float64, box gochart.Box, y g
 		}
 		// The number stands in its piece where it has the room.
 		text := setting{text: figure(math.Abs(v), decimalsOf(v)), size: 11, bold: true}
-		w, h := s.type_.width(text), math.Abs(at(from+v)-at(from))
+		w, h := s.t.width(text), math.Abs(at(from+v)-at(from))
 		if h >= 15 && w+6 <= right-left {
 			mid, middleY := (left+right)/2, (at(from)+at(from+v))/2
 			s.box(mid-w/2-3, middleY-7, w+6, 14, colour)
@@ -363,43 +357,19 @@ func (s *scene) hatch(x, y, w, h float64, slope int, p pen) {
 	s.end(p)
 }
 
-// A keyed is the name of a part beside a sample, in its place.
-type keyed struct {
-	name   setting
-	colour drawing.Color
-	i      int
-	x      float64 // left end of the sample
-	row    int
-}
-
-const keyLine, sample = 20, 14
-
-// keys places the names of the parts in rows above the plot.
-func (c Bars) keys(t *typesetter, f frame) []keyed {
-	var keys []keyed
-	x, row := float64(margin), 0
+// legend names the parts, above the plot.
+func (c Bars) legend(t *typesetter, f frame) legend {
+	l := legend{frame: f}
 	for i, p := range c.Parts {
-		name := brief(p.Name, longest)
-		if name == "" {
+		words := plain(p.Name, labelSize)
+		if words.text == "" {
 			continue
 		}
-		set := t.fit(setting{text: name, size: labelSize, rtl: rightToLeft(name)}, f.width-2*margin-sample-6)
-		w := sample + 6 + t.width(set)
-		if x > margin && x+w > f.width-margin {
-			x, row = margin, row+1
-		}
-		keys = append(keys, keyed{set, p.Tone.of(i), i, x, row})
-		x += w + 20
+		l.add(t, legendItem{words: words, ink: ink, width: swatch, draw: func(s *scene, x, y float64) {
+			s.bar(x, swatch, y+swatch-1, y-1, p.Tone.of(i), i)
+		}}, 20)
 	}
-	return keys
-}
-
-func (s *scene) keys(keys []keyed, y float64) {
-	for _, k := range keys {
-		at := y + float64(k.row*keyLine)
-		s.bar(k.x, sample, at+12, at, k.colour, k.i)
-		s.put(k.name, ink, k.x+sample+6, at+10.5, leftEdge)
-	}
+	return l
 }
 
 // CSV writes a line for each bar: statement, part, value, note. The statement

@@ -120,8 +120,8 @@ func (f frame) draw(s *scene) {
 	}
 }
 
-// label is a text as a setting, in its own direction.
-func (s *scene) label(text string, size float64) setting {
+// plain is a text as a setting, cleaned, in its own direction.
+func plain(text string, size float64) setting {
 	text = brief(text, longest)
 	return setting{text: text, size: size, rtl: rightToLeft(text)}
 }

@@ -165,12 +165,12 @@ func TestBarsStandOnZeroAndAreAsLongAsTheirCounts(t *testing.T) {
 		s := drawn(t, c)
 		var a, b []rect
 		for _, r := range fills(s, Firmer) {
-			if r.bottom-r.top > sample {
+			if r.bottom-r.top > swatch {
 				a = append(a, r)
 			}
 		}
 		for _, r := range fills(s, Softer) {
-			if r.bottom-r.top > sample {
+			if r.bottom-r.top > swatch {
 				b = append(b, r)
 			}
 		}
@@ -197,6 +197,33 @@ func TestBarsStandOnZeroAndAreAsLongAsTheirCounts(t *testing.T) {
 			near("the foot of a grouped bar", b[0].bottom, zero)
 		} else {
 			near("the foot of a stacked bar", b[0].bottom, a[0].top)
+		}
+	}
+}
+
+func TestCaptionAndLegendBeginOnTheSideOfTheLanguage(t *testing.T) {
+	for _, dir := range []string{"ltr", "rtl"} {
+		c := stacked()
+		c.Dir = dir
+		for _, m := range texts(drawn(t, c)) {
+			left, right := m.x, m.x+m.width
+			if dir == "rtl" {
+				left, right = pageWidth-right, pageWidth-left
+			}
+			switch m.text.text {
+			case c.Title, c.Unit, c.Source:
+				if math.Abs(left-margin) > 0.01 {
+					t.Errorf("%s: %q begins %g pixels from its side", dir, m.text.text, left)
+				}
+			case c.Parts[0].Name:
+				if math.Abs(left-margin-swatch-6) > 0.01 {
+					t.Errorf("%s: the first part begins %g pixels from its side", dir, left)
+				}
+			case c.Parts[1].Name:
+				if left < right-100 || left < margin+40 {
+					t.Errorf("%s: the second part begins %g pixels from its side", dir, left)
+				}
+			}
 		}
 	}
 }

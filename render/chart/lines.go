@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"io"
 	"math"
 	"slices"
@@ -133,6 +134,7 @@ func (c Lines) draw() (*scene, error) {
 	if c.Min == 0 && c.Max == 0 {
 		low, high = fromZero(low, high)
 	}
+	low, high = atLeast(low, high)
 	values, decimals := scaleOf(low, high, whole)
 
 	height := max(plotHeight, tall)
@@ -312,11 +314,11 @@ func (s *scene) marker(i int, x, y, r float64, p pen) {
 func (c Lines) names(t *typesetter) (names [][]setting, wide, tall int) {
 	names = make([][]setting, len(c.Series))
 	for i, s := range c.Series {
-		name := brief(s.Name, longest)
-		if name == "" || lastKnown(s) < 0 {
+		name := plain(s.Name, labelSize)
+		if name.text == "" || lastKnown(s) < 0 {
 			continue
 		}
-		names[i] = t.wrap(setting{text: name, size: labelSize, rtl: rightToLeft(name)}, nameColumn, 2)
+		names[i] = t.wrap(name, nameColumn, 2)
 		for _, l := range names[i] {
 			wide = max(wide, int(math.Ceil(t.width(l))))
 		}
@@ -362,15 +364,7 @@ func (s *scene) nameLines(series []Series, names [][]setting, box gochart.Box, x
 		g.top = g.py - g.height/2
 		tags = append(tags, g)
 	}
-	slices.SortStableFunc(tags, func(a, b tag) int {
-		switch {
-		case a.py < b.py:
-			return -1
-		case a.py > b.py:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(tags, func(a, b tag) int { return cmp.Compare(a.py, b.py) })
 	// Down from the top so that none overlaps, then up from the bottom.
 	floor := float64(box.Top) - 10
 	for i := range tags {

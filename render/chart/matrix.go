@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
-	"github.com/wcharczuk/go-chart/v2/drawing"
 )
 
 const (
@@ -79,24 +78,19 @@ func (c Matrix) draw() (*scene, error) {
 	// The days stand upright above the columns, the years over them.
 	upright := 0.0
 	for _, col := range c.Columns {
-		upright = math.Max(upright, t.width(s.label(c.day(col.Date), labelSize)))
+		upright = math.Max(upright, t.width(plain(c.day(col.Date), labelSize)))
 	}
 	labels := make([][]setting, len(c.Rows))
 	tops := make([]float64, len(c.Rows)+1) // of the rows, from the top of the box
 	for i, r := range c.Rows {
-		text := brief(r.Label, longest)
-		labels[i] = t.wrap(setting{text: text, size: labelSize, rtl: rightToLeft(text)}, float64(column-14), 2)
+		labels[i] = t.wrap(plain(r.Label, labelSize), float64(column-14), 2)
 		tops[i+1] = tops[i] + rowHeight + float64(rowLine*(max(1, len(labels[i]))-1))
 	}
-	keys := c.keys(t, f)
-	legend := 0
-	if len(keys) > 0 {
-		legend = keyLine * (keys[len(keys)-1].row + 1)
-	}
+	key := c.legend(t, f, colours)
 
 	box := gochart.Box{Top: f.top() + 34 + int(upright), Left: margin + column}
 	box.Right, box.Bottom = box.Left+slot*len(c.Columns), box.Top+int(tops[len(c.Rows)])
-	s.height = box.Bottom + 14 + legend + 12 + f.bottom()
+	s.height = box.Bottom + 14 + key.height() + 12 + f.bottom()
 
 	x := gochart.ContinuousRange{Min: 0, Max: float64(len(c.Columns))}
 	y := gochart.ContinuousRange{Min: 0, Max: tops[len(c.Rows)]}
@@ -113,7 +107,7 @@ func (c Matrix) draw() (*scene, error) {
 	if err != nil {
 		return nil, c.errorf("%w", err)
 	}
-	s.legend(keys, float64(box.Bottom+14), colours)
+	key.draw(s, float64(box.Bottom+14))
 	f.draw(s)
 	return s, nil
 }
@@ -148,15 +142,15 @@ func (s *scene) columns(columns []Column, left func(int) float64, top, upright f
 	year, end := 0, 0.0
 	for k, col := range columns {
 		mid := (left(k) + left(k+1)) / 2
-		day := s.label(s.caption.day(col.Date), labelSize)
-		s.marks = append(s.marks, mark{text: day, ink: soft, x: mid + 4, y: top - 12, width: s.type_.width(day), turn: -math.Pi / 2})
+		day := plain(s.caption.day(col.Date), labelSize)
+		s.marks = append(s.marks, mark{text: day, ink: soft, x: mid + 4, y: top - 12, width: s.t.width(day), turn: -math.Pi / 2})
 		if col.Note != "" {
 			s.round(mid, top-5, 3)
 			s.end(pen{fill: paper, stroke: soft, width: 1.2})
 		}
 		if y := col.Date.Year(); y != year {
-			text := s.label(strconv.Itoa(y), labelSize)
-			if w := s.type_.width(text); mid-w/2 >= end {
+			text := plain(strconv.Itoa(y), labelSize)
+			if w := s.t.width(text); mid-w/2 >= end {
 				x := math.Min(mid, float64(s.width)-margin/2-w/2)
 				s.put(text, ink, x, top-upright-20, middle)
 				end = x + w/2 + 6
@@ -209,84 +203,44 @@ func (s *scene) cell(one Cell, colour shade, x, y, w, h float64) {
 	}
 	// The sign stands before the level, closer where the cell is narrow.
 	level, base := setting{text: strconv.Itoa(one.Level), size: 11, bold: true}, y+(h-foot)/2+4
-	sign := s.label(one.Sign, 11)
+	sign := plain(one.Sign, 11)
 	if sign.text == "" {
 		s.put(level, colour.sign, x+w/2, base, middle)
 		return
 	}
-	digit := s.type_.width(level)
-	sign = s.type_.fit(sign, math.Max(w-digit-2, 0))
-	gap := math.Min(5, (w-digit-s.type_.width(sign))/3)
-	left := x + (w-s.type_.width(sign)-gap-digit)/2
+	digit := s.t.width(level)
+	sign = s.t.fit(sign, math.Max(w-digit-2, 0))
+	gap := math.Min(5, (w-digit-s.t.width(sign))/3)
+	left := x + (w-s.t.width(sign)-gap-digit)/2
 	s.put(sign, colour.sign, left, base, leftEdge)
 	s.put(level, colour.sign, x+w-(left-x), base, rightEdge)
 }
 
-// A legendItem is a shade or a sign and what it means, in its place.
-type legendItem struct {
-	cell  Cell // a shade, if its level is not 0
-	sign  setting
-	text  setting
-	tone  drawing.Color
-	x     float64
-	row   int
-	width float64 // of the sample
-}
-
-// keys places the samples of the shades and the meanings of the signs in rows.
-func (c Matrix) keys(t *typesetter, f frame) []legendItem {
-	var items []legendItem
-	x, row := float64(margin), 0
-	add := func(item legendItem, gap float64) {
-		w := item.width
-		if item.text.text != "" {
-			w += 6 + t.width(item.text)
+// legend explains the shades and the signs, below the cells.
+func (c Matrix) legend(t *typesetter, f frame, colours []shade) legend {
+	l := legend{frame: f}
+	if scale := plain(c.Scale, labelSize); scale.text != "" {
+		l.add(t, legendItem{words: scale, ink: soft}, 8)
+		for i, colour := range colours {
+			l.add(t, legendItem{width: 20, draw: func(s *scene, x, y float64) {
+				s.cell(Cell{Level: i + 1}, colour, x, y-1, 20, swatch+2)
+			}}, 2)
 		}
-		if x > margin && x+w > f.width-margin {
-			x, row = margin, row+1
-		}
-		item.x, item.row = x, row
-		items = append(items, item)
-		x += w + gap
-	}
-	word := func(text string, room float64) setting {
-		text = brief(text, longest)
-		return t.fit(setting{text: text, size: labelSize, rtl: rightToLeft(text)}, room)
-	}
-	room := f.width - 2*margin
-	if c.Scale != "" {
-		add(legendItem{text: word(c.Scale, room-6)}, 8)
-		for level := range c.Levels {
-			add(legendItem{cell: Cell{Level: level + 1}, width: 20}, 2)
-		}
-		x += 18
+		l.x += 18
 	}
 	for _, k := range c.Keys {
-		sign := word(k.Sign, 60)
+		sign := plain(k.Sign, labelSize)
 		sign.bold = true
-		item := legendItem{sign: sign, tone: ink, width: t.width(sign)}
+		sign = t.fit(sign, 60)
+		colour := ink
 		if k.Tone != Auto {
-			item.tone = k.Tone.of(0)
+			colour = k.Tone.of(0)
 		}
-		item.text = word(k.Text, room-item.width-6)
-		add(item, 20)
+		l.add(t, legendItem{words: plain(k.Text, labelSize), ink: soft, width: t.width(sign), draw: func(s *scene, x, y float64) {
+			s.put(sign, colour, x, y+11, leftEdge)
+		}}, 20)
 	}
-	return items
-}
-
-func (s *scene) legend(items []legendItem, y float64, colours []shade) {
-	for _, k := range items {
-		at := y + float64(k.row*keyLine)
-		if k.cell.Level > 0 {
-			s.cell(k.cell, colours[k.cell.Level-1], k.x, at, k.width, 16)
-		}
-		s.put(k.sign, k.tone, k.x, at+12, leftEdge)
-		x := k.x
-		if k.width > 0 {
-			x += k.width + 6
-		}
-		s.put(k.text, soft, x, at+12, leftEdge)
-	}
+	return l
 }
 
 // CSV writes a line for each cell: thread, date, level, sign, note. Level 0 is silence.

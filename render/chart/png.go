@@ -112,11 +112,11 @@ func (s *scene) paintText(picture *image.RGBA, m mark, scale float64) {
 		return float32(fx + x*cos - y*sin - float64(bounds.Min.X)), float32(fy + x*sin + y*cos - float64(bounds.Min.Y))
 	}
 	pen := 0.0
-	for _, run := range s.type_.shape(set) {
+	for _, run := range s.t.shape(set) {
 		unit := set.size / float64(run.Face.Upem()) // of an outline
 		step := set.size / shapedSize / 64          // of an advance
 		bolder := 0.0                               // thickening of a font that has no bold, in pixels each way
-		if s.type_.bold.thin[run.Face] {
+		if s.t.bold.thin[run.Face] {
 			bolder = set.size / 60
 		}
 		for _, g := range run.Glyphs {

@@ -97,6 +97,7 @@ func FuzzValues(f *testing.F) {
 	f.Add(1.0, 2.0, 3.0, int64(0), int64(86400))
 	f.Add(math.NaN(), math.Inf(1), -0.0, int64(-1<<40), int64(1<<40))
 	f.Add(1e-300, 1e300, 1e15, int64(5), int64(5))
+	f.Add(1e15, 1e15-0.125, 5e-324, int64(5), int64(5))
 	f.Fuzz(func(t *testing.T, a, b, c float64, day1, day2 int64) {
 		day := func(s int64) time.Time { return time.Unix(s%(1<<36), 0).UTC() }
 		l := Lines{Caption: Caption{Title: "t"}, Series: []Series{{Name: "a", Points: []Point{{Date: day(day1), Value: a, Low: b, High: c}, {Date: day(day2), Value: b}}}}}
@@ -219,7 +220,7 @@ func TestBadInputIsAnErrorBeforeAnyByte(t *testing.T) {
 }
 
 func TestOnePointAndFlatLinesAreDrawn(t *testing.T) {
-	for name, values := range map[string][]float64{"one": {3}, "zero": {0}, "below": {-3}, "flat": {7, 7, 7}, "flat zero": {0, 0}, "tiny": {1e-12, 2e-12}, "near": {1e9, 1e9 + 1}} {
+	for name, values := range map[string][]float64{"large": {1e15, 1e15 - 0.125}, "least": {5e-324}, "one": {3}, "zero": {0}, "below": {-3}, "flat": {7, 7, 7}, "flat zero": {0, 0}, "tiny": {1e-12, 2e-12}, "near": {1e9, 1e9 + 1}} {
 		c := Lines{Caption: Caption{Title: "t"}, Series: []Series{{Name: "a", Points: points(values...)}}}
 		s := drawn(t, c)
 		markers := 0
@@ -236,6 +237,36 @@ func TestOnePointAndFlatLinesAreDrawn(t *testing.T) {
 		}
 		if svg := s.svg(1); len(svg) > 10_000 {
 			t.Errorf("%s: an SVG of %d bytes", name, len(svg))
+		}
+	}
+}
+
+func TestAnAxisOfOneValueIsDrawn(t *testing.T) {
+	c := Lines{Caption: Caption{Title: "t"}, Min: 3, Max: 3, Series: []Series{{Points: points(3, 3)}}}
+	if n := len(texts(drawn(t, c))); n < 4 {
+		t.Errorf("%d texts", n)
+	}
+}
+
+func TestOneBarAndEqualBarsStandOnZero(t *testing.T) {
+	for _, values := range [][]float64{{4}, {4, 4, 4}} {
+		c := Bars{Caption: Caption{Title: "t"}, Parts: []Part{{"", Firmer}}}
+		for _, v := range values {
+			c.Groups = append(c.Groups, Group{Label: "g", Values: []float64{v}})
+		}
+		var bars []rect
+		for _, r := range fills(drawn(t, c), Firmer) {
+			if r.bottom-r.top > 20 {
+				bars = append(bars, r)
+			}
+		}
+		if len(bars) != len(values) {
+			t.Fatalf("%d bars for %v", len(bars), values)
+		}
+		for _, r := range bars {
+			if r.bottom-r.top < plotHeight*0.8 || r != (rect{r.left, bars[0].top, r.right, bars[0].bottom}) {
+				t.Errorf("%v: a bar from %g to %g", values, r.top, r.bottom)
+			}
 		}
 	}
 }

@@ -17,7 +17,7 @@ type scene struct {
 	caption       Caption // cleaned
 	width, height int
 	marks         []mark
-	type_         *typesetter
+	t             *typesetter
 	dark          map[drawing.Color]drawing.Color // counterparts on a dark page
 
 	path []segment
@@ -56,7 +56,7 @@ type segment struct {
 }
 
 func newScene(c Caption, width, height int, t *typesetter) *scene {
-	return &scene{caption: c, width: width, height: height, type_: t, dark: maps.Clone(dark)}
+	return &scene{caption: c, width: width, height: height, t: t, dark: maps.Clone(dark)}
 }
 
 // The methods of gochart.Renderer.
@@ -132,7 +132,7 @@ func (s *scene) Text(body string, x, y int) {
 	if set.text == "" {
 		return
 	}
-	s.marks = append(s.marks, mark{text: set, ink: s.ink, x: float64(x), y: float64(y), width: s.type_.width(set), turn: s.turn, note: s.note})
+	s.marks = append(s.marks, mark{text: set, ink: s.ink, x: float64(x), y: float64(y), width: s.t.width(set), turn: s.turn, note: s.note})
 }
 
 func (s *scene) MeasureText(body string) gochart.Box {
@@ -140,7 +140,7 @@ func (s *scene) MeasureText(body string) gochart.Box {
 	if set.text == "" {
 		return gochart.Box{}
 	}
-	box := gochart.Box{Right: int(math.Ceil(s.type_.width(set))), Bottom: int(math.Ceil(set.size))}
+	box := gochart.Box{Right: int(math.Ceil(s.t.width(set))), Bottom: int(math.Ceil(set.size))}
 	if s.turn != 0 {
 		box = box.Corners().Rotate(gochart.RadiansToDegrees(s.turn)).Box()
 	}
@@ -191,7 +191,7 @@ func (s *scene) put(set setting, ink drawing.Color, x, y float64, at edge) {
 	if set.text == "" {
 		return
 	}
-	w := s.type_.width(set)
+	w := s.t.width(set)
 	switch at {
 	case middle:
 		x -= w / 2

@@ -88,6 +88,9 @@ func (t *typesetter) width(s setting) float64 {
 // fit shortens a text to a width in pixels, ending it with "…". The cut falls
 // between the characters that a reader sees.
 func (t *typesetter) fit(s setting, width float64) setting {
+	if s.text == "" {
+		return s
+	}
 	// No letter is narrower than a fifth of its size, so the work is bounded by
 	// the width and not by the text.
 	most := int(width/s.size*5) + 1

@@ -100,7 +100,7 @@ func TestAFontIsReadOnlyWhenALabelNeedsIt(t *testing.T) {
 	if _, err := s.png(1); err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range []faces{s.type_.regular, s.type_.bold} {
+	for _, f := range []faces{s.t.regular, s.t.bold} {
 		for from := range f.open {
 			if from != latin && from != latinBold {
 				t.Errorf("a chart in Latin letters opened another font")
