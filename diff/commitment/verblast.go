@@ -19,6 +19,7 @@ type predicate struct {
 	link       bool // another clause follows
 	background bool
 	shares     bool // a deed whose act stands at the end of the sentence
+	shared     bool // has the act of another
 	own        bool // has an act of its own unless another lends it one
 	state      bool // says how things are
 	past       bool
@@ -71,6 +72,9 @@ func (x *extractor) verbLast(seg lang.Segment) {
 			continue // goes with the predicate behind it
 		}
 		p.start = s.begin(from, p)
+		if p.shared && p.start == p.verb && p.end == p.verb+1 {
+			continue // a lone word is no deed: 안전하고 저렴한
+		}
 		from = p.end
 		if p.background {
 			continue
@@ -951,6 +955,7 @@ func (s *verbLast) share() {
 		from, end := p.reading.from, p.end
 		p.shares = false
 		p.reading = reading{act: r.act, force: r.force, from: from, to: end, negated: p.reading.negated}
+		p.shared = true
 		if r.act == Commit || r.act == Announce {
 			if v, _ := s.actVerb(p.verb); v != nil && Act(v.Act) == Announce && v.Force > 3 {
 				p.reading.force = max(r.force, v.Force)
