@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -121,9 +122,26 @@ func explainUnit(w io.Writer, table *lang.Table, u *commitment.Unit) {
 		}
 	}
 	list("concepts", concepts)
+	list("meanings", meanings(table, u))
 	list("named", u.Marks.Instruments)
 	list("numbers", u.Marks.Numbers)
 	list("terms", u.Marks.Deadlines)
+}
+
+// meanings returns the classes of words in a unit, each once: what it meets
+// units of other languages by.
+func meanings(table *lang.Table, u *commitment.Unit) []string {
+	t, err := table.Vocabulary.Pack.Thesaurus()
+	if err != nil {
+		return []string{err.Error()}
+	}
+	var out []string
+	for _, s := range t.Senses(table.Between(u.Start, u.End), nil) {
+		if x := fmt.Sprintf("%s (thesaurus.yaml:%d)", s.ID, t.Line(s.ID)); !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // origin tells which line of the language file a word's act comes from; empty

@@ -77,12 +77,12 @@ func (p *Pack) readCollation(name, text string) (*Collation, error) {
 	}
 	l := &loader{file: name, pack: p}
 	class := func(id string, at *node) {
-		if !t.classes[id] {
+		if t.classes[id] == 0 {
 			l.errorf(at, "no class %q in the thesaurus", id)
 		}
 	}
 	concept := func(id string, at *node) {
-		if p.Concept(id) == nil && !t.classes[id] {
+		if p.Concept(id) == nil && t.classes[id] == 0 {
 			l.errorf(at, "no concept or class %q", id)
 		}
 	}

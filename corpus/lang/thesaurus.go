@@ -19,7 +19,7 @@ type Thesaurus struct {
 	runs    map[string]string // class by form without spaces, where words are joined and carry particles
 	longest int               // runes of the longest run
 	acts    map[string]bool   // classes of the words that carry an act or help it, and name nothing
-	classes map[string]bool   // all of them
+	classes map[string]int    // every class there is, with its line in the file
 }
 
 // A Sense is a class of words that stands in a row of tokens.
@@ -52,7 +52,7 @@ func (p *Pack) readThesaurus(name, text string) (*Thesaurus, error) {
 	}
 	l := &loader{file: name, pack: p}
 	stemmer := p.stemmer()
-	classes, first := map[string]bool{}, map[string]string{} // class by form
+	classes, first := map[string]int{}, map[string]string{} // line by class; class by form
 	t.classes = classes
 	acts := map[string]*node{}
 	l.each(root, func(key string, n *node) {
@@ -62,10 +62,10 @@ func (p *Pack) readThesaurus(name, text string) (*Thesaurus, error) {
 			l.list(n, func(class string, at *node) { acts[class] = at })
 		case "words":
 			l.each(n, func(class string, forms *node) {
-				if classes[class] {
+				if classes[class] > 0 {
 					l.errorf(forms, "class %s stands twice", class)
 				}
-				classes[class] = true
+				classes[class] = forms.line
 				l.each(forms, func(code string, list *node) {
 					if code != p.Code {
 						if !slices.Contains(Codes(), code) {
@@ -96,7 +96,7 @@ func (p *Pack) readThesaurus(name, text string) (*Thesaurus, error) {
 		}
 	})
 	for class, at := range acts {
-		if !classes[class] {
+		if classes[class] == 0 {
 			l.errorf(at, "acts: no class %q", class)
 		}
 		t.acts[class] = true
@@ -140,6 +140,9 @@ func (p *Phrases) exact(words []string) string {
 	}
 	return n.id
 }
+
+// Line returns the line of a class in thesaurus.yaml, 0 if there is no such class.
+func (t *Thesaurus) Line(class string) int { return t.classes[class] }
 
 // IsAct reports whether the words of a class carry an act or help it, such as
 // "reaffirm" or "strengthen", and name nothing.
