@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // The data files. As strings they need no copy.
@@ -84,7 +85,11 @@ func read(name, text, concepts string) (*Pack, error) {
 		case "grammar":
 			p.Grammar = l.oneOf(n, "clause", "verb-first", "verb-last")
 		case "stemmer":
-			p.stemming = l.oneOf(n, "english", "arabic", "bigrams")
+			p.stemming = l.oneOf(n, "english", "affixes", "bigrams")
+		case "key_prefixes":
+			p.prefixes = l.affixes(n)
+		case "key_suffixes":
+			p.suffixes = l.affixes(n)
 		case "head_decay":
 			var err error
 			p.HeadDecay, err = strconv.ParseFloat(n.value, 64)
@@ -286,6 +291,21 @@ func (l *loader) list(n *node, f func(item string, n *node)) {
 		}
 		f(c.value, c)
 	}
+}
+
+// affixes reads {affix: letters left} and puts the longest first.
+func (l *loader) affixes(n *node) []affix {
+	var out []affix
+	l.each(n, func(text string, n *node) {
+		left, err := strconv.Atoi(n.value)
+		if err != nil || left < 1 {
+			l.errorf(n, "affix %s leaves %q letters; write how many must be left, 1 or more", text, n.value)
+		}
+		folded := Fold(text)
+		out = append(out, affix{folded, utf8.RuneCountInString(folded), left})
+	})
+	slices.SortStableFunc(out, func(a, b affix) int { return len(b.text) - len(a.text) })
+	return out
 }
 
 func (l *loader) oneOf(n *node, values ...string) string {

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/arabic"
 	"github.com/blevesearch/snowballstem/english"
 )
 
@@ -43,7 +42,9 @@ type Pack struct {
 	spelling      map[string]string
 	months        []monthName
 	magnitudes    map[string]int // "million" → 6 zeros
-	stemming      string         // english, arabic or bigrams
+	stemming      string         // english, affixes or bigrams
+
+	prefixes, suffixes []affix // longest first
 
 	verbStems map[string][]verbStem // Arabic; those of the imperfect behind a hyphen
 
@@ -110,6 +111,47 @@ type stemmer struct {
 
 func (p *Pack) stemmer() *stemmer { return &stemmer{p, snowballstem.NewEnv("")} }
 
+// An affix is written onto words, and taken off for matching if enough letters
+// are left.
+type affix struct {
+	text string // folded
+	size int    // letters
+	left int    // letters that must be left of the word
+}
+
+// bare returns a word without its affixes: an article with what stands before
+// it, at most two behind the word, then what is left before it. A letter of the
+// stem that looks like an affix may go with them; it goes wherever the word
+// stands, so that its forms still meet.
+func (p *Pack) bare(form string) string {
+	n := utf8.RuneCountInString(form)
+	cut := func(rest string, ok bool, a affix) bool {
+		if ok = ok && n-a.size >= a.left; ok {
+			form, n = rest, n-a.size
+		}
+		return ok
+	}
+	before := func(least int) bool {
+		return slices.ContainsFunc(p.prefixes, func(a affix) bool {
+			rest, ok := strings.CutPrefix(form, a.text)
+			return cut(rest, ok && a.size >= least, a)
+		})
+	}
+	behind := func() bool {
+		return slices.ContainsFunc(p.suffixes, func(a affix) bool {
+			rest, ok := strings.CutSuffix(form, a.text)
+			return cut(rest, ok, a)
+		})
+	}
+	before(2)
+	if behind() {
+		behind()
+	}
+	for before(1) {
+	}
+	return form
+}
+
 // key returns the matching key of a folded form. It is never shown.
 func (s *stemmer) key(form string) string {
 	switch s.pack.stemming {
@@ -123,10 +165,8 @@ func (s *stemmer) key(form string) string {
 		s.env.SetCurrent(form)
 		english.Stem(s.env)
 		return s.env.Current()
-	case "arabic":
-		s.env.SetCurrent(form)
-		arabic.Stem(s.env)
-		return s.env.Current()
+	case "affixes":
+		return s.pack.bare(form)
 	}
 	return s.pack.Parts(form).key(form)
 }
