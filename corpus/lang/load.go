@@ -146,7 +146,7 @@ func read(name, text, concepts string) (*Pack, error) {
 		case "particles":
 			l.particles(n)
 		case "whole_words":
-			l.list(n, func(s string, _ *node) { p.whole[s] = true })
+			l.list(n, func(s string, _ *node) { p.whole[Fold(s)] = true })
 		case "prospects":
 			l.each(n, func(word string, force *node) { p.prospects[word] = l.number(force) })
 		case "percent":

@@ -122,7 +122,8 @@ type affix struct {
 // bare returns a word without its affixes: an article with what stands before
 // it, at most two behind the word, then what is left before it. A letter of the
 // stem that looks like an affix may go with them; it goes wherever the word
-// stands, so that its forms still meet.
+// stands, so that its forms still meet. Words of the file's whole_words keep
+// what seems to stand behind them.
 func (p *Pack) bare(form string) string {
 	n := utf8.RuneCountInString(form)
 	cut := func(rest string, ok bool, a affix) bool {
@@ -144,6 +145,14 @@ func (p *Pack) bare(form string) string {
 		})
 	}
 	before(2)
+	if p.whole[form] {
+		return form
+	}
+	for _, a := range p.prefixes {
+		if rest, ok := strings.CutPrefix(form, a.text); ok && p.whole[rest] {
+			return rest
+		}
+	}
 	if behind() {
 		behind()
 	}
