@@ -175,7 +175,7 @@ func (r *reader) instrument(toks []lang.Token, i int) (start, end int, ok bool) 
 	for k := i; k < len(toks); k++ {
 		t := &toks[k]
 		switch {
-		case t.Capital && t.Kind != lang.Punct || t.Kind == lang.Digits && k > i:
+		case t.Capital && t.Kind != lang.Punct, t.Kind == lang.Digits && k > i && k == end:
 			end = k + 1
 			next := k+1 < len(toks) && toks[k+1].Capital && toks[k+1].Kind == lang.Letters
 			switch {

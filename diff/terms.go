@@ -150,7 +150,7 @@ func (r *reader) name(toks []lang.Token, i int) int {
 	for k := i + 1; k < len(toks); k++ {
 		t := &toks[k]
 		switch {
-		case t.Capital || t.Kind == lang.Digits:
+		case t.Capital, t.Kind == lang.Digits && k == end: // not "the Agreement including the 2030 targets"
 			end = k + 1
 		case t.Is(lang.Preposition|lang.Determiner|lang.Conjunction) && t.Form != "," && k+1 < len(toks) && k < end+2:
 		default:
