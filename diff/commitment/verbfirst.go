@@ -104,8 +104,6 @@ func (s *verbFirst) form(i int) string {
 	return s.forms[i]
 }
 
-func (s *verbFirst) oneOf(i int, forms ...string) bool { return slices.Contains(forms, s.form(i)) }
-
 // bareLead is how many tokens a lead may have behind its verb to be no unit of
 // its own.
 const bareLead = 12

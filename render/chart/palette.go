@@ -27,7 +27,6 @@ var (
 	rule  = rgb(0xe2dfd6)
 	faint = rgb(0xa9a69d)
 	paper = rgb(0xfbfaf6)
-	clear = drawing.Color{}
 
 	tones = [...]drawing.Color{
 		Firmer: rgb(0x1f5fa8), Softer: rgb(0xb45309), Shifted: rgb(0x7a3e9d),

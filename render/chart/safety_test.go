@@ -95,7 +95,7 @@ func FuzzLabels(f *testing.F) {
 
 func FuzzValues(f *testing.F) {
 	f.Add(1.0, 2.0, 3.0, int64(0), int64(86400))
-	f.Add(math.NaN(), math.Inf(1), -0.0, int64(-1<<40), int64(1<<40))
+	f.Add(math.NaN(), math.Inf(1), math.Copysign(0, -1), int64(-1<<40), int64(1<<40))
 	f.Add(1e-300, 1e300, 1e15, int64(5), int64(5))
 	f.Add(1e15, 1e15-0.125, 5e-324, int64(5), int64(5))
 	f.Fuzz(func(t *testing.T, a, b, c float64, day1, day2 int64) {

@@ -152,7 +152,7 @@ func TestWrapKeepsTheWords(t *testing.T) {
 
 func TestCleanShowsWhatCannotBeSeen(t *testing.T) {
 	for in, want := range map[string]string{
-		"a\u202Eb": "a⟨U+202E⟩b", " a \n\t b ": "a b", "\u200b": "⟨U+200B⟩", "a\xffb": "a\uFFFDb", "\x00": "⟨U+0000⟩", "می‌خواهم": "می‌خواهم",
+		"a\u202Eb": "a⟨U+202E⟩b", " a \n\t b ": "a b", "\u200b": "⟨U+200B⟩", "a\xffb": "a\uFFFDb", "\x00": "⟨U+0000⟩", "می\u200cخواهم": "می\u200cخواهم",
 		"\U000E0041": "⟨U+E0041⟩", "\u2028": "", "\u00A0x": "x", "한국": "한국", "\u3164": "⟨U+3164⟩", "\uE000": "⟨U+E000⟩",
 	} {
 		if got := clean(in); got != want {
