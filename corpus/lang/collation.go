@@ -229,6 +229,9 @@ type found struct {
 func (c *Collation) at(toks []Token, i int) (out [markKinds]found) {
 	for v := range c.variants(toks[i].Form) {
 		for _, m := range c.marks[v] {
+			if m.of == aNumber && v != toks[i].Form && c.beginning && utf8.RuneCountInString(v) == 1 {
+				continue // 한 is one, 한미 two countries
+			}
 			if n := len(m.words); i+n <= len(toks) && (out[m.of].to == 0 || i+n > out[m.of].to) && c.follows(toks[i:i+n], m.words, v) {
 				out[m.of] = found{m.id, i + n}
 			}

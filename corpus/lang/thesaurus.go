@@ -148,6 +148,9 @@ func (t *Thesaurus) Line(class string) int { return t.classes[class] }
 // "reaffirm" or "strengthen", and name nothing.
 func (t *Thesaurus) IsAct(class string) bool { return t.acts[class] }
 
+// Has reports whether a folded form stands in a class as it is.
+func (t *Thesaurus) Has(form string) bool { return t.words[form] != "" }
+
 // Senses appends the classes that stand in the tokens to dst, in the order in
 // which they begin: the longest form, and behind it the classes of the shorter
 // ones inside it, since what is a set phrase in one language is said word by
