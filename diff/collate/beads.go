@@ -11,7 +11,7 @@ const (
 	alike      = .12 // least likeness at which two segments are better joined than left alone
 	alikeFar   = .3  // the same where they stand out of order
 	reach      = 48  // segments to either side of the diagonal that are tried
-	perSegment = .1  // by how much likelier each further segment of a bead must make it
+	perSegment = .14 // by how much likelier each further segment of a bead must make it
 	common     = 12  // a meaning of more segments than this finds no counterpart out of order
 )
 

@@ -20,6 +20,7 @@ const (
 	passageSaid = .5  // share of a passage that another segment must say for it to say it elsewhere
 	widespread  = 100 // a meaning of more segments than this points to none
 	beadSure    = .4  // least likeness of a bead in which single words are judged for sure
+	beadWithin  = .55 // or the least share of its shorter side that the longer one says
 )
 
 // find gathers the findings of all beads.
@@ -32,7 +33,7 @@ func (c *collation) find() {
 			c.passage(i)
 			continue
 		}
-		f := &finder{collation: c, bead: i, joint: &c.joins[i], words: c.A.Kind.Whole() && c.B.Kind.Whole(), sure: b.Likeness >= beadSure && len(b.A)+len(b.B) <= 4, principal: principal}
+		f := &finder{collation: c, bead: i, joint: &c.joins[i], words: c.A.Kind.Whole() && c.B.Kind.Whole(), sure: c.close(b) && len(b.A)+len(b.B) <= 4, principal: principal}
 		f.a = view{w: c.a, segs: b.A, items: f.joint.a}
 		f.b = view{w: c.b, segs: b.B, items: f.joint.b}
 		for _, items := range [...][]held{f.a.items, f.b.items} {
@@ -49,6 +50,14 @@ func (c *collation) find() {
 		f.negations()
 	}
 	c.slips()
+}
+
+// close reports whether the sides of a bead surely say the same, one of them
+// perhaps less of it.
+func (c *collation) close(b *Bead) bool {
+	x, y := c.bagOf(c.a, b.A), c.bagOf(c.b, b.B)
+	less := min(x.sum, y.sum)
+	return b.Likeness >= beadSure || less > 0 && b.Likeness*(x.sum+y.sum)/2 >= beadWithin*less
 }
 
 // ratio returns how long the second text is beside the first: the median over
@@ -219,6 +228,8 @@ func (c *collation) passage(i int) {
 		}
 	case c.faces(i):
 		f.one(Passage, false, side, span, "no counterpart, but another sentence stands in its place: please check")
+	case c.crowded(i-1, side) || c.crowded(i+1, side):
+		f.one(Passage, false, side, span, "no counterpart, unless it was taken for a part of what stands beside it: please check")
 	case told < passageTold:
 		f.one(Passage, false, side, span, "no counterpart, but too little of it is known to be sure, please check")
 	default:
@@ -232,6 +243,19 @@ func (c *collation) faces(i int) bool {
 		return k >= 0 && k < len(c.Beads) && (len(c.Beads[i].A) == 0) != (len(c.Beads[k].A) == 0) && (len(c.Beads[i].B) == 0) != (len(c.Beads[k].B) == 0)
 	}
 	return lone(i-1) && (len(c.Beads[i-1].A) == 0 || len(c.Beads[i-1].B) == 0) || lone(i+1) && (len(c.Beads[i+1].A) == 0 || len(c.Beads[i+1].B) == 0)
+}
+
+// crowded reports whether a bead joins several segments of the side other than
+// this one to fewer of it.
+func (c *collation) crowded(i, side int) bool {
+	if i < 0 || i >= len(c.Beads) {
+		return false
+	}
+	own, other := c.Beads[i].A, c.Beads[i].B
+	if side == 1 {
+		own, other = other, own
+	}
+	return len(own) > 0 && len(other) > len(own)
 }
 
 // clauses finds what only one side of a bead says.
@@ -338,7 +362,7 @@ func (f *finder) verbs() {
 	gather := func(v *view) (out []*verb) {
 		for k := range v.items {
 			h := &v.items[k]
-			if h.open() && (len(h.ranks) > 0 || len(h.classes) > 0) {
+			if h.partner < 0 && !h.told && len(h.classes) > 0 {
 				out = append(out, &verb{held: h})
 			}
 		}
@@ -349,7 +373,7 @@ func (f *finder) verbs() {
 	span := func(v *verb) commitment.Span { return commitment.Span{Start: v.start, End: v.end} }
 	for _, x := range as {
 		for _, y := range bs {
-			if x.used || y.used {
+			if x.used || y.used || x.echo && y.echo || f.a.negated(x.held) || f.b.negated(y.held) {
 				continue
 			}
 			for _, p := range x.classes {
@@ -363,13 +387,38 @@ func (f *finder) verbs() {
 			}
 		}
 	}
+	// A word without a partner, and an opposite that found another: of two
+	// verbs with one meaning the wrong one may have been joined.
+	for side, list := range [...][]*verb{as, bs} {
+		own, other := f.sides()[side][0], f.sides()[side][1]
+		for _, x := range list {
+			if x.used || !x.open() || own.negated(x.held) {
+				continue
+			}
+			for k := range other.items {
+				y := &other.items[k]
+				if y.partner < 0 || x.used || other.negated(y) || !slices.ContainsFunc(x.classes, func(p string) bool {
+					return slices.ContainsFunc(y.classes, func(q string) bool { return col.Opposite(p, q) })
+				}) {
+					continue
+				}
+				x.used, x.told = true, true
+				s, o := span(x), commitment.Span{Start: y.start, End: y.end}
+				if side == 1 {
+					f.add(Verb, false, o, s, None, "“%s” against its opposite “%s”", other.text(o), own.text(s))
+				} else {
+					f.add(Verb, false, s, o, None, "“%s” against its opposite “%s”", own.text(s), other.text(o))
+				}
+			}
+		}
+	}
 	// On the scales: the widest gap first.
 	for {
 		var bx, by *verb
 		gap, scale := 0, ""
 		for _, x := range as {
 			for _, y := range bs {
-				if x.used || y.used {
+				if x.used || y.used || !x.open() || !y.open() {
 					continue
 				}
 				for _, p := range x.ranks {
@@ -416,6 +465,8 @@ type mention struct {
 	span    commitment.Span
 }
 
+func (m *mention) told() bool { return m.items[0].told }
+
 func (m *mention) tell() {
 	for _, h := range m.items {
 		h.told = true
@@ -423,8 +474,9 @@ func (m *mention) tell() {
 }
 
 // named returns the parties and places of a side that the other side names in
-// no way.
-func (v *view) named() (out []*mention) {
+// no way. In one language the words of two names may be the same, as in "North
+// Korea" and "Korean Peninsula": there the name counts.
+func (v *view) named(other *view, one bool) (out []*mention) {
 	for k := 0; k < len(v.items); {
 		h := &v.items[k]
 		if h.concept == nil {
@@ -438,7 +490,7 @@ func (v *view) named() (out []*mention) {
 			m.span.End = v.items[k].end
 			open = open && v.items[k].open()
 		}
-		if open {
+		if open || one && !m.told() && !slices.ContainsFunc(other.items, func(h held) bool { return h.concept == m.concept }) {
 			out = append(out, m)
 		}
 	}
@@ -448,7 +500,7 @@ func (v *view) named() (out []*mention) {
 // parties finds states, bodies and places that only one side names, and other
 // names for the same.
 func (f *finder) parties() {
-	as, bs := f.a.named(), f.b.named()
+	as, bs := f.a.named(&f.b, f.m.one), f.b.named(&f.a, f.m.one)
 	used := map[*mention]bool{}
 	col := f.collation.a.col
 	for pass := range 2 { // frames first
@@ -479,15 +531,15 @@ func (f *finder) parties() {
 // the other, outside of what is missing there as a whole.
 func (f *finder) lone() {
 	for side, v := range f.sides() {
-		own := v[0]
-		for _, m := range own.named() {
+		own, other := v[0], v[1]
+		for _, m := range own.named(other, f.m.one) {
 			if !f.principal[m.concept.ID] && !own.inMissing(m.span.Start) {
-				f.one(Party, false, side, m.span, "named here only; the other text may leave it to be understood")
+				f.one(Party, false, side, m.span, "“%s” is named here only; the other text may leave it to be understood", own.text(m.span))
 			}
 		}
 		for _, x := range f.figures[side] {
 			if x.Value != "0" && x.Value != "1" && x.Value != "2" && !own.inMissing(x.span.Start) { // one and two are articles and duals elsewhere
-				f.one(Number, f.sure && !x.Spelled && len(x.Value) > 1 && f.whole(side), side, x.span, "a figure that the other text does not have")
+				f.one(Number, f.sure && !x.Spelled && len(x.Value) > 1 && f.whole(side), side, x.span, "the other text has no figure “%s”", own.text(x.span))
 			}
 		}
 	}
@@ -526,28 +578,28 @@ func (f *finder) numbers() {
 		}
 		return 0
 	}
-	usedB := make([]bool, len(bs))
 	var left [2][]figure
-	for _, x := range as {
-		met := -1
-		for k, y := range bs {
-			if !usedB[k] && kind(x) == kind(y) && !(x.Spelled && y.Spelled && x.Value <= "2" && y.Value <= "2") {
-				met = k
-				break
+	usedA, usedB := make([]bool, len(as)), make([]bool, len(bs))
+	for _, spelled := range [...]bool{false, true} { // digits against digits first
+		for i, x := range as {
+			for k, y := range bs {
+				if usedA[i] || usedB[k] || (x.Spelled || y.Spelled) != spelled || kind(x) != kind(y) || x.Spelled && y.Spelled && x.Value <= "2" && y.Value <= "2" {
+					continue
+				}
+				usedA[i], usedB[k] = true, true
+				for _, h := range [...]*held{f.a.item(x.span.Start), f.b.item(y.span.Start)} {
+					if h != nil {
+						h.told = true
+					}
+				}
+				f.add(Number, f.sure && (!x.Spelled || !y.Spelled), x.span, y.span, None, "“%s” where the other text has “%s”", f.a.text(x.span), f.b.text(y.span))
 			}
 		}
-		if met < 0 {
+	}
+	for i, x := range as {
+		if !usedA[i] {
 			left[0] = append(left[0], x)
-			continue
 		}
-		usedB[met] = true
-		y := bs[met]
-		for _, h := range [...]*held{f.a.item(x.span.Start), f.b.item(y.span.Start)} {
-			if h != nil {
-				h.told = true
-			}
-		}
-		f.add(Number, f.sure && (!x.Spelled || !y.Spelled), x.span, y.span, None, "“%s” where the other text has “%s”", f.a.text(x.span), f.b.text(y.span))
 	}
 	for k, y := range bs {
 		if !usedB[k] {
@@ -594,15 +646,14 @@ func (f *finder) qualities() {
 
 // negations finds a denial on one side only.
 func (f *finder) negations() {
-	free := func(v *view) (out []commitment.Span, all int) {
+	free := func(v, other *view) (out []commitment.Span, all int) {
 		for _, s := range v.segs {
 			r := &v.w.rows[s]
 			for _, i := range r.marks.Negations {
 				t := &r.toks[i]
 				all++
 				h := v.item(t.Start)
-				if h != nil && h.partner >= 0 {
-					all--
+				if h != nil && h.partner >= 0 && other.denies(h.partner) {
 					continue // "unacceptable", said by both
 				}
 				if !v.inMissing(t.Start) {
@@ -612,17 +663,39 @@ func (f *finder) negations() {
 		}
 		return out, all
 	}
-	as, inA := free(&f.a)
-	bs, inB := free(&f.b)
+	as, inA := free(&f.a, &f.b)
+	bs, inB := free(&f.b, &f.a)
 	switch {
-	case len(as) > 0 && inB == 0:
+	case len(as) > 0 && len(bs) == 0 && inB < inA:
 		f.one(Negation, f.sure && len(as) == 1, 0, as[0], "“%s” denies what the other text says without a denial", f.a.text(as[0]))
-	case len(bs) > 0 && inA == 0:
+	case len(bs) > 0 && len(as) == 0 && inA < inB:
 		f.one(Negation, f.sure && len(bs) == 1, 1, bs[0], "“%s” denies what the other text says without a denial", f.b.text(bs[0]))
 	}
 	for i := len(f.Findings) - 1; i >= 0 && f.Findings[i].Kind == Negation && f.Findings[i].Bead == f.bead; i-- {
 		f.Findings[i].Weaker = None
 	}
+}
+
+// denies reports whether an item denies something, or a negation stands beside
+// it.
+func (v *view) denies(k int) bool {
+	h := &v.items[k]
+	for _, class := range h.classes {
+		if v.w.col.Denial(class) {
+			return true
+		}
+	}
+	return v.negated(h)
+}
+
+// negated reports whether a negation stands in an item or beside it.
+func (v *view) negated(h *held) bool {
+	for _, i := range v.w.rows[h.seg].marks.Negations {
+		if h.from-1 <= i && i <= h.to {
+			return true
+		}
+	}
+	return false
 }
 
 // slips finds wrong forms that are known from print, in both texts.
@@ -653,10 +726,14 @@ func (c *collation) slips() {
 				span := commitment.Span{Start: r.toks[slip.From].Start, End: r.toks[slip.To-1].End}
 				f := finder{collation: c, bead: beadOf(side, s)}
 				right := c.saidBy(other, f.bead, side, slip.Meant)
+				reason := fmt.Sprintf("“%s” is a slip known from print; %s is meant", w.st.Text[span.Start:span.End], slip.Meant)
+				if right.End > 0 {
+					reason += fmt.Sprintf(", as the other text says: “%s”", other.st.Text[right.Start:right.End])
+				}
 				if side == 0 {
-					f.add(Slip, right.End > 0, span, right, None, "a known slip for “%s”", slip.Meant)
+					f.add(Slip, right.End > 0, span, right, None, "%s", reason)
 				} else {
-					f.add(Slip, right.End > 0, right, span, None, "a known slip for “%s”", slip.Meant)
+					f.add(Slip, right.End > 0, right, span, None, "%s", reason)
 				}
 			}
 		}

@@ -131,7 +131,7 @@ func (m *meanings) row(w *witness, toks []lang.Token) row {
 			}
 		}
 		for _, s := range w.th.Senses(bare, nil) {
-			if can[s.From].ids == nil || can[s.To-1].ids == nil || s.To-s.From > 1 {
+			if bare[s.From].Entry != toks[s.From].Entry || bare[s.To-1].Entry != toks[s.To-1].Entry || s.To-s.From > 1 {
 				sense(s)
 			}
 		}
@@ -240,10 +240,24 @@ func (w *witness) bare(toks []lang.Token, can []item, named []bool) []lang.Token
 	var out []lang.Token
 	for i := range toks {
 		t := &toks[i]
-		if t.Kind != lang.Letters || t.Is(grammar) || named[i] || can[i].ids != nil && !w.col.Joined() {
+		if t.Kind != lang.Letters || t.Is(grammar) || named[i] || w.th.Has(t.Form) {
 			continue
 		}
-		for _, form := range w.col.Bare(t.Form) {
+		known := can[i].ids != nil && !w.col.Joined() // by its key, which it may share with another word
+		forms := w.col.Bare(t.Form)
+		slices.SortStableFunc(forms, func(a, b string) int { // what stands in a class as it is goes first
+			switch x, y := w.th.Has(a), w.th.Has(b); {
+			case x == y:
+				return 0
+			case x:
+				return -1
+			}
+			return 1
+		})
+		for _, form := range forms {
+			if known && !w.th.Has(form) {
+				break
+			}
 			try := *t
 			try.Entry = w.table.Vocabulary.Of(form)
 			one := []lang.Token{try}
