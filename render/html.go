@@ -340,6 +340,12 @@ func (h *htmlReport) method() {
 		h.text(t)
 		h.put("</p>\n")
 	}
+	h.files()
+}
+
+// files names the files that were read, and the program; it ends the footer.
+func (h *htmlReport) files() {
+	l := h.l
 	h.put("<h3>")
 	h.text(l.Files)
 	h.put("</h3>\n<dl>")

@@ -88,7 +88,7 @@ func (t *textReport) head() {
 }
 
 // section begins a part of the report with its name.
-func (t *textReport) section(name string) {
+func (t *term) section(name string) {
 	t.nl()
 	t.para("", run{bold, strings.ToUpper(name), false})
 }
@@ -250,7 +250,7 @@ func (t *textReport) place(s *side, units []int) string {
 
 // beside writes runs with a label to their left, or above them where a narrow
 // screen leaves no room.
-func (t *textReport) beside(label string, left int, runs ...run) {
+func (t *term) beside(label string, left int, runs ...run) {
 	indent := t.indent(left)
 	if left+4 == columns(indent) {
 		t.para("  "+pad(label, left)+"  ", runs...)
@@ -261,7 +261,7 @@ func (t *textReport) beside(label string, left int, runs ...run) {
 }
 
 // indent stands before what has no label, under labels of so many columns.
-func (t *textReport) indent(left int) string {
+func (t *term) indent(left int) string {
 	if left+4 > t.width/2 {
 		return "    "
 	}
