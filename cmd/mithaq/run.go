@@ -112,6 +112,7 @@ func (p *program) app() *cli.App {
 			p.listCommand(),
 			p.showCommand(),
 			p.compareCommand(),
+			p.auditCommand(),
 			p.timelineCommand(),
 			p.silenceCommand(),
 			p.trendsCommand(),
