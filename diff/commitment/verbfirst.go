@@ -1,7 +1,6 @@
 package commitment
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
