@@ -3,8 +3,9 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/gob"
+	"encoding/binary"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,8 +26,9 @@ import (
 // The file begins with a line that names the program by the hash of its own
 // bytes, which holds its code, its version and its word lists, and the hash of
 // what follows. A file of another program is stale, one whose hash is wrong
-// broken; both are dropped, and all is made anew. Within the file a comparison
-// is found by the hash of everything of the two statements that it depends on.
+// broken; both are dropped, and all is made anew. What follows are results, each
+// behind its key and its length in four bytes, the lower first. The key is the
+// hash of everything of the statements that a result depends on; a result is JSON.
 type cache struct {
 	file    string
 	program string            // hash of the program and the reader's own words
@@ -40,7 +42,7 @@ type cache struct {
 type digest [sha256.Size]byte
 
 // cacheFormat is raised when the file is written differently.
-const cacheFormat = "mithaq-cache 1"
+const cacheFormat = "mithaq-cache 2"
 
 // programHash returns the hash of the running program, and of the reader's own
 // words where the corpus has some.
@@ -87,8 +89,17 @@ func openCache(file, program string) *cache {
 	if string(fields[2]) != program {
 		return c // stale
 	}
-	if err := gob.NewDecoder(bytes.NewReader(body)).Decode(&c.found); err != nil {
-		c.found, c.problem = map[digest][]byte{}, fmt.Errorf("%s: is broken; it is made anew", file)
+	for len(body) > 0 {
+		var key digest
+		head := len(key) + 4
+		if len(body) < head || uint64(len(body)-head) < uint64(binary.LittleEndian.Uint32(body[len(key):])) {
+			c.found, c.problem = map[digest][]byte{}, fmt.Errorf("%s: is broken; it is made anew", file)
+			return c
+		}
+		end := head + int(binary.LittleEndian.Uint32(body[len(key):]))
+		copy(key[:], body)
+		c.found[key] = body[head:end]
+		body = body[end:]
 	}
 	return c
 }
@@ -98,16 +109,18 @@ func (c *cache) save() error {
 	if c.made == 0 && len(c.used) == len(c.found) {
 		return nil
 	}
-	var body bytes.Buffer
-	if err := gob.NewEncoder(&body).Encode(c.used); err != nil {
-		return err
+	var body []byte
+	for key, data := range c.used {
+		body = append(body, key[:]...)
+		body = binary.LittleEndian.AppendUint32(body, uint32(len(data)))
+		body = append(body, data...)
 	}
-	sum := sha256.Sum256(body.Bytes())
+	sum := sha256.Sum256(body)
 	head := fmt.Sprintf("%s %s %s\n", cacheFormat, c.program, hex.EncodeToString(sum[:]))
 	if err := os.MkdirAll(filepath.Dir(c.file), 0o755); err != nil {
 		return fmt.Errorf("%s: cannot be written: %w", c.file, cause(err))
 	}
-	return writeBytes(c.file, append([]byte(head), body.Bytes()...), true)
+	return writeBytes(c.file, append([]byte(head), body...), true)
 }
 
 // recall returns what is remembered under a key, or makes and remembers it.
@@ -119,7 +132,7 @@ func recall[T any](c *cache, key digest, make func() (T, error)) (T, error) {
 	}
 	c.mu.Unlock()
 	var out T
-	if ok && gob.NewDecoder(bytes.NewReader(data)).Decode(&out) == nil {
+	if ok && json.Unmarshal(data, &out) == nil {
 		c.mu.Lock()
 		c.used[key] = data
 		c.mu.Unlock()
@@ -129,12 +142,11 @@ func recall[T any](c *cache, key digest, make func() (T, error)) (T, error) {
 	if err != nil {
 		return out, err
 	}
-	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(&out); err != nil {
+	if data, err = json.Marshal(&out); err != nil {
 		return out, err
 	}
 	c.mu.Lock()
-	c.used[key] = b.Bytes()
+	c.used[key] = data
 	c.made++
 	c.mu.Unlock()
 	return out, nil

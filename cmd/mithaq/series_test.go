@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -150,11 +152,15 @@ func TestCache(t *testing.T) {
 	if second := good(t, "timeline", dir, "--format", "json"); second != fresh {
 		t.Error("a run from the cache differs")
 	}
+	head, body, _ := bytes.Cut(kept, []byte{'\n'})
+	named, _, _ := strings.Cut(strings.TrimPrefix(string(head), cacheFormat+" "), " ")
+	short := body[:len(body)-1]
 	for name, data := range map[string][]byte{
-		"cut short": kept[:len(kept)/2],
-		"no head":   []byte("not a cache"),
-		"changed":   append(bytes.Clone(kept[:len(kept)-1]), kept[len(kept)-1]^1),
-		"empty":     {},
+		"cut short":                kept[:len(kept)/2],
+		"cut short, with its hash": fmt.Appendf(nil, "%s %s %x\n%s", cacheFormat, named, sha256.Sum256(short), short),
+		"no head":                  []byte("not a cache"),
+		"changed":                  append(bytes.Clone(kept[:len(kept)-1]), kept[len(kept)-1]^1),
+		"empty":                    {},
 	} {
 		put(t, files[0], string(data))
 		r := mithaq("", "timeline", dir, "--format", "json")
