@@ -470,6 +470,29 @@ func TestBadTextsAreErrors(t *testing.T) {
 	}
 }
 
+// FuzzCollate holds what breaks no promise of a report for any two texts.
+func FuzzCollate(f *testing.F) {
+	const en, ar, ko = 0, 1, 2 // of lang.Codes
+	for _, s := range sets(f) {
+		f.Add(strings.ToValidUTF8(s.texts["en"].Text[:200], ""), en, strings.ToValidUTF8(s.texts["ko"].Text[:300], ""), ko)
+	}
+	f.Add("They will not accept 1,500.5 million.", en, "لن يقبلا ١٬٥٠٠ مليون من أي", ar)
+	f.Add("양측은 5천만 달러를 2월", ko, "3월 · 만 억", ko)
+	codes := lang.Codes()
+	f.Fuzz(func(t *testing.T, x string, xLang int, y string, yLang int) {
+		if xLang < 0 || yLang < 0 {
+			t.Skip()
+		}
+		r, err := Collate(&corpus.Statement{ID: "x", Lang: codes[xLang%len(codes)], Text: x}, &corpus.Statement{ID: "y", Lang: codes[yLang%len(codes)], Text: y})
+		if err != nil {
+			return
+		}
+		if err := check(r); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 func BenchmarkCollate(b *testing.B) {
 	s := sets(b)["dialogue"]
 	for _, n := range []int{1, 8, 64} {

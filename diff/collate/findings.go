@@ -15,7 +15,9 @@ import (
 // Bounds of the bands, fixed on texts written for the purpose.
 const (
 	clauseSure  = 5.5 // log likelihood from which a clause is called left out for sure
-	clauseMaybe = 2.6 // and from which it is worth a look
+	clauseMaybe = 2.4 // and from which it is worth a look
+	tooShort    = -2  // standard deviations by which a sentence is too short beside the other
+	clauseShort = 3.5 // the same for two words
 	passageTold = 3   // least items of a passage that can be called missing for sure
 	passageSaid = .5  // share of a passage that another segment must say for it to say it elsewhere
 	widespread  = 100 // a meaning of more segments than this points to none
@@ -277,6 +279,7 @@ func (f *finder) clauses(ratio float64) {
 			expected := r * a
 			return (b - expected) / (.17*expected + 5)
 		}
+		told := false
 		for _, s := range f.stretches(own.items, f.joined[side]) {
 			span := f.span(own, s)
 			score, length := s.score, ""
@@ -289,17 +292,46 @@ func (f *finder) clauses(ratio float64) {
 				}
 			}
 			score += other.silence(s.open, f.joined[1-side])
-			told := s.open - own.qualified(span) // qualities are findings of their own
-			if score < clauseMaybe || told < 3 && (score < clauseSure || told < s.open) {
+			named := s.open - own.qualified(span) // qualities are findings of their own
+			if score < clauseMaybe || named < 3 && (score < clauseShort || length == "" || named < s.open) {
 				continue
 			}
-			sure := score >= clauseSure && told >= 3 && f.whole(side) && f.Beads[f.bead].Likeness >= beadSure/2
+			sure := score >= clauseSure && named >= 3 && f.whole(side) && f.Beads[f.bead].Likeness >= beadSure/2
 			if sure {
 				own.missing = append(own.missing, span)
 			}
 			f.one(Clause, sure, side, span, "%d words that name something and have no counterpart%s", s.open, length)
+			told = true
+		}
+		if r > 0 && !told && z(a) <= tooShort {
+			if s := longest(own.items); s.open >= 3 {
+				f.one(Clause, false, side, commitment.Span{Start: own.items[s.from].start, End: own.items[s.to-1].end}, "the other text is much shorter here than elsewhere, and this finds no counterpart of its own there")
+			}
 		}
 	}
+}
+
+// longest returns the longest run of items of one segment without a partner;
+// open counts them.
+func longest(items []held) (best stretch) {
+	run := stretch{}
+	for k := range items {
+		h := &items[k]
+		switch {
+		case k > 0 && items[k-1].seg != h.seg:
+			run = stretch{from: k}
+		case h.partner >= 0 && !h.light:
+			run = stretch{from: k + 1}
+			continue
+		}
+		if run.to = k + 1; len(h.ids) > 0 && h.partner < 0 {
+			run.open++
+		}
+		if run.open > best.open {
+			best = run
+		}
+	}
+	return best
 }
 
 // qualified counts the qualities in a span.
@@ -379,7 +411,11 @@ func (f *finder) verbs() {
 			for _, p := range x.classes {
 				for _, q := range y.classes {
 					if !x.used && !y.used && col.Opposite(p, q) {
-						f.add(Verb, f.sure && f.words, span(x), span(y), None, "“%s” against its opposite “%s”", f.a.text(span(x)), f.b.text(span(y)))
+						kind := Verb
+						if col.Denial(p) && len(col.Ranks(p)) == 0 || col.Denial(q) && len(col.Ranks(q)) == 0 {
+							kind = Negation // "unacceptable", of a thing rather than a deed
+						}
+						f.add(kind, f.sure && f.words, span(x), span(y), None, "“%s” against its opposite “%s”", f.a.text(span(x)), f.b.text(span(y)))
 						x.used, y.used = true, true
 						x.told, y.told = true, true
 					}
@@ -671,6 +707,22 @@ func (f *finder) negations() {
 	case len(bs) > 0 && len(as) == 0 && inA < inB:
 		f.one(Negation, f.sure && len(bs) == 1, 1, bs[0], "“%s” denies what the other text says without a denial", f.b.text(bs[0]))
 	}
+	col := f.collation.a.col
+	// Joined words of which one denies by itself or beside a negation, the other
+	// not at all: "unacceptable" and "can be accepted".
+	for k := range f.a.items {
+		x := &f.a.items[k]
+		if x.partner < 0 {
+			continue
+		}
+		y := &f.b.items[x.partner]
+		if a, b := f.a.denies(k), f.b.denies(x.partner); a != b && slices.ContainsFunc(x.classes, func(p string) bool {
+			return slices.ContainsFunc(y.classes, func(q string) bool { return col.Opposite(p, q) && (col.Denial(p) || col.Denial(q)) })
+		}) {
+			f.add(Negation, false, commitment.Span{Start: x.start, End: x.end}, commitment.Span{Start: y.start, End: y.end}, None,
+				"only one of “%s” and “%s” denies", f.a.w.st.Text[x.start:x.end], f.b.w.st.Text[y.start:y.end])
+		}
+	}
 	for i := len(f.Findings) - 1; i >= 0 && f.Findings[i].Kind == Negation && f.Findings[i].Bead == f.bead; i-- {
 		f.Findings[i].Weaker = None
 	}
@@ -680,18 +732,16 @@ func (f *finder) negations() {
 // it.
 func (v *view) denies(k int) bool {
 	h := &v.items[k]
-	for _, class := range h.classes {
-		if v.w.col.Denial(class) {
-			return true
-		}
-	}
-	return v.negated(h)
+	return v.denial(h) || v.negated(h)
 }
+
+// denial reports whether an item denies something by itself.
+func (v *view) denial(h *held) bool { return slices.ContainsFunc(h.classes, v.w.col.Denial) }
 
 // negated reports whether a negation stands in an item or beside it.
 func (v *view) negated(h *held) bool {
 	for _, i := range v.w.rows[h.seg].marks.Negations {
-		if h.from-1 <= i && i <= h.to {
+		if h.from-1 <= i && i <= h.to+1 { // 용납될 수 없다: a word may stand between
 			return true
 		}
 	}

@@ -141,7 +141,7 @@ func (c *collation) within(items []held, from, to int, joined float64, out []str
 	for k := from; k < to; k++ {
 		h := &items[k]
 		switch {
-		case len(h.ids) == 0 || h.light || h.mute:
+		case len(h.ids) == 0 || h.light || h.mute || h.echo || h.told:
 			if run.open > 0 {
 				run.to = k + 1
 			} else {
@@ -151,8 +151,6 @@ func (c *collation) within(items []held, from, to int, joined float64, out []str
 		case h.open():
 			run.score += lack
 			run.open++
-		case h.echo, h.told:
-			run.score += have / 4
 		default:
 			run.score += have
 		}
