@@ -96,7 +96,7 @@ func TestPlantedSeriesIsRecovered(t *testing.T) {
 // the word, and an absence is not always sure.
 func TestPlantedSeriesInThreeLanguages(t *testing.T) {
 	threads, texts := plant(t, "testdata/eight.txt")
-	for year, file := range map[string]string{"2013": "testdata/eight.ar.txt", "2014": "testdata/eight.ar.txt", "2015": "testdata/eight.ar.txt", "2016": "testdata/eight.ko.txt", "2017": "testdata/eight.ko.txt"} {
+	for year, file := range map[string]string{"2013": "testdata/eight.ar.txt", "2014": "testdata/eight.ar.txt", "2015": "testdata/eight.ar.txt", "2016": "testdata/eight.ar.txt", "2017": "testdata/eight.ko.txt"} {
 		translated, other := plant(t, file)
 		texts[year] = other[year]
 		for i := range threads {
