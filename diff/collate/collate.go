@@ -46,9 +46,9 @@ const (
 // A Report is the collation of two texts.
 type Report struct {
 	A, B     *corpus.Statement
-	Beads    []Bead    // by first segment of A, those of B alone where their neighbours stand
-	Findings []Finding // by bead, then by place
-	Coverage [2]float64
+	Beads    []Bead     // by first segment of A, those of B alone where their neighbours stand
+	Findings []Finding  // by bead, then by place
+	Coverage [2]float64 // of A and B the share of words that name something and whose meaning is known, in [0, 1]
 	Notes    []Note
 }
 

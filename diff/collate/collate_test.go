@@ -86,7 +86,7 @@ func plants(t testing.TB, text string) (out []plant) {
 	return out
 }
 
-// planted returns the text with the plant and where it stands.
+// planted returns the text with the plant.
 func (p plant) planted(t testing.TB, st *corpus.Statement) *corpus.Statement {
 	if strings.Count(st.Text, p.from) != 1 {
 		t.Fatalf("%q stands %d times", p.from, strings.Count(st.Text, p.from))
@@ -196,7 +196,8 @@ func TestPlantsAreFoundInOneLanguage(t *testing.T) {
 	}
 }
 
-// TestFaithfulTextsDiffer in nothing for sure.
+// TestFaithfulTextsDifferInNothing: not for sure in two languages, not at all in
+// one.
 func TestFaithfulTextsDifferInNothing(t *testing.T) {
 	for name, s := range sets(t) {
 		for a := range s.texts {

@@ -18,7 +18,7 @@
 //     gap in the text (items.go).
 //  4. Findings: what stands on one side only, weaker and stronger verbs, lost
 //     qualities, other numbers, parties and frames, negations, slips
-//     (findings.go).
+//     (findings.go, clauses.go, words.go, slips.go).
 //
 // Swapping the texts swaps the sides of the result and changes nothing else.
 package collate
