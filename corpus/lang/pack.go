@@ -125,6 +125,9 @@ type affix struct {
 // stands, so that its forms still meet. Words of the file's whole_words keep
 // what seems to stand behind them.
 func (p *Pack) bare(form string) string {
+	if p.words[form].Is(Stop) {
+		return form + " " // meets no other word: "to" (الى) is not what is left of "mechanism" (آلية)
+	}
 	n := utf8.RuneCountInString(form)
 	cut := func(rest string, ok bool, a affix) bool {
 		if ok = ok && n-a.size >= a.left; ok {
