@@ -7,6 +7,7 @@ import (
 )
 
 func TestDemo(t *testing.T) {
+	inReadme := read(t, filepath.Join("testdata", "readme", "lines.svg"))
 	t.Chdir(t.TempDir())
 	out := good(t, "demo")
 	pages := tree(t, "mithaq-demo")
@@ -24,6 +25,9 @@ func TestDemo(t *testing.T) {
 		t.Fatalf("%d steps among %d files, want 5", steps, len(pages))
 	}
 	holds(t, out, filepath.Join("mithaq-demo", "index.html"))
+	if pages[filepath.Join("charts", "lines.svg")] != inReadme {
+		t.Error("the README shows another chart than charts/lines.svg; copy it into testdata/readme")
+	}
 	if good(t, "demo") != out {
 		t.Error("a second run prints something else")
 	}
