@@ -1,8 +1,6 @@
 package lang
 
-import (
-	"strings"
-)
+import "strings"
 
 // A conjugation is what a language file says of the forms of verbs.
 type conjugation struct {
@@ -34,10 +32,14 @@ type actVerb struct {
 	form  int // its pattern, 1 to 10; 0 if none is given
 }
 
-// conjugate makes the forms of all verbs. Irregular pasts come from the file;
-// the rest follows the spelling rules of English, which a language with other
-// morphology replaces by listing its forms.
+// conjugate makes the forms of the verbs that carry an act and of irregular
+// ones, and notes the other verbs, whose forms are found when they are met.
+// Irregular pasts come from the file; the rest follows the spelling rules of
+// English, which a language with other morphology replaces by listing its
+// forms.
 func (l *loader) conjugate(c *conjugation) {
+	p := l.pack
+	p.regular = make(map[string]regular, len(c.listed)+len(c.ordinary))
 	add := func(lemma string, v *Verb) {
 		class := l.word(lemma).Class & lemmaClasses
 		set := func(form string, f VerbForm) {
@@ -54,11 +56,7 @@ func (l *loader) conjugate(c *conjugation) {
 		}
 		set(lemma, Base)
 		set(third(lemma), Third)
-		past, ing := regularPast(lemma), gerund(lemma)
-		if c.doubled[lemma] {
-			stem := lemma + lemma[len(lemma)-1:]
-			past, ing = stem+"ed", stem+"ing"
-		}
+		past, ing := regularPast(lemma, c.doubled[lemma]), gerund(lemma, c.doubled[lemma])
 		set(ing, Gerund)
 		if p, ok := c.pasts[lemma]; ok {
 			set(p[0], Past)
@@ -75,11 +73,54 @@ func (l *loader) conjugate(c *conjugation) {
 	}
 	for _, list := range [2][]string{c.listed, c.ordinary} {
 		for _, lemma := range list {
-			if l.word(lemma).Verb == nil {
+			if w := p.words[Fold(lemma)]; w != nil && w.Verb != nil {
+				continue
+			}
+			if c.pasts[lemma] != nil || c.more[lemma] != nil {
 				add(lemma, nil)
+			} else if _, twice := p.regular[lemma]; !twice {
+				p.regular[lemma] = regular{len(p.regular), c.doubled[lemma]}
 			}
 		}
 	}
+}
+
+// A regular is what there is to know of a verb all of whose forms follow the
+// rules and that carries no act.
+type regular struct {
+	order  int  // in the language file; the first keeps a form that two share
+	double bool // whether it doubles its last letter: "plan"
+}
+
+// regularForm returns the verb, by its lemma, of which a folded form is one
+// that follows the rules, and which form that is; 0 if there is none.
+func (p *Pack) regularForm(form string) (lemma string, is VerbForm) {
+	first := len(p.regular)
+	try := func(candidate string, f VerbForm, made func(string, bool) string) {
+		if r, ok := p.regular[candidate]; ok && r.order < first && made(candidate, r.double) == form {
+			lemma, is, first = candidate, f, r.order
+		}
+	}
+	try(form, Base, func(lemma string, _ bool) string { return lemma })
+	switch n := len(form); {
+	case n < 4:
+	case form[n-1] == 's':
+		made := func(lemma string, _ bool) string { return third(lemma) }
+		try(form[:n-1], Third, made)
+		try(form[:n-2], Third, made)     // reaches
+		try(form[:n-3]+"y", Third, made) // carries
+	case strings.HasSuffix(form, "ed"):
+		try(form[:n-1], Past|Participle, regularPast)
+		try(form[:n-2], Past|Participle, regularPast)
+		try(form[:n-3], Past|Participle, regularPast)     // stopped
+		try(form[:n-3]+"y", Past|Participle, regularPast) // carried
+	case strings.HasSuffix(form, "ing"):
+		try(form[:n-3], Gerund, gerund)
+		try(form[:n-3]+"e", Gerund, gerund)
+		try(form[:n-4], Gerund, gerund)      // stopping
+		try(form[:n-4]+"ie", Gerund, gerund) // lying
+	}
+	return lemma, is
 }
 
 // third is the third person singular of a verb.
@@ -97,8 +138,11 @@ func third(v string) string {
 	return v + "s"
 }
 
-func regularPast(v string) string {
+// regularPast is the past of a verb, which may double its last letter.
+func regularPast(v string, double bool) string {
 	switch {
+	case double:
+		return v + v[len(v)-1:] + "ed"
 	case strings.HasSuffix(v, "e"):
 		return v + "d"
 	case strings.HasSuffix(v, "y") && !vowelBefore(v, 1):
@@ -107,8 +151,11 @@ func regularPast(v string) string {
 	return v + "ed"
 }
 
-func gerund(v string) string {
+// gerund is that of a verb, which may double its last letter.
+func gerund(v string, double bool) string {
 	switch {
+	case double:
+		return v + v[len(v)-1:] + "ing"
 	case strings.HasSuffix(v, "ie"):
 		return v[:len(v)-2] + "ying"
 	case strings.HasSuffix(v, "e") && !endsIn(v, "ee", "oe", "ye") && v != "be":

@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -69,5 +71,53 @@ func TestWordsAreTakenApart(t *testing.T) {
 		if p := pack.Parts(Fold(c.form)); p.Stem != c.stem || !c.check(p) {
 			t.Errorf("%s: %+v, word %+v", c.form, p, p.Word)
 		}
+	}
+}
+
+// What is found of a form when it is met is what a list of all forms of all
+// verbs, the first in the file before the others, would hold.
+func TestRegularForms(t *testing.T) {
+	p, err := For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lemmas := slices.SortedFunc(maps.Keys(p.regular), func(a, b string) int { return p.regular[a].order - p.regular[b].order })
+	if len(lemmas) < 100 {
+		t.Fatalf("%d regular verbs", len(lemmas))
+	}
+	type formOf struct {
+		lemma string
+		form  VerbForm
+	}
+	all := map[string]formOf{}
+	for _, lemma := range lemmas {
+		double := p.regular[lemma].double
+		for form, is := range map[string]VerbForm{lemma: Base, third(lemma): Third, regularPast(lemma, double): Past | Participle, gerund(lemma, double): Gerund} {
+			if _, ok := all[form]; !ok {
+				all[form] = formOf{lemma, is}
+			}
+		}
+	}
+	for form, want := range all {
+		if w := p.words[form]; w != nil && w.Forms != 0 {
+			continue // of a verb that carries an act or is irregular
+		}
+		if w := p.Word(form); w == nil || w.Lemma != want.lemma || w.Forms != want.form {
+			t.Errorf("%s: %+v, want %v", form, w, want)
+		}
+	}
+	for _, c := range []struct {
+		form, lemma string
+		is          VerbForm
+	}{
+		{"reaches", "reach", Third}, {"carried", "carry", Past | Participle}, {"stopping", "stop", Gerund}, {"stoped", "", 0},
+		{"sing", "", 0}, {"shapes", "shape", Third}, {"shaping", "shape", Gerund}, {"carryed", "", 0},
+	} {
+		if lemma, is := p.regularForm(c.form); lemma != c.lemma || is != c.is {
+			t.Errorf("%s: form %v of %q, want %v of %q", c.form, is, lemma, c.is, c.lemma)
+		}
+	}
+	if w := p.Word("tests"); !w.Is(NounVerb) {
+		t.Errorf("tests: %+v, want the classes of test", w)
 	}
 }

@@ -64,7 +64,7 @@ func For(code string) (*Pack, error) {
 func read(name, text, concepts string) (*Pack, error) {
 	book := newPhrasebook()
 	p := &Pack{
-		words: make(map[string]*Word, 4096), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
+		words: make(map[string]*Word, 2048), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
 		spelling: map[string]string{}, Aliases: book.newList(), Parties: book.newList(), Hedges: book.newList(), BoosterPhrases: book.newList(),
 		Background: book.newList(), Deadlines: book.newList(), magnitudes: map[string]int{}, Warnings: book.newList(), Attribution: book.newList(),
 		Changes: newChanges(book), themes: map[string]float64{}, Percent: book.newList(), Openings: book.newList(), Appointed: book.newList(),

@@ -37,8 +37,9 @@ type Pack struct {
 
 	themes        map[string]float64 // weights of themes
 	words         map[string]*Word
-	abbreviations map[string]bool // after which no sentence ends, without the stop
-	starters      map[string]bool // that end a sentence after an initialism
+	regular       map[string]regular // English verbs whose forms are not among words, by lemma
+	abbreviations map[string]bool    // after which no sentence ends, without the stop
+	starters      map[string]bool    // that end a sentence after an initialism
 	spelling      map[string]string
 	months        []monthName
 	magnitudes    map[string]int // "million" → 6 zeros
@@ -81,7 +82,25 @@ func (p *Pack) Magnitude(form string) (zeros int, ok bool) {
 }
 
 // Word returns what the language file says of a folded form, nil if nothing.
-func (p *Pack) Word(form string) *Word { return p.words[form] }
+func (p *Pack) Word(form string) *Word {
+	w := p.words[form]
+	if len(p.regular) == 0 || w != nil && w.Forms != 0 {
+		return w
+	}
+	lemma, forms := p.regularForm(form)
+	if forms == 0 {
+		return w
+	}
+	var verb Word
+	if w != nil {
+		verb = *w
+	}
+	verb.Forms, verb.Lemma = forms, lemma
+	if base := p.words[lemma]; base != nil {
+		verb.Class |= base.Class & lemmaClasses
+	}
+	return &verb
+}
 
 // split appends the folded words of a phrase of a data file to dst; "*" stands
 // for itself.

@@ -32,7 +32,7 @@ func (p *Pack) Parts(form string) *Parts {
 	case "verb-last":
 		parts = p.koreanParts(form)
 	default:
-		parts = Parts{Word: p.words[form], Stem: form}
+		parts = Parts{Word: p.Word(form), Stem: form}
 	}
 	return &parts
 }

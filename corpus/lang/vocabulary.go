@@ -92,8 +92,10 @@ func (v *Vocabulary) Of(printed string) *Entry {
 func (v *Vocabulary) enter(form string) *Entry {
 	p := v.Pack
 	e := v.entry()
-	e.Form, e.Word, e.begins = form, p.words[form], p.book.begins[form]
-	if p.Grammar != "clause" {
+	e.Form, e.begins = form, p.book.begins[form]
+	if p.Grammar == "clause" {
+		e.Word = p.Word(form)
+	} else {
 		e.Parts = p.Parts(form)
 		e.Word = e.Parts.Word
 	}
