@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"path"
 	"slices"
 	"strconv"
 	"time"
@@ -86,6 +87,24 @@ func seriesCharts(v *SeriesView, png bool) ([]drawn, error) {
 			d.files = append(d.files, File{"charts/" + c.name + ".png", picture.Bytes()})
 		}
 		out = append(out, d)
+	}
+	return out, nil
+}
+
+// Charts draws the charts of a series, each with its data as CSV: as SVG, as PNG
+// at twice the size, or both. Charts that would be empty are left out.
+func Charts(v *SeriesView, svg, png bool) ([]File, error) {
+	list, err := seriesCharts(v, png)
+	if err != nil {
+		return nil, err
+	}
+	var out []File
+	for _, d := range list {
+		for _, f := range d.files {
+			if svg || path.Ext(f.Name) != ".svg" {
+				out = append(out, File{path.Base(f.Name), f.Data})
+			}
+		}
 	}
 	return out, nil
 }

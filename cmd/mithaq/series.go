@@ -77,9 +77,11 @@ func (p *program) trendsCommand() *cli.Command {
 		ArgsUsage: "DIR",
 		Flags: []cli.Flag{
 			seriesFlag(), termFlag(), noCacheFlag(),
-			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write the data to this `FILE`"},
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write the charts with their data to this `FOLDER`; a name that ends in .csv takes the data alone"},
 			&cli.BoolFlag{Name: "force", Usage: "replace what --out names", DisableDefaultText: true},
-			&cli.BoolFlag{Name: "csv", Usage: "the data instead of the table", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "csv", Usage: "the data instead of the table, or of charts", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "svg", Usage: "the charts as SVG (this if nothing is said)", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "png", Usage: "the charts as PNG, at twice the size of a page", DisableDefaultText: true},
 		},
 		OnUsageError: usageError,
 		Action:       p.trends,
@@ -389,6 +391,28 @@ func (p *program) pages(c *cli.Context, b *built, out string) error {
 	return err
 }
 
+// charts writes the charts of each series with their data into a folder.
+func (p *program) charts(c *cli.Context, b *built, out string, svg, png bool) error {
+	return writeFolder(out, c.Bool("force"), func(put func(string, []byte) error) error {
+		for _, v := range b.views {
+			dir := ""
+			if len(b.views) > 1 {
+				dir = fileName(v.Series.ID) + "/"
+			}
+			files, err := render.Charts(v, svg, png)
+			if err != nil {
+				return fmt.Errorf("series %s: %w", v.Series.ID, err)
+			}
+			for _, f := range files {
+				if err := put(dir+f.Name, f.Data); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
 // deliver writes to a file, or to the screen if none is named.
 func (p *program) deliver(data []byte, out string, force bool) error {
 	if out != "" {
@@ -506,9 +530,13 @@ func (p *program) trends(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	out := c.String("out")
+	out, svg, png := c.String("out"), c.Bool("svg"), c.Bool("png")
+	if out == "" && (svg || png) {
+		return errors.New("charts need a folder: name one with --out")
+	}
+	charts := out != "" && (svg || png || !c.Bool("csv") && !strings.EqualFold(filepath.Ext(out), ".csv"))
 	if out != "" {
-		if err := free(out, false, c.Bool("force")); err != nil {
+		if err := free(out, charts, c.Bool("force")); err != nil {
 			return err
 		}
 	}
@@ -517,6 +545,9 @@ func (p *program) trends(c *cli.Context) error {
 		return err
 	}
 	defer p.keep(b)
+	if charts {
+		return p.charts(c, b, out, svg || !png, png)
+	}
 	var buf bytes.Buffer
 	if c.Bool("csv") || out != "" {
 		err = render.TrendsCSV(&buf, b.views)

@@ -78,6 +78,34 @@ func TestTrendsCountTerms(t *testing.T) {
 	if out := good(t, "trends", dir, "--csv", "-t", "exercises"); !strings.Contains(out, "term_exercises") || strings.Count(out, "\n") != 4 {
 		t.Errorf("as data:\n%s", out)
 	}
+	for _, c := range []struct {
+		flags string
+		want  []string
+		not   string
+	}{
+		{"", []string{".svg", ".csv"}, ".png"},
+		{"--svg", []string{".svg", ".csv"}, ".png"},
+		{"--png", []string{".png", ".csv"}, ".svg"},
+		{"--svg --png", []string{".svg", ".png", ".csv"}, ".none"},
+	} {
+		folder := filepath.Join(t.TempDir(), "charts")
+		good(t, append([]string{"trends", dir, "--out", folder}, strings.Fields(c.flags)...)...)
+		files := tree(t, folder)
+		for _, ext := range c.want {
+			if files["force"+ext] == "" {
+				t.Errorf("trends %s: no force%s", c.flags, ext)
+			}
+		}
+		if files["force"+c.not] != "" {
+			t.Errorf("trends %s: a force%s", c.flags, c.not)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "data.csv")
+	good(t, "trends", dir, "--out", file)
+	if data := read(t, file); !strings.Contains(data, ",") {
+		t.Errorf("no data in %s", file)
+	}
+	refused(t, mithaq("", "trends", dir, "--png"), "charts need a folder", "--out")
 	refused(t, mithaq("", "trends", dir, "--term", " "), "--term", "nothing to look for")
 	refused(t, mithaq("", "trends", dir, "--term", "concept:none"), "no concept")
 }
