@@ -55,7 +55,6 @@ type Share struct {
 //	report, digest  the text is not the statement itself
 //	cross-language  another language than the column before
 //	kind            another kind of text than the column before
-//	venue           another title of meeting than the column before (series of mithaq.yaml)
 type Guard struct{ Code, Text string }
 
 // run is how many words in a row make a run. Of three, half are common coin of
