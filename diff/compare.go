@@ -22,6 +22,7 @@ type links struct {
 
 	model      string // whose vectors were asked for; empty if none were
 	calibrated int    // links that these were calibrated by; 0 if they were not used
+	lead       int    // lines of reports that only sum up others
 }
 
 // A comparison gathers what one call of Compare works with.
@@ -43,11 +44,12 @@ type comparison struct {
 	unmoved        bool              // too many links to look for moves
 	model          string
 	calibrated     int
+	lead           int
 }
 
 // assemble makes the report of two statements from their units and links.
 func assemble(old, new *corpus.Statement, a, b *reader, oldUnits, newUnits []commitment.Unit, l links) *Report {
-	c := &comparison{old: old, new: new, oldUnits: oldUnits, newUnits: newUnits, a: a, b: b, cross: a != b, model: l.model, calibrated: l.calibrated}
+	c := &comparison{old: old, new: new, oldUnits: oldUnits, newUnits: newUnits, a: a, b: b, cross: a != b, model: l.model, calibrated: l.calibrated, lead: l.lead}
 	c.oldRead = readAll(c.a, old, oldUnits)
 	c.newRead = readAll(c.b, new, newUnits)
 
@@ -362,10 +364,12 @@ func CompareWith(old, new *corpus.Statement, opt Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	oldUnits, newUnits := commitment.Read(a.table(old)), commitment.Read(b.table(new))
+	oldUnits, oldLead := a.withoutLead(old, commitment.Read(a.table(old)))
+	newUnits, newLead := b.withoutLead(new, commitment.Read(b.table(new)))
 	l, err := join(old, new, a, b, oldUnits, newUnits, opt)
 	if err != nil {
 		return nil, err
 	}
+	l.lead = oldLead + newLead
 	return assemble(old, new, a, b, oldUnits, newUnits, l), nil
 }

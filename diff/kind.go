@@ -486,16 +486,20 @@ func (l *link) swapped() (lost, gained []string) {
 	get := func(d *reading) []term { return d.names }
 	lost = printed(l.r.missing(l.old, l.new, get, true), l.old[0].text)
 	gained = printed(l.r.missing(l.new, l.old, get, true), l.new[0].text)
-	for _, id := range l.partiesOf(l.old) {
-		if !slices.Contains(l.partiesOf(l.new), id) {
-			lost = append(lost, l.printedAs(l.old, id))
+	only := func(side, other []reading) (out []string) {
+		there := l.partiesOf(other)
+		for i := range other {
+			there = append(there, other[i].unit.Actors...) // who acts may stand before the quote
 		}
-	}
-	for _, id := range l.partiesOf(l.new) {
-		if !slices.Contains(l.partiesOf(l.old), id) {
-			gained = append(gained, l.printedAs(l.new, id))
+		for _, id := range l.partiesOf(side) {
+			if !slices.Contains(there, id) {
+				out = append(out, l.printedAs(side, id))
+			}
 		}
+		return out
 	}
+	lost = append(lost, only(l.old, l.new)...)
+	gained = append(gained, only(l.new, l.old)...)
 	return lost, gained
 }
 

@@ -60,6 +60,12 @@ func (c *comparison) notes() []Note {
 		}
 	}
 	switch {
+	case c.lead == 1:
+		add("lead", "One line of a report's lead sums up what the report says below; it is not counted.")
+	case c.lead > 1:
+		add("lead", "%d lines of a report's lead sum up what the report says below; they are not counted.", c.lead)
+	}
+	switch {
 	case c.model == "":
 	case c.calibrated > 0:
 		add("embeddings", "Links were judged by vectors of %s as well as by words, calibrated on the %d links that words alone make sure.", c.model, c.calibrated)

@@ -84,6 +84,7 @@ type Note struct {
 //	order-assumed   a date is missing, or both are the same
 //	report, digest  one text is not the statement itself
 //	cross-language  the languages differ
+//	lead            lines of a report's lead that its body says again are not counted
 //	embeddings      vectors of a model were evidence for links
 //	length-ratio    one text is more than 1.6 times as long
 //	no-units        no commitments were found in one text
