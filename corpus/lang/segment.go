@@ -92,15 +92,21 @@ func unwrapped(text string) bool {
 			return false
 		}
 		lines++
-		if r, _ := utf8.DecodeLastRuneInString(line); strings.ContainsRune(stopSigns, r) {
+		if r, _ := utf8.DecodeLastRuneInString(line); isStop(r) {
 			stops++
 		}
 	}
 	return lines > 2 && stops*4 >= lines*3
 }
 
-// stopSigns end a sentence.
-const stopSigns = ".!?؟。"
+// isStop reports whether a sign ends a sentence.
+func isStop(r rune) bool {
+	switch r {
+	case '.', '!', '?', '؟', '。':
+		return true
+	}
+	return false
+}
 
 // A cutter gathers the segments of one text.
 type cutter struct {
@@ -178,7 +184,7 @@ func (c *cutter) block(start, end int, bullet bool) {
 func (c *cutter) sentenceEnd(i, end int) int {
 	start := i
 	for i < end {
-		k := strings.IndexAny(c.text[i:end], stopSigns)
+		k := strings.IndexFunc(c.text[i:end], isStop)
 		if k < 0 {
 			return end
 		}

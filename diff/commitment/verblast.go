@@ -212,21 +212,24 @@ func (s *verbLast) oneStem(i int, stems ...string) bool { return slices.Contains
 
 // find collects the predicates of the sentence.
 func (s *verbLast) find() {
+	room := new(predicate)
 	for i := 0; i < len(s.toks); i++ {
 		if s.toks[i].Kind == lang.Punct || s.toks[i].Inside {
 			continue
 		}
-		if p := s.predicate(i); p != nil {
+		if p := s.predicate(i, room); p != nil {
 			s.preds = append(s.preds, p)
 			i = p.end - 1
+			room = new(predicate)
 		}
 	}
 }
 
-// predicate returns the predicate whose ending begins at token i, nil if none.
-func (s *verbLast) predicate(i int) *predicate {
+// predicate returns the predicate whose ending begins at token i, in p; nil if
+// there is none, as at most tokens, where p serves again.
+func (s *verbLast) predicate(i int, p *predicate) *predicate {
 	e := s.ending(i)
-	p := &predicate{verb: s.main(i), end: i + 1}
+	*p = predicate{verb: s.main(i), end: i + 1}
 	p.reading = reading{from: p.verb, to: i + 1}
 	switch {
 	case s.attributes(i), e != 0 && len(s.preds) > 0 && s.preds[len(s.preds)-1].occasion:
