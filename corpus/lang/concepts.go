@@ -81,7 +81,7 @@ func (l *loader) readConcepts(text string) {
 				}
 				words[i] = key
 			}
-			p.conceptForms.add(words, c.ID)
+			p.conceptForms.add(words, c.ID).concept = c
 		}
 	}
 	others := slices.DeleteFunc(Codes(), func(code string) bool { return code == p.Code })
@@ -144,19 +144,19 @@ func (p *Pack) Mentions(toks []Token) []Mention {
 	covered := 0 // tokens before this one are inside a longer form
 	var inside *Concept
 	for i := range toks {
-		id, n := "", 0
+		var c *Concept
+		n := 0
 		for j, at := i, toks[i].concepts; at != nil; at = at.then(toks[j].stem) {
-			if j++; at.id != "" {
-				id, n = at.id, j-i
+			if j++; at.concept != nil {
+				c, n = at.concept, j-i
 			}
 			if j == len(toks) {
 				break
 			}
 		}
-		if id == "" {
+		if c == nil {
 			continue
 		}
-		c := p.concepts[id]
 		if i < covered && (p.within(inside, c) || c.Kind == "party" || c.Kind == "place") {
 			continue // "Korea" inside "Democratic People's Republic of Korea"
 		}

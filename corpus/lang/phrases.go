@@ -15,6 +15,8 @@ type phrase struct {
 	id    string  // what the phrase that ends here stands for; empty if none does
 	next  *phrase // one word that may follow; nil if none may
 	other *phrase // another word in the place of this one; nil if there is none
+
+	concept *Concept // that the phrase names, among the forms of concepts
 }
 
 // lists is a set of the lists of a phrasebook.
@@ -48,9 +50,10 @@ func (b *phrasebook) phrase(word string) *phrase {
 	return p
 }
 
-func (p *Phrases) add(words []string, id string) {
+// add files a phrase, if it has words, and returns its last one.
+func (p *Phrases) add(words []string, id string) *phrase {
 	if len(words) == 0 {
-		return
+		return nil
 	}
 	n := p.first[words[0]]
 	if n == nil {
@@ -67,6 +70,7 @@ func (p *Phrases) add(words []string, id string) {
 		n = child
 	}
 	n.id = id
+	return n
 }
 
 // then returns the phrase with one more word, nil if there is none.
