@@ -339,7 +339,7 @@ func (r *reader) meanings(toks []lang.Token, dst []int32) []int32 {
 		}
 	}
 	for _, s := range r.thesaurus.Senses(toks, nil) {
-		if !r.thesaurus.IsAct(s.ID) {
+		if !r.thesaurus.IsAct(s.ID) && !(s.To == s.From+1 && toks[s.From].Is(lang.Stop)) {
 			dst = append(dst, r.ids.Key("class "+s.ID))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"mithaq/corpus"
@@ -212,14 +213,14 @@ func TestAddingAStatementCostsTwoComparisons(t *testing.T) {
 	_, texts := plant(t, "testdata/eight.txt")
 	s := series(t, texts)
 	count := func(s *corpus.Series) int {
-		n := 0
-		if _, err := Build(s, Work{Done: func() { n++ }}); err != nil {
+		var n atomic.Int64
+		if _, err := Build(s, Work{Done: func() { n.Add(1) }}); err != nil {
 			t.Fatal(err)
 		}
-		if n != Comparisons(s) {
-			t.Errorf("%d comparisons were told, %d announced", n, Comparisons(s))
+		if int(n.Load()) != Comparisons(s) {
+			t.Errorf("%d comparisons were told, %d announced", n.Load(), Comparisons(s))
 		}
-		return n
+		return int(n.Load())
 	}
 	shorter := &corpus.Series{ID: s.ID, Statements: s.Statements[:7]}
 	if a, b := count(shorter), count(s); b-a != 2 {

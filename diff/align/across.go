@@ -25,6 +25,9 @@ func (p *pair) meanings(in Side, toks []lang.Token, dst []word) []word {
 		add(&toks[m.From], "concept "+m.Concept.ID, object)
 	}
 	for _, s := range in.Thesaurus.Senses(toks, nil) {
+		if s.To == s.From+1 && toks[s.From].Is(lang.Stop) {
+			continue
+		}
 		r := object
 		if in.Thesaurus.IsAct(s.ID) {
 			r = act
