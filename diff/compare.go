@@ -120,7 +120,7 @@ func (c *comparison) linked(k align.Link) Change {
 		ch.Flags = sortFlags(append(ch.Flags, FlagEncoding))
 		if !rest && ch.Kind == Kept {
 			ch.Reason.Text = "the same words in other characters: " + describe(found)
-		} else if len(found) > 0 {
+		} else if found = visible(found); len(found) > 0 {
 			ch.Reason.Text += "; characters that look alike differ too: " + describe(found)
 		}
 	}
@@ -183,6 +183,18 @@ func ascii(s string) bool {
 	return true
 }
 
+// visible leaves out differences of white space, which say nothing beside
+// others.
+func visible(found []words.Invisible) []words.Invisible {
+	var out []words.Invisible
+	for _, v := range found {
+		if strings.TrimSpace(v.Old) != "" || strings.TrimSpace(v.New) != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
 // describe names the code points of invisible differences.
 func describe(found []words.Invisible) string {
 	var b strings.Builder
@@ -243,7 +255,13 @@ func (c *comparison) lone(kind Kind, a align.Alone) Change {
 		ch.Reason.OldCue = c.oldUnits[i].Cue
 	}
 	switch {
-	case !other.Kind.Whole():
+	case !c.old.Kind.Whole() || !c.new.Kind.Whole():
+		if other.Kind.Whole() { // what a report or digest says in its own words may stand there in others
+			other, where = c.old, "older"
+			if kind == Added {
+				other, where = c.new, "newer"
+			}
+		}
 		ch.Kind = NotReported
 		ch.Reason.Rule = "R0"
 		ch.Reason.Text = fmt.Sprintf("the %s text is a %s, which need not hold all that was agreed: absence from it means nothing", where, other.Kind)

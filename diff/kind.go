@@ -166,10 +166,17 @@ func (l *link) decide() verdict {
 	}
 	if dir != 0 && l.firm && (!l.sameCue() || f == deterrent) { // a warning's force is in its object: "swift and decisive"
 		l.boosterFlag()
-		if dir > 0 {
-			return say(Strengthened, "R5", "%s is firmer than %s", l.acts(l.new), l.acts(l.old))
+		acts := l.acts
+		_, a := bounds(l.old, force)
+		if _, b := bounds(l.new, force); dir > 0 && b <= a || dir < 0 && b >= a {
+			acts = l.kinds // a call of importance is softer than a promise, whatever their forces
 		}
-		return say(Weakened, "R5", "%s is softer than %s", l.acts(l.new), l.acts(l.old))
+		v := say(Weakened, "R5", "%s is softer than %s", acts(l.new), acts(l.old))
+		if dir > 0 {
+			v = say(Strengthened, "R5", "%s is firmer than %s", acts(l.new), acts(l.old))
+		}
+		v.reason.Lost, v.reason.Gained = l.printedMarks(gains)
+		return v
 	}
 	if mixed {
 		return l.objectOf(say(Shifted, "R6", "parts of it moved in different directions: %s, then %s", l.acts(l.old), l.acts(l.new)))
@@ -239,8 +246,13 @@ func (l *link) sameCue() bool {
 	return true
 }
 
-// acts names the acts of one side with their cues as printed.
-func (l *link) acts(side []reading) string {
+// acts names the acts of one side with their cues as printed and their forces.
+func (l *link) acts(side []reading) string { return l.name(side, true) }
+
+// kinds names the acts of one side with their cues as printed.
+func (l *link) kinds(side []reading) string { return l.name(side, false) }
+
+func (l *link) name(side []reading, forces bool) string {
 	var b strings.Builder
 	for i := range side {
 		u := side[i].unit
@@ -256,7 +268,11 @@ func (l *link) acts(side []reading) string {
 		if side[i].asserts {
 			as = " as a fact"
 		}
-		fmt.Fprintf(&b, " (%s%s, force %d)", u.Act, as, u.Force)
+		if forces {
+			fmt.Fprintf(&b, " (%s%s, force %d)", u.Act, as, u.Force)
+		} else {
+			fmt.Fprintf(&b, " (%s%s)", u.Act, as)
+		}
 	}
 	return b.String()
 }
@@ -436,11 +452,17 @@ func (l *link) specific(m marks, f family) (verdict, bool) {
 	default:
 		v = say(Weakened, "R8", "bound to less at equal force")
 	}
-	for i := range markFlags {
-		v.reason.Lost = append(v.reason.Lost, printed(m.lost[i], l.old[0].text)...)
-		v.reason.Gained = append(v.reason.Gained, printed(m.gained[i], l.new[0].text)...)
-	}
+	v.reason.Lost, v.reason.Gained = l.printedMarks(m)
 	return v, true
+}
+
+// printedMarks returns the marks that only one side has, as printed.
+func (l *link) printedMarks(m marks) (lost, gained []string) {
+	for i := range markFlags {
+		lost = append(lost, printed(m.lost[i], l.old[0].text)...)
+		gained = append(gained, printed(m.gained[i], l.new[0].text)...)
+	}
+	return lost, gained
 }
 
 // substance is R10 to R12: equal force, nothing named lost or gained; what is

@@ -93,8 +93,9 @@ func (r *reader) id(text string) int32 {
 
 // A term is something named that a change can lose or gain.
 type term struct {
-	key  string // in a common form
-	span commitment.Span
+	key   string // in a common form
+	alias string // by the name that all its names share; empty if it has but one
+	span  commitment.Span
 }
 
 // A reading is what the decision list sees of one unit.
@@ -242,6 +243,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if v := t.Word; seen > 3 && v != nil && v.Verb != nil && (v.Verb.Inf || v.Verb.Light) && v.Forms&(lang.Base|lang.Past) != 0 &&
 			!t.Is(lang.NounVerb) && toks[i-1].Is(lang.Conjunction) {
 			d.second = true
+		}
+		if v := t.Word; seen > 3 && v != nil && v.Verb != nil && v.Verb.Act == string(u.Act) && v.Verb.Force > u.Force && v.Forms&lang.Gerund != 0 && toks[i-1].Is(lang.Preposition) {
+			d.second = true // "oppose …, and stand together in condemning …"
 		}
 		if names(t) {
 			if d.heads < 0 {

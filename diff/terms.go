@@ -23,19 +23,19 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 		}
 		if _, n := r.voc.DeadlineCues.Match(toks, i); n > 0 {
 			if to := r.term(toks, i+n, 4); to > 0 {
-				d.deadlines = append(d.deadlines, termOf(toks[i:to], n, false))
+				d.deadlines = append(d.deadlines, r.termOf(toks[i:to], n, false))
 				i = to - 1
 				continue
 			}
 		}
 		if _, n := r.voc.TimePointers.Match(toks, i); n > 0 && i+n < len(toks) && toks[i+n].Plays(lang.TimeUnit) {
-			d.deadlines = append(d.deadlines, termOf(toks[i:i+n+1], 0, false))
+			d.deadlines = append(d.deadlines, r.termOf(toks[i:i+n+1], 0, false))
 			i += n
 			continue
 		}
 		if _, n := r.voc.InstrumentCues.Match(toks, i); n > 0 {
 			if to := r.name(toks, i+n); to > 0 {
-				d.means = append(d.means, termOf(toks[i+n:to], 0, true))
+				d.means = append(d.means, r.termOf(toks[i+n:to], 0, true))
 				i = to - 1
 				continue
 			}
@@ -47,13 +47,13 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 					to++
 				}
 			}
-			d.numbers = append(d.numbers, termOf(toks[i:to], 0, false))
+			d.numbers = append(d.numbers, r.termOf(toks[i:to], 0, false))
 			i = to - 1
 			continue
 		}
 		if t.Capital && i > 0 {
 			if to := r.name(toks, i); to > i+1 {
-				d.names = append(d.names, termOf(toks[i:to], 0, true))
+				d.names = append(d.names, r.termOf(toks[i:to], 0, true))
 				i = to - 1
 			}
 		}
@@ -62,7 +62,7 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 
 // termOf makes a term of tokens; its key leaves out the first skip of them,
 // small words and, in a name, words in small letters but the last.
-func termOf(toks []lang.Token, skip int, names bool) term {
+func (r *reader) termOf(toks []lang.Token, skip int, names bool) term {
 	var b strings.Builder
 	for i := skip; i < len(toks); i++ {
 		if toks[i].Kind == lang.Punct || toks[i].Is(lang.Determiner|lang.Preposition|lang.Conjunction) {
@@ -76,7 +76,7 @@ func termOf(toks []lang.Token, skip int, names bool) term {
 		}
 		b.WriteString(toks[i].Form)
 	}
-	return term{b.String(), commitment.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}}
+	return term{b.String(), r.alias(toks[skip:]), commitment.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}}
 }
 
 // term returns the end of a date or term that begins within most words of i;
@@ -173,7 +173,7 @@ func (r *reader) missing(a, b []reading, of func(*reading) []term, byWords bool)
 		for _, t := range of(&a[i]) {
 			for k := range b {
 				for _, u := range of(&b[k]) {
-					if t.key == u.key {
+					if t.key == u.key || t.alias != "" && t.alias == u.alias {
 						continue next
 					}
 				}
@@ -277,4 +277,28 @@ func printed(terms []term, text string) []string {
 		out = append(out, strings.Join(strings.Fields(text[t.span.Start:t.span.End]), " "))
 	}
 	return out
+}
+
+// alias returns the one name that the row of tokens begins with under any of
+// its names, with the words behind it: "unsc resolution" for "United Nations
+// Security Council resolutions" and for "the UNSC resolutions". It is empty if
+// they begin with none.
+func (r *reader) alias(toks []lang.Token) string {
+	for i := range toks {
+		if toks[i].Is(lang.Determiner) {
+			continue
+		}
+		id, n := r.pack.Aliases.Match(toks, i)
+		if id == "" && r.pack.Aliases.Names(toks[i].Form) {
+			id, n = toks[i].Form, 1
+		}
+		if id == "" {
+			return ""
+		}
+		for _, t := range toks[i+n:] {
+			id += " " + strings.TrimSuffix(t.Form, "s")
+		}
+		return id
+	}
+	return ""
 }

@@ -110,6 +110,7 @@ func read(name, text, concepts string) (*Pack, error) {
 		case "spelling":
 			l.each(n, func(from string, to *node) { p.spelling[from] = to.value })
 		case "aliases":
+			p.Aliases.ids = map[string]bool{}
 			l.each(n, func(from string, to *node) { p.Aliases.add(split(nil, from), to.value) })
 		case "verbs":
 			l.each(n, func(lemma string, n *node) { verbs.acts = append(verbs.acts, l.actVerb(lemma, n)) })

@@ -6,6 +6,7 @@ type Phrases struct {
 	book  *phrasebook
 	list  lists              // the bit of this list in the phrasebook
 	first map[string]*phrase // by the word that a phrase begins with
+	ids   map[string]bool    // what phrases stand for; nil where nobody asks
 }
 
 // A phrase is the last word of one or more beginnings of phrases: a node of a
@@ -70,6 +71,9 @@ func (p *Phrases) add(words []string, id string) *phrase {
 		n = child
 	}
 	n.id = id
+	if p.ids != nil {
+		p.ids[id] = true
+	}
 	return n
 }
 
@@ -102,6 +106,9 @@ func (p *Phrases) Word(form string) string {
 	}
 	return ""
 }
+
+// Names reports whether a phrase stands for this id.
+func (p *Phrases) Names(id string) bool { return p.ids[id] }
 
 func (p *phrase) match(toks []Token, start, i int) (id string, n int) {
 	if p.id != "" {
