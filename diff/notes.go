@@ -70,7 +70,7 @@ func (c *comparison) notes() []Note {
 	case c.calibrated > 0:
 		add("embeddings", "Links were judged by vectors of %s as well as by words, calibrated on the %d links that words alone make sure.", c.model, c.calibrated)
 	default:
-		add("embeddings", "Vectors of %s were asked for but not used: words alone make too few links sure to calibrate them by.", c.model)
+		add("embeddings", "Vectors of %s were asked for but not used: they could not be calibrated, for the links that words alone make sure are too few, or not nearer in them than others.", c.model)
 	}
 	if len(c.oldUnits) == 0 || len(c.newUnits) == 0 {
 		add("no-units", "No commitments were found in at least one of the texts.")

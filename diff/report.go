@@ -90,6 +90,7 @@ type Note struct {
 //	no-units        no commitments were found in one text
 //	named-once      instruments that one text names outside commitments and the other nowhere
 //	encoding        differences in characters that look alike
+//	kind-assumed    a text does not say whether it is the official one
 //	encoding-beside the same in a sentence that holds a commitment, outside its quote
 //	moves-skipped   too many links to look for moves
 //	not-compared    word edits could not be made somewhere

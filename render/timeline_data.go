@@ -23,7 +23,8 @@ const TimelineSchema = "mithaq.timeline/1"
 //	              texts of the day
 //	  threads     by first statement, then by place in its text. first and last
 //	              are indexes of statements that say it, stood is their number.
-//	              cells: one for each statement from first on. quote is empty
+//	              cells: one for each statement that says it, or from which it
+//	              is absent in another way than from the one before. quote is empty
 //	              where the statement does not say it; before is the index of
 //	              the statement that it is held against, -1 if none; how is the
 //	              kind of the change; other is the ID of the thread that it was

@@ -37,7 +37,7 @@ func columnNames(t *timeline.Timeline, l *Labels) []string {
 	for _, name := range []func(time.Time) string{
 		func(d time.Time) string { return strconv.Itoa(d.Year()) },
 		func(d time.Time) string {
-			return l.Months[d.Month()-1][:min(3, len(l.Months[d.Month()-1]))] + " " + strconv.Itoa(d.Year())
+			return clipLetters(l.Months[d.Month()-1], 3) + " " + strconv.Itoa(d.Year())
 		},
 		l.date,
 	} {

@@ -100,17 +100,6 @@ func (t *Timeline) Quote(th *Thread, column int) string {
 	return t.Columns[column].Quote(c.Units[0])
 }
 
-// Lines returns the thread that each unit of a column stands in.
-func (t *Timeline) Lines(column int) []int {
-	out := make([]int, len(t.Columns[column].Units))
-	for i := range t.Threads {
-		for _, u := range t.Threads[i].At(column).Units {
-			out[u] = i
-		}
-	}
-	return out
-}
-
 // An edge says that a node may carry a thread on.
 type edge struct {
 	thread int

@@ -29,7 +29,7 @@ type Work struct {
 	Units   func(*corpus.Statement) (*corpus.Statement, []commitment.Unit, error)
 	Compare Comparing // of a step
 	Recall  Comparing // of a column with the memory; only its changes are looked at
-	Done    func()    // called after each step and each look back; nil if nobody watches
+	Done    func()    // called after each step and each look back, perhaps from several goroutines; nil if nobody watches
 
 	Canceled func() error // asked before each comparison; what it returns ends the work; nil if nobody does
 }

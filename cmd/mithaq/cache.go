@@ -9,8 +9,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"mithaq/corpus"
@@ -110,7 +112,8 @@ func (c *cache) save() error {
 		return nil
 	}
 	var body []byte
-	for key, data := range c.used {
+	for _, key := range slices.SortedFunc(maps.Keys(c.used), func(a, b digest) int { return bytes.Compare(a[:], b[:]) }) {
+		data := c.used[key]
 		body = append(body, key[:]...)
 		body = binary.LittleEndian.AppendUint32(body, uint32(len(data)))
 		body = append(body, data...)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -66,7 +67,7 @@ func (p *program) compare(c *cli.Context) error {
 	if err := errors.Join(errOld, errNew); err != nil {
 		return err
 	}
-	var notes []diff.Note
+	notes := append(assumed(old, "old", c), assumed(new, "new", c)...)
 	if !new.Date.IsZero() && old.Date.After(new.Date) {
 		old, new = new, old
 		notes = append(notes, diff.Note{Code: "order-swapped", Text: "The newer statement was given first; the two are compared in order of date."})
@@ -105,6 +106,15 @@ func (p *program) compare(c *cli.Context) error {
 	return err
 }
 
+// assumed is a note for a text that does not say what it is: a news report taken
+// for the official text would seem to have dropped what it only leaves out.
+func assumed(st *corpus.Statement, side string, c *cli.Context) []diff.Note {
+	if st.Title+st.Source+st.Series != "" || c.String(side+"-kind") != "" {
+		return nil
+	}
+	return []diff.Note{{Code: "kind-assumed", Text: fmt.Sprintf("%s does not say what it is and is taken for the official text; if it is a news report or a digest, say so with --%s-kind report or digest.", cmp.Or(st.ID, st.File), side)}}
+}
+
 // changed reports whether anything but wording differs.
 func changed(r *diff.Report) bool {
 	for _, ch := range r.Changes {
@@ -130,6 +140,8 @@ func formatOf(asked, out string) (string, error) {
 		return "html", nil
 	case ".json":
 		return "json", nil
+	case ".pdf", ".docx", ".doc", ".odt", ".rtf", ".csv", ".xml":
+		return "", fmt.Errorf("%s: no such format; a page is .html (print it for PDF), data .json, and any other name takes text", out)
 	}
 	return "text", nil
 }

@@ -161,3 +161,28 @@ func TestCompareGivesTheSameBytes(t *testing.T) {
 		}
 	}
 }
+
+// TestKindAssumed: a bare text is taken for the official one, and it is said,
+// with what to say instead; what is told is not doubted.
+func TestKindAssumed(t *testing.T) {
+	inFolder(t, map[string]string{"old.md": oldText, "new.txt": newBody})
+	said := func(args ...string) string {
+		return strings.Join(strings.Fields(good(t, append([]string{"compare", "old.md", "new.txt"}, args...)...)), " ")
+	}
+	if out := said(); !strings.Contains(out, "new does not say what it is") || !strings.Contains(out, "--new-kind report") || strings.Contains(out, "old does not say") {
+		t.Errorf("not said: %s", out)
+	}
+	if out := said("--new-kind", "official"); strings.Contains(out, "does not say what it is") {
+		t.Error("said of what was told")
+	}
+	// Beside a report nothing is gone, whichever side it stands on.
+	for _, flag := range []string{"--old-kind", "--new-kind"} {
+		if out := said(flag, "report"); strings.Contains(out, "− gone") || strings.Contains(out, "+ new:") {
+			t.Errorf("%s report, and yet something is gone or new: %s", flag, out)
+		}
+	}
+	refused(t, mithaq("", "compare", "old.md", "new.txt", "--out", "r.pdf"), "r.pdf", "print it for PDF")
+	if out := good(t, "--version"); out != good(t, "version") {
+		t.Errorf("--version prints %q", out)
+	}
+}

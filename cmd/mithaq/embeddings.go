@@ -45,7 +45,11 @@ func (p *program) embeddings(c *cli.Context, src *source) (diff.Options, error) 
 		}
 		dir = filepath.Join(base, "mithaq", "vectors")
 	}
-	s := &vectors.Source{URL: address, Model: model, Key: os.Getenv("MITHAQ_EMBEDDING_KEY"), Dir: dir, Timeout: c.Duration("embedding-timeout"), Agent: "mithaq/" + version}
+	key := ""
+	if c.String("embeddings") != "" {
+		key = os.Getenv("MITHAQ_EMBEDDING_KEY") // never to an address that came with a corpus
+	}
+	s := &vectors.Source{URL: address, Model: model, Key: key, Dir: dir, Timeout: c.Duration("embedding-timeout"), Agent: "mithaq/" + version}
 	if err := s.Check(); err != nil {
 		return diff.Options{}, err
 	}

@@ -9,9 +9,7 @@ import (
 	"golang.org/x/term"
 )
 
-// A progress shows on a terminal how far long work is; elsewhere nothing. It
-// is a line and no library: the usual one brings the whole of net/http to a
-// program that must start quickly and never asks a network.
+// A progress shows on a terminal how far long work is; elsewhere nothing.
 type progress struct {
 	terminal    io.Writer // nil where there is none
 	what        string

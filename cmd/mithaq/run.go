@@ -34,6 +34,9 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		p.complete(app, args[1:n])
 		return exitOK
 	}
+	if len(args) == 2 && (args[1] == "--version" || args[1] == "-v") {
+		args = []string{args[0], "version"}
+	}
 	ordered, err := flagsFirst(app, args)
 	if err == nil {
 		err = app.RunContext(ctx, ordered)
@@ -152,7 +155,7 @@ Usage: {{.UsageText}}
 Commands:{{range .VisibleCommands}}
   {{join .Names ", "}}{{"\t"}}{{.Usage}}{{end}}
 
-mithaq help COMMAND tells more of one. Exit codes: 0 done, 1 the statements differ (compare --exit-code), 2 bad input.
+mithaq help COMMAND tells more of one. Exit codes: 0 done, 1 the statements differ (compare and audit --exit-code), 2 bad input.
 `
 
 // versionText is the version, with that of the module where the program was

@@ -62,7 +62,9 @@ func (s *Source) Of(ctx context.Context, texts []string) ([][]float32, error) {
 		}
 		asked[t] = append(asked[t], i)
 	}
-	client := &http.Client{Timeout: s.Timeout}
+	client := &http.Client{Timeout: s.Timeout, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse // the quotes go where the user said, and nowhere else
+	}}
 	if client.Timeout == 0 {
 		client.Timeout = time.Minute
 	}

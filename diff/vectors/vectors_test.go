@@ -117,6 +117,9 @@ func TestErrors(t *testing.T) {
 	}{
 		{"refused", reply(401, `{"error":"no key"}`), "401 Unauthorized: {\"error\":\"no key\"}"},
 		{"no such model", reply(404, "model not found"), "404 Not Found: model not found"},
+		{"sent on", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "http://localhost:1/v1/embeddings", http.StatusTemporaryRedirect)
+		}, "307 Temporary Redirect"},
 		{"not json", reply(200, "<html>"), "not of the kind of /v1/embeddings: <html>"},
 		{"too few", reply(200, `{"data":[{"index":0,"embedding":[1,2]}]}`), "1 vectors for 2 texts"},
 		{"one twice", reply(200, `{"data":[{"index":0,"embedding":[1]},{"index":0,"embedding":[2]}]}`), "comes twice or for none"},
