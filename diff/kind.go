@@ -520,8 +520,15 @@ func (l *link) swapped() (lost, gained []string) {
 		}
 		return out
 	}
-	lost = append(lost, only(l.old, l.new)...)
-	gained = append(gained, only(l.new, l.old)...)
+	add := func(list []string, more []string) []string {
+		for _, s := range more {
+			if !slices.ContainsFunc(list, func(t string) bool { return strings.EqualFold(s, t) }) {
+				list = append(list, s)
+			}
+		}
+		return list
+	}
+	lost, gained = add(lost, only(l.old, l.new)), add(gained, only(l.new, l.old))
 	return lost, gained
 }
 
