@@ -23,7 +23,11 @@ func (c *comparison) notes() []Note {
 	add := func(code, format string, args ...any) { out = append(out, Note{code, fmt.Sprintf(format, args...)}) }
 	o, n := c.old, c.new
 	if o.Text == n.Text {
-		add("same-text", "The two texts are the same, byte for byte.")
+		same := "The two texts are the same, byte for byte."
+		if o.SHA256 != n.SHA256 {
+			same = "The two texts are the same; the files differ in front matter or line ends."
+		}
+		add("same-text", "%s", same)
 	}
 	switch {
 	case o.Date.IsZero() || n.Date.IsZero():

@@ -33,7 +33,7 @@ var englishAudit = AuditLabels{
 	Headline:  "What {a} and {b} say differently",
 	Deck:      "Places where both speak: {beads}. *Differences for sure:\u00A0{sure}.* Please check:\u00A0{maybe}.",
 	DeckNone:  "Places where both speak: {beads}. *No difference was found.*",
-	Same:      "The two texts are the same, byte for byte.",
+	Same:      "The two texts are the same.",
 	First:     "the first text",
 	Second:    "the second text",
 	Sure:      "Differences for sure",

@@ -102,7 +102,7 @@ var english = Labels{
 	DeckNone: "No commitment or position was found in {old}. New in {new}: {fresh}.",
 	DeckMore: " Not sure, please check:\u00A0{check}.",
 	DeckPart: "Of {units} commitments and positions in {old}, *found in {new}:\u00A0{linked}*. One side is not the full text, so nothing here is called gone, firmer or softer.",
-	Same:     "The two texts are the same, byte for byte.",
+	Same:     "The two texts are the same.",
 
 	Skip:          "Skip to what to read first",
 	Contents:      "Contents",
