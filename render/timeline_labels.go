@@ -83,7 +83,7 @@ var englishTimeline = TimelineLabels{
 	LastWhy:         "Only links that are sure. The step has its own page with all quotations and reasons.",
 	LastNone:        "Nothing that was said before became firmer, softer or different.",
 	LastOne:         "There is one statement only: nothing has changed yet.",
-	Silence:         "Fell silent in {date}",
+	Silence:         "Fell silent in the statement of {date}",
 	SilenceWhy:      "What stood in each of the last {k} statements before and is absent now. Nothing in the text comes near; the nearest line is shown so that you can see for yourself.",
 	SilenceNone:     "Nothing that stood in each of the last {k} statements is absent for sure.",
 	SilenceShort:    "Asked for {k} statements before; there are {have}.",
