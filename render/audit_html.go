@@ -3,6 +3,7 @@ package render
 import (
 	"io"
 	"slices"
+	"strings"
 
 	"mithaq/corpus/lang"
 	"mithaq/diff/align"
@@ -245,6 +246,7 @@ func (h *auditHTML) column(s *side, class markup, segs []int, span func(*collate
 		if n > 0 {
 			h.put(" ")
 		}
+		h.matter(s, i-1)
 		g := s.Segments[i]
 		if g.Kind == lang.Heading {
 			h.put("<b>")
@@ -253,8 +255,24 @@ func (h *auditHTML) column(s *side, class markup, segs []int, span func(*collate
 		if g.Kind == lang.Heading {
 			h.put("</b>")
 		}
+		if i+2 == len(s.Segments) { // what stands behind the last
+			h.matter(s, i+1)
+		}
 	}
 	h.put("</div>")
+}
+
+// matter shows the rules and markup of a segment in which there is nothing to
+// read, in grey; a segment of words is passed over.
+func (h *auditHTML) matter(s *side, i int) {
+	if i < 0 || s.Segments[i].Kind != lang.Matter {
+		return
+	}
+	if g := s.Segments[i]; strings.TrimSpace(s.Text[g.Start:g.End]) != "" {
+		h.put(`<span class="gap">`)
+		h.text(s.Text[g.Start:g.End])
+		h.put("</span>")
+	}
 }
 
 // underlined shows a stretch of a text with what differs in it as links.

@@ -212,6 +212,18 @@ func TestAuditPageIsWellFormedAndSelfContained(t *testing.T) {
 	}
 }
 
+// TestAuditPageHoldsRules: what is no sentence stands in the page too, once.
+func TestAuditPageHoldsRules(t *testing.T) {
+	text := "* They met in May.\n\n***\n\nThey will meet again.\n\n***\n"
+	r, err := collate.Collate(&corpus.Statement{ID: "a", Lang: "en", Text: text}, &corpus.Statement{ID: "b", Lang: "en", Text: text + "\nThey agreed.\n"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(auditHTMLOf(t, r), "***"); n != 4 {
+		t.Errorf("%d rules, want 4", n)
+	}
+}
+
 // TestAuditPageHoldsEverySentence reads both columns back.
 func TestAuditPageHoldsEverySentence(t *testing.T) {
 	for name, r := range allAudits(t) {
@@ -240,7 +252,7 @@ func TestAuditPageHoldsEverySentence(t *testing.T) {
 		})
 		for class, st := range map[string]*corpus.Statement{"o": r.A, "n": r.B} {
 			for _, g := range st.Segments {
-				if g.Kind == lang.Matter {
+				if g.Kind == lang.Matter && strings.TrimSpace(st.Text[g.Start:g.End]) == "" {
 					continue
 				}
 				n := 0

@@ -20,6 +20,7 @@ type Collation struct {
 	light     map[string]bool            // classes and concepts that join and shade
 	denials   map[string]bool            // classes whose words deny in one language what another says with a negation
 	marks     map[string][]mark          // by first word
+	joins     map[string]bool            // words between the parts of a number
 	clitics   bool                       // Arabic: words carry prefixes
 	beginning bool                       // Korean: a form may go on behind what is written
 }
@@ -47,6 +48,7 @@ type Figure struct {
 	Value    string // in digits, "m" before a month: "2024", "50000000", "m7"
 	From, To int    // tokens, To exclusive
 	Spelled  bool   // in words, which may also be no number: "one", "first"
+	Counted  bool   // written with a sign that groups digits or with a magnitude, and so no year
 }
 
 var collations sync.Map // by pack, each read once
@@ -72,7 +74,7 @@ func (p *Pack) readCollation(name, text string) (*Collation, error) {
 	}
 	c := &Collation{
 		scales: map[string][]Rank{}, acts: map[string][]string{}, opposites: map[[2]string]bool{}, near: map[string]map[string]bool{}, frames: map[[2]string]bool{},
-		light: map[string]bool{}, denials: map[string]bool{}, marks: map[string][]mark{},
+		light: map[string]bool{}, denials: map[string]bool{}, marks: map[string][]mark{}, joins: map[string]bool{},
 		clitics: p.Script == "Arabic", beginning: p.Script == "Hangul",
 	}
 	l := &loader{file: name, pack: p}
@@ -179,7 +181,20 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 		case "no_negations":
 			l.list(n, func(s string, _ *node) { c.mark(aNegation, s, "") })
 		case "numbers":
-			l.each(n, func(s string, n *node) { c.mark(aNumber, s, strconv.Itoa(l.number(n))) })
+			numbers := map[string]int{}
+			l.each(n, func(s string, n *node) {
+				numbers[s] = l.number(n)
+				c.mark(aNumber, s, strconv.Itoa(numbers[s]))
+			})
+			for tens, x := range numbers { // "twenty-five"
+				for unit, y := range numbers {
+					if l.pack.Script == "Latin" && x >= 20 && x < 100 && x%10 == 0 && y > 0 && y < 10 {
+						c.mark(aNumber, tens+"-"+unit, strconv.Itoa(x+y))
+					}
+				}
+			}
+		case "number_joins":
+			l.list(n, func(s string, _ *node) { c.joins[s] = true })
 		case "magnitudes":
 			l.each(n, func(s string, n *node) { c.mark(aMagnitude, s, strconv.Itoa(l.number(n))) })
 		case "slips":
@@ -188,7 +203,7 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 				c.mark(aSlip, s, n.value)
 			})
 		default:
-			l.errorf(n, "no section %q; a language has negations, no_negations, numbers, magnitudes and slips", key)
+			l.errorf(n, "no section %q; a language has negations, no_negations, numbers, number_joins, magnitudes and slips", key)
 		}
 	})
 }
@@ -229,8 +244,8 @@ type found struct {
 func (c *Collation) at(toks []Token, i int) (out [markKinds]found) {
 	for v := range c.variants(toks[i].Form) {
 		for _, m := range c.marks[v] {
-			if m.of == aNumber && v != toks[i].Form && c.beginning && utf8.RuneCountInString(v) == 1 {
-				continue // 한 is one, 한미 two countries
+			if (m.of == aNumber || m.of == aMagnitude) && v != toks[i].Form && c.beginning && utf8.RuneCountInString(v) == 1 {
+				continue // 한 is one, 한미 two countries; 조 a trillion, 조약 a treaty
 			}
 			if n := len(m.words); i+n <= len(toks) && (out[m.of].to == 0 || i+n > out[m.of].to) && c.follows(toks[i:i+n], m.words, v) {
 				out[m.of] = found{m.id, i + n}
@@ -456,13 +471,14 @@ func (c *Collation) figure(toks []Token, i int, at *[markKinds]found) (Figure, b
 			f.To += 2
 		}
 		digits, rest := leading(form)
+		f.Counted = strings.ContainsAny(form[:len(form)-len(rest)], ",٬")
 		switch {
 		case digits == "":
 			return f, false
 		case c.beginning && strings.HasPrefix(rest, "월"):
 			f.Value = "m" + digits
 		case c.beginning:
-			f.Value = scaled(digits, c.counted(rest))
+			f.count(c, toks, digits, rest)
 		default:
 			f.Value = digits
 			f.scale(c, toks)
@@ -481,16 +497,100 @@ func (c *Collation) figure(toks []Token, i int, at *[markKinds]found) (Figure, b
 	return f, false
 }
 
-// scale multiplies a figure by the magnitude behind it.
+// scale multiplies a figure by the magnitudes behind it and, of a number in
+// words, adds the smaller ones that follow: "two hundred and fifty thousand".
 func (f *Figure) scale(c *Collation, toks []Token) {
-	zeros := 0
-	if f.To < len(toks) && toks[f.To].Kind == Letters {
+	total, part, zeros := "0", f.Value, 0 // zeros of the last magnitude
+	for f.To < len(toks) && toks[f.To].Kind == Letters {
 		if m := c.at(toks, f.To)[aMagnitude]; m.to > 0 {
 			zeros, _ = strconv.Atoi(m.id)
-			f.To = m.to
+			part = scaled(part, zeros)
+			if zeros > 2 {
+				total, part = sum(total, part), "0"
+			}
+			f.To, f.Counted = m.to, true
+			continue
+		}
+		next := f.To
+		if c.joins[toks[next].Form] && zeros > 0 {
+			next++
+		}
+		if !f.Spelled || next >= len(toks) || toks[next].Kind != Letters {
+			break
+		}
+		m := c.at(toks, next)[aNumber]
+		if m.to == 0 || zeros == 0 && !(len(part) == 2 && part >= "20" && part[1] == '0' && len(m.id) == 1) || zeros > 0 && len(m.id) > min(zeros, 2) {
+			break
+		}
+		if zeros > 0 && zeros != 2 && part != "0" {
+			break
+		}
+		part = sum(part, m.id)
+		f.To, zeros = m.to, 0
+	}
+	f.Value = sum(total, scaled(part, 0))
+}
+
+// count reads the signs behind the digits of a Korean figure and the digits
+// behind those: 5천만, 2만8500, 2만 8,500, 3천5백만.
+func (f *Figure) count(c *Collation, toks []Token, digits, rest string) {
+	total, part, last := "0", "0", scaled(digits, 0) // part and last stand under the next sign above a thousand
+	for below := 0; ; {                              // zeros that the next digits must stay under
+		for rest != "" {
+			_, n := utf8.DecodeRuneInString(rest)
+			z := c.zeros(rest[:n])
+			if z == 0 {
+				break
+			}
+			if last = scaled(last, z); z > 3 {
+				total, part, last = sum(total, sum(scaled(part, z), last)), "0", "0"
+			}
+			below, rest, f.Counted = z, rest[n:], true
+		}
+		if below == 0 {
+			break
+		}
+		behind, next := rest, f.To
+		if rest == "" && f.To < len(toks) && toks[f.To].Kind == Digits {
+			behind, next = toks[f.To].Form, f.To+1
+		}
+		if behind == "" || behind[0] < '0' || behind[0] > '9' {
+			break
+		}
+		digits, behind = leading(behind)
+		if len(digits) > below || strings.HasPrefix(behind, "월") || strings.HasPrefix(behind, "년") {
+			break
+		}
+		part, last = sum(part, last), scaled(digits, 0)
+		below, rest, f.To = 0, behind, next
+	}
+	f.Value = sum(total, sum(part, last))
+}
+
+// zeros returns how many zeros a Korean sign adds; 0 if it is no magnitude.
+func (c *Collation) zeros(sign string) (zeros int) {
+	for _, m := range c.marks[sign] {
+		if m.of == aMagnitude && len(m.words) == 1 {
+			zeros, _ = strconv.Atoi(m.id)
 		}
 	}
-	f.Value = scaled(f.Value, zeros)
+	return zeros
+}
+
+// sum adds two numbers in digits; a long or broken one stays as it is.
+func sum(a, b string) string {
+	if a == "0" {
+		return b
+	}
+	if b == "0" {
+		return a
+	}
+	x, errX := strconv.ParseInt(a, 10, 64)
+	y, errY := strconv.ParseInt(b, 10, 64)
+	if errX != nil || errY != nil || x > 1<<62 || y > 1<<62 {
+		return a
+	}
+	return strconv.FormatInt(x+y, 10)
 }
 
 // leading returns the first run of digits of a form, without the signs that
@@ -511,33 +611,11 @@ func leading(form string) (digits, rest string) {
 	return strings.Trim(b.String(), "."), ""
 }
 
-// counted returns the zeros of the magnitudes that Korean hangs on a figure:
-// 5천만.
-func (c *Collation) counted(rest string) (zeros int) {
-	for rest != "" {
-		_, n := utf8.DecodeRuneInString(rest)
-		z := -1
-		for _, m := range c.marks[rest[:n]] {
-			if m.of == aMagnitude && len(m.words) == 1 {
-				z, _ = strconv.Atoi(m.id)
-			}
-		}
-		if z < 0 {
-			break
-		}
-		zeros += z
-		rest = rest[n:]
-	}
-	return zeros
-}
-
 // scaled writes a figure out with its zeros.
 func scaled(digits string, zeros int) string {
 	whole, frac, _ := strings.Cut(digits, ".")
-	if zeros >= len(frac) {
-		frac += strings.Repeat("0", zeros-len(frac))
-		whole, frac = whole+frac, ""
-	}
+	n := min(zeros, len(frac))
+	whole, frac = whole+frac[:n]+strings.Repeat("0", zeros-n), frac[n:]
 	if whole = strings.TrimLeft(whole, "0"); whole == "" {
 		whole = "0"
 	}

@@ -25,6 +25,10 @@ func TestFiguresMeetAcrossLanguages(t *testing.T) {
 		{"7400000000", "7.4 billion dollars", "7.4 مليار دولار", "74억 달러"},
 		{"1500", "1,500 officers", "١٬٥٠٠ ضابط", "1,500명의 장교"},
 		{"4 m3 2030", "on 4 March 2030", "في ٤ آذار/مارس ٢٠٣٠", "2030년 3월 4일"},
+		{"28500", "28,500 soldiers", "28,500 جندي", "2만8500명"},
+		{"28500", "28.5 thousand soldiers", "28500 جندي", "2만 8,500명"},
+		{"35000000", "35 million dollars", "35 مليون", "3천5백만 달러"},
+		{"1234.5", "1.2345 thousand", "1.2345 الف", "1.2345천 명"},
 		{"31 m10", "31 October", "31 تشرين الأول/أكتوبر", "10월 31일에"},
 		{"3*", "the third round", "الجولة الثالثة", "셋째 회의"},
 		{"4*", "four frigates", "وأربع فرقاطات", "네 척"},
@@ -49,6 +53,29 @@ func TestFiguresMeetAcrossLanguages(t *testing.T) {
 				t.Errorf("%q: more than %s: %v", text, test.want, got)
 			}
 		}
+	}
+	for text, want := range map[string]string{
+		"two hundred soldiers": "200", "twenty-five states": "25", "thirty-five million": "35000000", "twenty five states": "25", "two hundred and fifty thousand men": "250000",
+		"two thousand and five": "2005", "seventeen ships": "17", "three million two hundred thousand": "3200000", "five and twenty-first": "5 21",
+		"thousands, two and three": "2 3",
+	} {
+		c, toks := collated(t, "en", text)
+		var got []string
+		for _, f := range c.Marks(toks).Figures {
+			got = append(got, f.Value)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: %v, want %s", text, got, want)
+		}
+	}
+	for text, want := range map[string]string{"أربعون سفينة": "40", "تسعين سفينة": "90", "ثلاث مئة جندي": "300", "مئتان": "200", "مائة جندي": "100"} {
+		c, toks := collated(t, "ar", text)
+		if got := c.Marks(toks).Figures; len(got) != 1 || got[0].Value != want {
+			t.Errorf("%q: %v, want %s", text, got, want)
+		}
+	}
+	if c, toks := collated(t, "ko", "두 조약"); c.Marks(toks).Figures[0].Value != "2" {
+		t.Error("a treaty is no trillion")
 	}
 	for _, text := range []string{"they may agree", "march towards peace"} {
 		if c, toks := collated(t, "en", text); len(c.Marks(toks).Figures) > 0 {

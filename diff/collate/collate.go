@@ -76,14 +76,24 @@ type Finding struct {
 // Collate holds two texts of one statement against each other. It fails only
 // where a language is not known, a text is not UTF-8 or a data file is wrong.
 func Collate(a, b *corpus.Statement) (*Report, error) {
-	if less(b, a) { // one order for both ways round, so that the result is its own mirror
-		r, err := Collate(b, a)
-		if err != nil {
-			return nil, err
-		}
-		r.mirror()
-		return r, nil
+	swapped := less(b, a) // one order for both ways round, so that the result is its own mirror
+	if swapped {
+		a, b = b, a
 	}
+	c, err := compute(a, b)
+	if err != nil {
+		return nil, err
+	}
+	if swapped {
+		c.mirror()
+	}
+	c.notes()
+	return c.Report, nil
+}
+
+// compute collates two texts in the order given, without the notes, which name
+// the first and second text.
+func compute(a, b *corpus.Statement) (*collation, error) {
 	packA, errA := packOf(a)
 	packB, errB := packOf(b)
 	if err := errors.Join(errA, errB, valid(a), valid(b)); err != nil {
@@ -107,9 +117,8 @@ func Collate(a, b *corpus.Statement) (*Report, error) {
 	c.join()
 	c.find()
 	c.order()
-	c.notes()
 	r.label()
-	return r, nil
+	return c, nil
 }
 
 // A collation gathers what one call of Collate works with.

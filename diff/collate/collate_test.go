@@ -2,12 +2,14 @@ package collate
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -173,7 +175,7 @@ func TestPlantsAreFound(t *testing.T) {
 			}
 		}
 	}
-	const least, planted, certain = .97, 30, .6
+	const least, planted, certain = 1, 30, .8
 	for pair, n := range all {
 		t.Logf("%s: %d planted, %d found, %d of them confirmed", pair, n, found[pair], sure[pair])
 		if n < planted || len(kinds[pair]) < 6 {
@@ -252,8 +254,8 @@ func readFile(t testing.TB, name string) *corpus.Statement {
 }
 
 // TestTranslationsAreNotCalledIncomplete holds the English, Arabic and Korean
-// texts of real statements against each other: nine of ten sentences without a
-// false one-sided clause for sure.
+// texts of real statements against each other: no sentence has a false one-sided
+// clause for sure.
 func TestTranslationsAreNotCalledIncomplete(t *testing.T) {
 	root := filepath.Join(shared(t), "gold", "text")
 	for _, id := range []string{"ncg-2023-07-18", "ncg-2023-12-16"} {
@@ -273,7 +275,7 @@ func TestTranslationsAreNotCalledIncomplete(t *testing.T) {
 				}
 			}
 			t.Logf("%s, %v: %d beads, %d with a false one-sided clause, %d possible findings", id, pair, len(r.Beads), len(wrong), possible)
-			if len(wrong)*10 > len(r.Beads) {
+			if len(wrong) > 0 {
 				t.Errorf("%s, %v: %d of %d beads with a false one-sided clause", id, pair, len(wrong), len(r.Beads))
 			}
 			if possible > len(r.Beads)/2 {
@@ -314,13 +316,55 @@ func TestSwappedTextsMirror(t *testing.T) {
 				}
 				own := p.planted(t, s.texts[p.lang])
 				r, m := collate(t, own, other), collate(t, other, own)
+				if want := fmt.Sprintf("first text are %.0f of 100 words that name something, of the second %.0f;", math.Round(100*m.Coverage[0]), math.Round(100*m.Coverage[1])); code != p.lang && !strings.Contains(m.Notes[0].Text, want) {
+					t.Errorf("%s: %q, want %q", name, m.Notes[0].Text, want)
+				}
 				m.mirror()
 				m.A, m.B = r.A, r.B
-				if a, b := fmt.Sprintf("%v %v", r.Beads, r.Findings), fmt.Sprintf("%v %v", m.Beads, m.Findings); a != b && r.A.Text != r.B.Text {
+				if a, b := fmt.Sprintf("%v %v %v", r.Beads, r.Findings, r.Coverage), fmt.Sprintf("%v %v %v", m.Beads, m.Findings, m.Coverage); a != b && r.A.Text != r.B.Text {
 					t.Errorf("%s, %s beside %s: not the mirror\n%s\n%s", name, p.line, code, a, b)
 				}
 			}
 		}
+	}
+}
+
+// TestFiguresAreHeldAgainstTheirLike: one and two are articles and duals elsewhere, ten and a
+// thousand are not; 1,500 is no year.
+func TestFiguresAreHeldAgainstTheirLike(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want int // numbers that stand against each other
+	}{
+		{"The two sides will build ten ships in the region.", "The two sides will build twelve ships in the region.", 1},
+		{"The sides will build one thousand ships in the region.", "The sides will build two ships in the region.", 1},
+		{"The two sides will build 1,500 ships in the region.", "The two sides will build 28,500 ships in the region.", 1},
+		{"The two sides will build two hundred ships in the region.", "The two sides will build 200 ships in the region.", 0},
+	} {
+		n := 0
+		for _, f := range collate(t, &corpus.Statement{ID: "a", Lang: "en", Text: test.a}, &corpus.Statement{ID: "b", Lang: "en", Text: test.b}).Findings {
+			if f.Kind == Number && f.A.End > 0 && f.B.End > 0 {
+				n++
+			}
+		}
+		if n != test.want {
+			t.Errorf("%q, %q: %d numbers, want %d", test.a, test.b, n, test.want)
+		}
+	}
+}
+
+// TestLongSentencesOfVerbs: the verbs of one bead are no cubic cost.
+func TestLongSentencesOfVerbs(t *testing.T) {
+	text := func(verb string) *corpus.Statement {
+		return &corpus.Statement{ID: verb, Lang: "en", Text: "They " + strings.Repeat(verb+" the plan and ", 2000) + "now."}
+	}
+	start := time.Now()
+	r := collate(t, text("discuss"), text("condemn"))
+	if d := time.Since(start); d > 10*time.Second {
+		t.Errorf("2000 verbs took %v", d)
+	}
+	if err := check(r); err != nil {
+		t.Error(err)
 	}
 }
 

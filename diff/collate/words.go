@@ -96,30 +96,21 @@ func (f *finder) verbs() {
 		}
 	}
 	// On the scales: the widest gap first.
-	for {
-		var bx, by *verb
-		gap, scale := 0, ""
-		for _, x := range as {
-			for _, y := range bs {
-				if x.used || y.used || !x.open() || !y.open() {
-					continue
-				}
-				for _, p := range x.ranks {
-					for _, q := range y.ranks {
-						if d := p.Rung - q.Rung; p.Scale == q.Scale && max(d, -d) > max(gap, -gap) {
-							gap, scale, bx, by = d, p.Scale, x, y
-						}
-					}
+	apart := func(x, y *verb) (gap int, scale string) {
+		for _, p := range x.ranks {
+			for _, q := range y.ranks {
+				if d := p.Rung - q.Rung; p.Scale == q.Scale && max(d, -d) > max(gap, -gap) {
+					gap, scale = d, p.Scale
 				}
 			}
 		}
-		if bx == nil {
-			return
-		}
+		return gap, scale
+	}
+	pair := func(bx, by *verb, gap int, scale string) {
 		bx.used, by.used = true, true
 		cue := f.isCue(&f.a, bx.held) && f.isCue(&f.b, by.held)
 		if max(gap, -gap) < 2 && !cue {
-			continue
+			return
 		}
 		bx.told, by.told = true, true
 		weaker := B
@@ -128,6 +119,33 @@ func (f *finder) verbs() {
 		}
 		f.add(Verb, f.sure && f.words && cue && max(gap, -gap) > 1, span(bx), span(by), weaker, "“%s” goes %s than “%s” on the scale of %s",
 			f.a.text(span(bx)), map[bool]string{true: "further", false: "less far"}[gap > 0], f.b.text(span(by)), scale)
+	}
+	ranked := func(list []*verb) []*verb {
+		return slices.DeleteFunc(slices.Clone(list), func(v *verb) bool { return v.used || !v.open() || len(v.ranks) == 0 })
+	}
+	as, bs = ranked(as), ranked(bs)
+	widest := 0
+	for _, list := range [...][]*verb{as, bs} {
+		for _, v := range list {
+			for _, r := range v.ranks {
+				widest = max(widest, r.Rung)
+			}
+		}
+	}
+	for wide := widest; wide > 0; wide-- {
+		for _, bx := range as {
+			for _, by := range bs {
+				if bx.used {
+					break
+				}
+				if by.used {
+					continue
+				}
+				if gap, scale := apart(bx, by); max(gap, -gap) == wide {
+					pair(bx, by, gap, scale)
+				}
+			}
+		}
 	}
 }
 
@@ -256,17 +274,18 @@ func (f *finder) numbers() {
 		switch {
 		case x.Value[0] == 'm':
 			return 1
-		case len(x.Value) == 4 && (x.Value[0] == '1' || x.Value[0] == '2'):
+		case !x.Counted && len(x.Value) == 4 && (x.Value[0] == '1' || x.Value[0] == '2'):
 			return 2
 		}
 		return 0
 	}
+	few := func(x figure) bool { return x.Value == "0" || x.Value == "1" || x.Value == "2" }
 	var left [2][]figure
 	usedA, usedB := make([]bool, len(as)), make([]bool, len(bs))
 	for _, spelled := range [...]bool{false, true} { // digits against digits first
 		for i, x := range as {
 			for k, y := range bs {
-				if usedA[i] || usedB[k] || (x.Spelled || y.Spelled) != spelled || kind(x) != kind(y) || x.Spelled && y.Spelled && x.Value <= "2" && y.Value <= "2" {
+				if usedA[i] || usedB[k] || (x.Spelled || y.Spelled) != spelled || kind(x) != kind(y) || x.Spelled && y.Spelled && few(x) && few(y) {
 					continue
 				}
 				usedA[i], usedB[k] = true, true
