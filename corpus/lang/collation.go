@@ -525,6 +525,11 @@ func (f *Figure) scale(c *Collation, toks []Token) {
 		if zeros > 0 && zeros != 2 && part != "0" {
 			break
 		}
+		if m.to < len(toks) && toks[m.to].Kind == Letters { // "one hundred and two hundred" are two numbers
+			if z, _ := strconv.Atoi(c.at(toks, m.to)[aMagnitude].id); z > 0 && zeros > 0 && (z == zeros || z > zeros && zeros > 2) {
+				break
+			}
+		}
 		part = sum(part, m.id)
 		f.To, zeros = m.to, 0
 	}

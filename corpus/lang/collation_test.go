@@ -56,7 +56,7 @@ func TestFiguresMeetAcrossLanguages(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"two hundred soldiers": "200", "twenty-five states": "25", "thirty-five million": "35000000", "twenty five states": "25", "two hundred and fifty thousand men": "250000",
-		"two thousand and five": "2005", "seventeen ships": "17", "three million two hundred thousand": "3200000", "five and twenty-first": "5 21",
+		"two thousand and five": "2005", "between one hundred and two hundred": "100 200", "one thousand and two thousand": "1000 2000", "seventeen ships": "17", "three million two hundred thousand": "3200000", "five and twenty-first": "5 21",
 		"thousands, two and three": "2 3",
 	} {
 		c, toks := collated(t, "en", text)
