@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -353,17 +352,13 @@ func TestFiguresAreHeldAgainstTheirLike(t *testing.T) {
 	}
 }
 
-// TestLongSentencesOfVerbs: the verbs of one bead are no cubic cost.
+// TestLongSentencesOfVerbs: a sentence of two thousand verbs keeps the promises
+// of a report, and ends: at cubic cost it would not.
 func TestLongSentencesOfVerbs(t *testing.T) {
 	text := func(verb string) *corpus.Statement {
 		return &corpus.Statement{ID: verb, Lang: "en", Text: "They " + strings.Repeat(verb+" the plan and ", 2000) + "now."}
 	}
-	start := time.Now()
-	r := collate(t, text("discuss"), text("condemn"))
-	if d := time.Since(start); d > 10*time.Second {
-		t.Errorf("2000 verbs took %v", d)
-	}
-	if err := check(r); err != nil {
+	if err := check(collate(t, text("discuss"), text("condemn"))); err != nil {
 		t.Error(err)
 	}
 }
