@@ -1,0 +1,270 @@
+package render
+
+import (
+	"mithaq/diff"
+	"mithaq/diff/align"
+)
+
+// mostShown is how many entries of a list the index shows.
+const mostShown = 8
+
+func (h *seriesPage) index() []byte {
+	shown := h.charts[:min(3, len(h.charts))]
+	h.open(h.title(), "index.html", shown...)
+	h.put(`<p class="deck">`)
+	h.strong(h.deck())
+	h.put("</p>\n")
+	h.body("index.html")
+	h.put(`<div class="two">`)
+	h.standingList()
+	h.lastList()
+	h.put("</div>\n")
+	if h.end0() > 0 {
+		h.section("silence", fill(h.t.Silence, "date", h.day(h.At)), "")
+		h.silences(h.At, h.Silent, h.Siblings, mostShown)
+		h.put("<p>")
+		h.link("silence.html", "", h.t.SilenceAll)
+		h.put("</p></section>\n")
+	}
+	for i := range shown {
+		h.chart(&shown[i])
+	}
+	h.steps()
+	h.pairs()
+	h.care()
+	h.data()
+	return h.end()
+}
+
+// end0 is the last column.
+func (h *seriesPage) end0() int { return h.tview.end() }
+
+func (h *seriesPage) standingList() {
+	e := h.end0()
+	h.section("standing", fill(h.t.Standing, "date", h.day(e)), h.t.StandingWhy)
+	list := h.standing()
+	if len(list) == 0 {
+		h.put("<p>")
+		h.text(h.t.StandingNone)
+		h.put("</p>")
+	}
+	h.put(`<ul class="cards">`)
+	for _, i := range list[:min(len(list), mostShown)] {
+		th := &h.Threads[i]
+		h.put("<li>")
+		h.threadLink(i)
+		h.cellQuote(th, e)
+		h.put(`<p class="src">`)
+		h.text(h.since(th) + " · " + h.act(th, e))
+		h.put("</p></li>\n")
+	}
+	h.put("</ul>")
+	h.more(len(list) - mostShown)
+	h.put("</section>\n")
+}
+
+// more says how many entries are not shown, and where they are.
+func (h *seriesPage) more(n int) {
+	if n > 0 {
+		h.put("<p>")
+		h.link("ledger.html", "", fill(h.t.More, "n", count(n)))
+		h.put("</p>")
+	}
+}
+
+func (h *seriesPage) lastList() {
+	e := h.end0()
+	if e == 0 {
+		h.put(`<section><p>`)
+		h.text(h.t.LastOne)
+		h.put("</p></section>")
+		return
+	}
+	h.section("last", fill(h.t.Last, "old", h.names[e-1], "new", h.names[e]), h.t.LastWhy)
+	list := h.changed()
+	if len(list) == 0 {
+		h.put("<p>")
+		h.text(h.t.LastNone)
+		h.put("</p>")
+	}
+	h.put(`<ul class="cards">`)
+	for _, i := range list[:min(len(list), mostShown)] {
+		th := &h.Threads[i]
+		cell := th.At(e)
+		h.put("<li>")
+		h.sign(cell)
+		h.put(": ")
+		h.threadLink(i)
+		for _, c := range []int{earlier(th, e), e} {
+			if c >= 0 {
+				h.put(`<p class="src">`)
+				h.text(h.names[c] + " · " + h.act(th, c))
+				h.put("</p>")
+				h.cellQuote(th, c)
+			}
+		}
+		h.put("</li>\n")
+	}
+	h.put("</ul>")
+	h.more(len(list) - mostShown)
+	h.put("<p>")
+	h.link(StepName(h.SeriesView, e), "", h.t.StepPage)
+	h.put("</p></section>\n")
+}
+
+// steps lists the step pages with their counts, each of which leads to its
+// quotations.
+func (h *seriesPage) steps() {
+	if len(h.Steps) == 0 {
+		return
+	}
+	h.section("steps", h.t.Steps, h.t.StepsWhy)
+	h.put(`<div class="scroll"><table class="num"><thead><tr><th>`)
+	h.text(h.t.Columns["date"])
+	h.put("</th>")
+	kinds := []diff.Kind{diff.Strengthened, diff.Weakened, diff.Shifted, diff.Reworded, diff.Kept, diff.Added, diff.Dropped}
+	for _, k := range kinds {
+		h.put("<th>")
+		h.text(kindSign(k) + " " + named(h.l.Kinds, k))
+		h.put("</th>")
+	}
+	h.put("</tr></thead><tbody>\n")
+	for c := len(h.Columns) - 1; c > 0; c-- {
+		name := StepName(h.SeriesView, c)
+		h.put(`<tr><th scope="row">`)
+		h.link(name, "", h.names[c-1]+" → "+h.names[c])
+		h.put("</th>")
+		counts := map[diff.Kind]int{}
+		for i := range h.Steps[c-1].Changes {
+			if ch := &h.Steps[c-1].Changes[i]; ch.Band == align.Confirmed {
+				counts[ch.Kind]++
+			}
+		}
+		for _, k := range kinds {
+			h.put("<td>")
+			anchor := "changes"
+			switch k {
+			case diff.Added:
+				anchor = "new"
+			case diff.Dropped:
+				anchor = "gone"
+			}
+			if counts[k] > 0 {
+				h.link(name, anchor, count(counts[k]))
+			} else {
+				h.put("0")
+			}
+			h.put("</td>")
+		}
+		h.put("</tr>\n")
+	}
+	h.put("</tbody></table></div></section>\n")
+}
+
+// maxPairs is how many statements the matrix of pages shows: the latest.
+const maxPairs = 24
+
+// pairs is the matrix that says which two statements have a page.
+func (h *seriesPage) pairs() {
+	if len(h.Columns) < 3 {
+		return
+	}
+	from := max(0, len(h.Columns)-maxPairs)
+	h.section("pairs", h.t.Pairs, h.t.PairsWhy)
+	h.put("<p><code>")
+	h.text(h.t.PairMissing)
+	h.put(`</code></p><div class="scroll"><table class="pairs"><thead><tr><td></td>`)
+	for c := from + 1; c < len(h.Columns); c++ {
+		h.put(`<th scope="col">`)
+		h.text(h.names[c])
+		h.put("</th>")
+	}
+	h.put("</tr></thead><tbody>\n")
+	for a := from; a < len(h.Columns)-1; a++ {
+		h.put(`<tr><th scope="row">`)
+		h.text(h.names[a])
+		h.put("</th>")
+		for b := from + 1; b < len(h.Columns); b++ {
+			h.put("<td>")
+			switch {
+			case b == a+1:
+				h.link(StepName(h.SeriesView, b), "", "↔")
+			case b > a:
+				h.put("·")
+			}
+			h.put("</td>")
+		}
+		h.put("</tr>\n")
+	}
+	h.put("</tbody></table></div></section>\n")
+}
+
+func (h *seriesPage) data() {
+	h.section("data", h.t.Data, "")
+	h.put("<ul>")
+	for _, name := range []string{"data/ledger.csv", "data/trends.csv", "data/silence.csv", "data/timeline.json"} {
+		h.put("<li>")
+		h.link(name, "", name)
+		h.put("</li>")
+	}
+	h.put("</ul>\n<dl>")
+	for c := range h.Columns {
+		col := &h.Columns[c]
+		h.put("<dt>")
+		h.text(h.day(c))
+		h.put(" · ")
+		if isWeb(col.Source) {
+			h.put(`<a rel="noreferrer noopener external"`)
+			h.attr("href", col.Source)
+			h.put(">")
+			h.foreign(col.Title)
+			h.put("</a>")
+		} else {
+			h.foreign(col.Title)
+		}
+		h.put("</dt><dd>")
+		h.text(named(h.l.StatementKinds, col.Kind) + " · " + named(h.l.Languages, col.Lang) + " · " + fill(h.l.Words, "n", count(h.Points[c].Words)))
+		if len(col.Witnesses) > 0 {
+			h.put(" · ")
+			h.text(fill(h.t.Witnesses, "n", count(len(col.Witnesses))))
+			for _, w := range col.Witnesses {
+				h.put(" ")
+				h.foreign(w.ID)
+			}
+		}
+		if col.SHA256 != "" {
+			h.put(" · SHA-256 <code>")
+			h.text(col.SHA256)
+			h.put("</code>")
+		}
+		h.put("</dd>\n")
+	}
+	h.put("</dl></section>\n")
+}
+
+// A SeriesLink is a series on the page of a corpus.
+type SeriesLink struct {
+	View *SeriesView
+	Href string
+}
+
+// CorpusPage makes the page that leads to the timelines of a corpus.
+func CorpusPage(list []SeriesLink, version string) []byte {
+	h := &seriesPage{tview: &tview{l: &english, t: &englishTimeline}, opt: SeriesOptions{Version: version}}
+	h.page.head(h.l, h.t.CorpusTitle, css+seriesCSS)
+	h.put("<header class=\"top\"><h1>")
+	h.text(h.t.CorpusTitle)
+	h.put("</h1>\n<p class=\"deck\">")
+	h.text(fill(h.t.CorpusWhy, "n", count(len(list))))
+	h.put("</p></header>\n<main id=\"main\"><ul class=\"cards\">")
+	for _, s := range list {
+		v := newTview(s.View)
+		h.put(`<li><span class="line">`)
+		h.link(s.Href, "", v.title())
+		h.put(`</span><p class="src">`)
+		h.text(fill(h.t.SeriesLine, "statements", count(len(v.Columns)), "from", v.day(0), "to", v.day(v.end()), "threads", count(len(v.Threads))))
+		h.put("</p></li>\n")
+	}
+	h.put("</ul>")
+	return h.end()
+}

@@ -1,0 +1,180 @@
+package render
+
+import (
+	"strconv"
+
+	"mithaq/timeline"
+)
+
+// ledgerPage is the matrix, and under it every line with all its wordings.
+func (h *seriesPage) ledgerPage() []byte {
+	h.open(h.t.Ledger, "ledger.html")
+	h.put(`<p class="deck">`)
+	h.strong(h.deck())
+	h.put("</p>\n")
+	h.body("ledger.html")
+	rows, _ := h.ledger(false)
+	h.section("matrix", h.t.Matrix, h.t.LedgerWhy)
+	h.key()
+	h.put(`<div class="scroll"><table class="led"><thead><tr><td></td>`)
+	for c := range h.Columns {
+		h.put(`<th scope="col">`)
+		h.text(h.names[c])
+		h.put("</th>")
+	}
+	h.put("</tr></thead><tbody>\n")
+	for _, i := range rows {
+		th := &h.Threads[i]
+		h.put(`<tr><th scope="row"`)
+		h.attr("lang", h.Columns[th.Last].Lang)
+		h.attr("dir", dir(h.Columns[th.Last].Lang))
+		h.put(">")
+		h.link("", th.ID, th.Label)
+		h.put("</th>")
+		for c := range h.Columns {
+			h.matrixCell(i, c)
+		}
+		h.put("</tr>\n")
+	}
+	h.put("</tbody></table></div></section>\n")
+	h.section("lines", h.t.Lines, h.t.LinesWhy)
+	for _, i := range rows {
+		h.thread(i)
+	}
+	for c := range h.Columns {
+		h.singles(c)
+	}
+	h.put("</section>\n")
+	return h.end()
+}
+
+// key explains the signs.
+func (h *seriesPage) key() {
+	h.put(`<ul class="keys">`)
+	for _, f := range fates {
+		h.put("<li><b>")
+		h.text(fateSign(f))
+		h.put("</b> ")
+		h.text(named(h.t.Fates, f))
+		h.put("</li>")
+	}
+	h.put("</ul>\n")
+}
+
+// matrixCell is a sign on a shade: the sign tells what became of the line, the
+// shade its force. The force stands in the cell's title too.
+func (h *seriesPage) matrixCell(i, c int) {
+	th := &h.Threads[i]
+	cell := th.At(c)
+	if cell.Fate == "" {
+		h.put("<td></td>")
+		return
+	}
+	shades := [...]markup{"", " f1", " f2", " f3", " f4", " f5"}
+	h.put(`<td class="`, fateClass(cell.Fate), shades[min(max(h.force(i, c), 0), 5)], `"`)
+	about := h.names[c] + ": " + h.fate(cell)
+	if len(cell.Units) > 0 {
+		about += ", " + h.act(th, c)
+	}
+	h.attr("title", about)
+	if len(cell.Units) > 0 {
+		h.put("><a")
+		h.attr("href", "#"+th.ID+"-"+strconv.Itoa(c))
+		h.attr("aria-label", about)
+		h.put(">")
+		h.text(fateSign(cell.Fate))
+		h.put("</a></td>")
+		return
+	}
+	h.put("><span>")
+	h.text(fateSign(cell.Fate))
+	h.put("</span></td>")
+}
+
+// thread shows a line with all its wordings.
+func (h *seriesPage) thread(i int) {
+	th := &h.Threads[i]
+	last := &h.Columns[th.Last]
+	h.put(`<article class="thread"`)
+	h.attr("id", th.ID)
+	h.put("><h3")
+	h.attr("lang", last.Lang)
+	h.attr("dir", dir(last.Lang))
+	h.put(">")
+	h.text(th.Label)
+	h.put("</h3>\n<ol>")
+	for c := th.First; c < len(h.Columns); c++ {
+		cell := th.At(c)
+		if !th.Turns(c) {
+			continue
+		}
+		h.put("<li")
+		h.attr("id", th.ID+"-"+strconv.Itoa(c))
+		h.put("><b>")
+		if c > 0 && cell.Before == c-1 && cell.Change != nil {
+			h.link(StepName(h.SeriesView, c), cell.Change.ID, h.names[c])
+		} else {
+			h.text(h.names[c])
+		}
+		h.put("</b>")
+		h.sign(cell)
+		switch {
+		case len(cell.Units) > 0:
+			h.cellQuote(th, c)
+			h.put(`<p class="src">`)
+			h.text(h.act(th, c))
+		case len(cell.Near) > 0 && !cell.Sure:
+			h.quote(cell.Near[0].Column, cell.Near[0].Unit)
+			h.put(`<p class="src">`)
+			h.text(h.near(cell.Near[0]))
+		default:
+			h.put(`<p class="src">`)
+		}
+		if cell.Other >= 0 && cell.Other < len(h.Threads) {
+			h.put(" · ")
+			label := h.t.Merged
+			if cell.Fate == timeline.Split {
+				label = h.t.SplitOff
+			}
+			h.text(label)
+			h.put(" ")
+			h.link("", h.Threads[cell.Other].ID, h.Threads[cell.Other].Label)
+		}
+		h.put("</p></li>\n")
+	}
+	h.put("</ol></article>\n")
+}
+
+// singles folds the lines that one column alone says.
+func (h *seriesPage) singles(c int) {
+	var list []int
+	for i := range h.Threads {
+		if h.Threads[i].Stood == 1 && h.Threads[i].First == c {
+			list = append(list, i)
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	h.put(`<details class="fold"><summary>`)
+	h.text(fill(h.t.Only, "date", h.names[c], "n", count(len(list))))
+	h.put(`</summary><ul class="cards">`)
+	for _, i := range list {
+		th := &h.Threads[i]
+		h.put("<li")
+		h.attr("id", th.ID)
+		h.put(">")
+		h.cellQuote(th, c)
+		h.put(`<p class="src">`)
+		h.text(h.act(th, c))
+		if c+1 < len(h.Columns) {
+			next := th.At(c + 1)
+			h.put(" · ")
+			h.text(h.names[c+1])
+			h.put(" ")
+			h.sign(next)
+		}
+		h.put("</p></li>\n")
+	}
+	h.put("</ul></details>\n")
+}

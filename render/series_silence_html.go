@@ -1,0 +1,119 @@
+package render
+
+import (
+	"mithaq/timeline"
+)
+
+// silences lists what fell silent in a column, most entries of each kind.
+func (h *seriesPage) silences(at int, silent []timeline.Silence, siblings [][]timeline.Sibling, most int) {
+	if k := h.Columns[at].Kind; !k.Whole() {
+		h.put(`<p class="warn">`)
+		h.text(fill(h.t.SilencePart, "kind", named(h.l.StatementKinds, k)))
+		h.put("</p>\n")
+	}
+	sure := 0
+	for _, s := range silent {
+		if s.Sure {
+			sure++
+		}
+	}
+	why := h.t.SilenceWhy
+	if sure == 0 {
+		why = h.t.SilenceNone
+	}
+	h.put(`<p class="sub">`)
+	h.text(fill(why, "k", count(min(h.Last, at))))
+	if h.Last > at {
+		h.put(" ")
+		h.text(fill(h.t.SilenceShort, "k", count(h.Last), "have", count(at)))
+	}
+	h.put("</p>\n")
+	h.silenceList(silent[:sure], siblings, 0, most)
+	if maybe := silent[sure:]; len(maybe) > 0 {
+		h.put(`<details class="fold"><summary>`)
+		h.text(h.t.SilenceMaybe + ": " + count(len(maybe)))
+		h.put(`</summary><p class="sub">`)
+		h.text(h.t.SilenceMaybeWhy)
+		h.put("</p>")
+		h.silenceList(maybe, siblings, sure, most)
+		h.put("</details>\n")
+	}
+}
+
+// silenceList lists silences, of which the first is number from.
+func (h *seriesPage) silenceList(list []timeline.Silence, siblings [][]timeline.Sibling, from, most int) {
+	h.put(`<ul class="cards">`)
+	for k, s := range list {
+		if k == most {
+			break
+		}
+		th := &h.Threads[s.Thread]
+		class := markup("dropped")
+		if !s.Sure {
+			class = "maybe"
+		}
+		h.put(`<li class="`, class, `">`)
+		h.threadLink(s.Thread)
+		h.cellQuote(th, s.Until)
+		h.put(`<p class="src">`)
+		h.text(fill(h.t.Stood, "n", count(s.Stood), "from", h.names[s.From], "until", h.names[s.Until]) + " · " + h.act(th, s.Until))
+		h.put("</p>")
+		h.put("<details><summary>")
+		if len(s.Near) == 0 {
+			h.text(h.t.NearNothing)
+		} else {
+			h.text(h.near(s.Near[0]))
+		}
+		h.put("</summary>")
+		for i, n := range s.Near {
+			if i > 0 {
+				h.put(`<p class="src">`)
+				h.text(h.near(n))
+				h.put("</p>")
+			}
+			h.quote(n.Column, n.Unit)
+		}
+		h.put("</details>")
+		if siblings != nil && len(siblings[from+k]) > 0 {
+			h.put("<details><summary>")
+			h.text(h.t.Siblings + ": " + count(len(siblings[from+k])))
+			h.put("</summary>")
+			for _, b := range siblings[from+k] {
+				h.put(`<p class="src">`)
+				h.foreign(b.Column.ID)
+				h.put("</p><blockquote")
+				h.attr("lang", b.Column.Lang)
+				h.attr("dir", dir(b.Column.Lang))
+				h.put(">")
+				h.text(squeeze(b.Column.Quote(b.Unit)))
+				h.put("</blockquote>")
+			}
+			h.put("</details>")
+		}
+		h.put("</li>\n")
+	}
+	h.put("</ul>")
+}
+
+// silencePage lists what fell silent in each column, the latest first.
+func (h *seriesPage) silencePage() []byte {
+	h.open(h.t.SilenceShortName, "silence.html")
+	h.body("silence.html")
+	if h.end0() == 0 {
+		h.put("<p>")
+		h.text(h.t.LastOne)
+		h.put("</p>")
+	}
+	for c := h.end0(); c > 0; c-- {
+		silent, siblings := h.SilentAt(c, h.Last), [][]timeline.Sibling(nil)
+		if c == h.At {
+			siblings = h.Siblings
+		}
+		h.put("<section><h2>")
+		h.text(fill(h.t.Silence, "date", h.day(c)))
+		h.put("</h2>\n")
+		h.silences(c, silent, siblings, len(silent))
+		h.put("</section>\n")
+	}
+	return h.end()
+}
