@@ -1,6 +1,6 @@
 module mithaq
 
-go 1.26
+go 1.26.0
 
 toolchain go1.26.10
 
@@ -12,8 +12,8 @@ require (
 	github.com/wcharczuk/go-chart/v2 v2.1.2
 	go.yaml.in/yaml/v4 v4.0.0
 	golang.org/x/image v0.23.0
-	golang.org/x/text v0.32.0
-	golang.org/x/tools v0.40.0
+	golang.org/x/text v0.43.0
+	golang.org/x/tools v0.51.0
 )
 
 require github.com/stretchr/testify v1.9.0 // indirect
@@ -25,6 +25,6 @@ require (
 	github.com/russross/blackfriday/v2 v2.1.0 // indirect
 	github.com/urfave/cli/v2 v2.27.7
 	github.com/xrash/smetrics v0.0.0-20240521201337-686a1a2994c1 // indirect
-	golang.org/x/sys v0.46.0 // indirect
-	golang.org/x/term v0.44.0
+	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/term v0.47.0
 )

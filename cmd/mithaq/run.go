@@ -29,6 +29,13 @@ const version = "0.1.0"
 // and returns the exit code. Nothing is written to out unless all of it can be.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	p := &program{in: &interruptible{ctx, in}, out: out, errs: errs}
+	if len(args) == 2 && args[1] == fencedCommand {
+		if err := p.fenced(ctx); err != nil {
+			fmt.Fprintln(errs, err)
+			return exitBad
+		}
+		return exitOK
+	}
 	app := p.app()
 	if n := len(args) - 1; n > 0 && args[n] == completionFlag {
 		p.complete(app, args[1:n])
