@@ -193,6 +193,12 @@ func (f *file) header(entries map[string]entry) {
 	}
 	st.Publisher, _ = get("publisher")
 	st.TranslationOf, _ = get("translation_of")
+	if s, line := get("retrieved"); s != "" {
+		t, what, _ := parseDate(s)
+		if st.Retrieved = t; what != "" {
+			f.fail(line, strings.Replace(what, "date", "retrieved", 1), "write the day on which the text was taken from its source as year-month-day, such as 2024-11-01, or remove the line")
+		}
+	}
 	if s, line := get("version"); s != "" {
 		n, err := strconv.Atoi(s)
 		if st.Version = n; err != nil || n < 1 || n > 99 {

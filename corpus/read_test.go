@@ -26,6 +26,7 @@ publisher: Ministry of Foreign Affairs
 parties: [Arland, "Borland"]
 translation_of: 010/2030-05-01.ko
 version: 2
+retrieved: 2030-06-02T08:15:00Z
 mood: {good: yes, at: 2030-05-01}
 ---
 
@@ -46,6 +47,7 @@ The Ministers met.
 		{"parties", strings.Join(st.Parties, "|"), "Arland|Borland"},
 		{"original", st.TranslationOf, "010/2030-05-01.ko"},
 		{"id", st.ID, "010/2030-05-01.en-v2"},
+		{"retrieved", st.Retrieved.Format("2006-01-02 15:04 MST"), "2030-06-02 00:00 UTC"},
 		{"text", st.Text, "\nThe Ministers met.\n"},
 		{"file", st.File, "x/a.md"},
 	} {

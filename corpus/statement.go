@@ -34,12 +34,13 @@ type Statement struct {
 	Title         string // of one line; empty if the text has none
 	Source        string // address of publication; empty if unknown
 	Publisher     string
-	Parties       []string // as the front matter or else mithaq.yaml lists them; nil if neither does
-	TranslationOf string   // ID or file of the original; empty if none is named
-	Version       int      // 1 unless the front matter says otherwise
-	File          string   // path it was read from, in the corpus if it is of one; for messages
-	SHA256        string   // of the file's bytes, in hex
-	Text          string   // body without front matter, valid UTF-8, line ends as \n
+	Parties       []string  // as the front matter or else mithaq.yaml lists them; nil if neither does
+	TranslationOf string    // ID or file of the original; empty if none is named
+	Retrieved     time.Time // when the text was taken from Source, UTC; zero if nothing says it
+	Version       int       // 1 unless the front matter says otherwise
+	File          string    // path it was read from, in the corpus if it is of one; for messages
+	SHA256        string    // of the file's bytes, in hex
+	Text          string    // body without front matter, valid UTF-8, line ends as \n
 	Segments      []Segment
 }
 

@@ -410,9 +410,7 @@ func (h *htmlReport) sources(changes []int) {
 		h.foreign(h.title(s))
 		h.put(", ")
 		h.text(s.long)
-		h.put(", ")
-		h.address(s.Source)
-		h.hash(s)
+		h.origin(s, h.address)
 		h.put(".")
 	}
 	h.put("</p>\n")
@@ -443,12 +441,26 @@ func (h *htmlReport) cite(s *side, units []int) {
 	h.cited(s, units)
 	h.put(", ")
 	h.foreign(clip(h.title(s), 64))
+	h.origin(s, h.text)
+	h.put(".")
+}
+
+// origin says who published a text, where, when it was taken from there, and
+// its hash, as far as these are known. The address is appended by address.
+func (h *htmlReport) origin(s *side, address func(string)) {
+	if s.Publisher != "" {
+		h.put(", ")
+		h.foreign(s.Publisher)
+	}
 	if s.Source != "" {
 		h.put(", ")
-		h.text(s.Source)
+		address(s.Source)
+	}
+	if !s.Retrieved.IsZero() {
+		h.put(", ")
+		h.text(fill(h.l.Retrieved, "date", h.l.date(s.Retrieved)))
 	}
 	h.hash(s)
-	h.put(".")
 }
 
 // hash names a file by the beginning of its hash; the whole stands under

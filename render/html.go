@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mithaq/diff"
+	"mithaq/render/cite"
 )
 
 // HTMLOptions adjust an HTML report. The zero value is ready to use.
@@ -41,6 +42,17 @@ type htmlReport struct {
 // head appends everything up to the body: a policy that allows the styles with
 // these texts and nothing else, and the first of them.
 func (p *page) head(l *Labels, title string, style markup, more ...string) {
+	p.headWith(nil, l, title, style, more...)
+}
+
+// A meta is a name and value for programs that read a page.
+type meta struct {
+	name    markup
+	content string
+}
+
+// headWith is head with metadata, of which empty values are left out.
+func (p *page) headWith(metas []meta, l *Labels, title string, style markup, more ...string) {
 	p.put("<!DOCTYPE html>\n<html")
 	p.attr("lang", l.Lang)
 	p.attr("dir", l.Dir)
@@ -54,12 +66,20 @@ func (p *page) head(l *Labels, title string, style markup, more ...string) {
 	p.attr("content", "default-src 'none'; style-src"+allowed+"; base-uri 'none'; form-action 'none'")
 	p.put(`/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="referrer" content="no-referrer"/><meta name="color-scheme" content="light dark"/><title>`)
 	p.escape(title, false)
-	p.put("</title><style>", style, "</style></head><body>\n")
+	p.put("</title>")
+	for _, m := range metas {
+		if m.content != "" {
+			p.put(`<meta name="`, m.name, `"`)
+			p.attr("content", m.content)
+			p.put("/>")
+		}
+	}
+	p.put("<style>", style, "</style></head><body>\n")
 }
 
 func (h *htmlReport) document() {
 	l := h.l
-	h.page.head(l, h.headline(), css)
+	h.page.headWith(h.metadata(), l, h.headline(), css)
 	h.put(`<a class="skip" href="#first">`)
 	h.text(l.Skip)
 	h.put("</a>\n")
@@ -79,6 +99,28 @@ func (h *htmlReport) document() {
 	h.put("</main>\n")
 	h.method()
 	h.put("</body></html>\n")
+}
+
+// metadata describes the page in Dublin Core, as Zotero's Embedded Metadata
+// reads it. The statements stand in the page as items of their own.
+func (h *htmlReport) metadata() []meta {
+	m := []meta{
+		{"DC.title", h.headline()}, {"DC.creator", "Mithaq"}, {"DC.language", h.l.Lang},
+		{"dcterms.abstract", strings.ReplaceAll(h.deck(), "*", "")},
+	}
+	for _, s := range [...]*side{&h.old, &h.new} {
+		if isWeb(s.Source) {
+			m = append(m, meta{"DC.relation", s.Source})
+		}
+	}
+	return m
+}
+
+// coins puts a work where Zotero finds it, with nothing to see.
+func (h *htmlReport) coins(k *cite.Work) {
+	h.put(`<span class="Z3988"`)
+	h.attr("title", contextObject(k))
+	h.put("></span>")
 }
 
 // tongue appends the attributes of a quotation from a statement.
@@ -106,6 +148,7 @@ func (h *htmlReport) top() {
 	h.put("</p>\n<h1>")
 	h.foreign(h.headline())
 	h.put("</h1>\n<p class=\"deck\">")
+	h.coins(&cite.Work{Title: visible(h.headline()), Authors: []string{"Mithaq"}, Lang: h.l.Lang})
 	h.strong(h.deck())
 	h.put("</p>\n<div class=\"meta\">")
 	h.card(&h.old)
@@ -177,6 +220,12 @@ func (h *htmlReport) card(s *side) {
 	}
 	h.put("<br/>")
 	h.address(s.Source)
+	if !s.Retrieved.IsZero() {
+		h.put(" · ")
+		h.text(fill(h.l.Retrieved, "date", h.l.date(s.Retrieved)))
+	}
+	k := workOf(s.Statement, h.l, cite.RIS)
+	h.coins(&k)
 	h.put("</div>")
 }
 

@@ -64,6 +64,7 @@ type Labels struct {
 	Unsure                       string // of a link, where the reason says "please check"
 	Cite, CiteAgainst            string // a footnote, and between its halves
 	SourceOf                     string
+	Retrieved                    string // {date}
 	Rule                         string // {rule}
 	Lost, Gained                 string
 	Encoding                     string
@@ -167,6 +168,7 @@ var english = Labels{
 	Unsure:      "possible",
 	AboveCount:  "Shown above: {n}",
 	SourceOf:    "Source of these lines:",
+	Retrieved:   "retrieved {date}",
 	CiteAgainst: "Compare:",
 	Lost:        "Lost",
 	Gained:      "Gained",

@@ -61,29 +61,10 @@ func (p *program) compare(c *cli.Context) error {
 			return fmt.Errorf("%s: exists already; give another name, or --force to replace it", out)
 		}
 	}
-	src := &source{program: p, folder: c.String("corpus")}
-	old, errOld := src.statement(c.Args().Get(0), tell{"old", c.String("old-date"), c.String("old-kind"), c.String("old-lang")})
-	new, errNew := src.statement(c.Args().Get(1), tell{"new", c.String("new-date"), c.String("new-kind"), c.String("new-lang")})
-	if err := errors.Join(errOld, errNew); err != nil {
-		return err
-	}
-	notes := append(assumed(old, "old", c), assumed(new, "new", c)...)
-	if !new.Date.IsZero() && old.Date.After(new.Date) {
-		old, new = new, old
-		notes = append(notes, diff.Note{Code: "order-swapped", Text: "The newer statement was given first; the two are compared in order of date."})
-	}
-	opt, err := p.embeddings(c, src)
+	r, err := p.comparison(c, c.Args().Get(0), c.Args().Get(1))
 	if err != nil {
 		return err
 	}
-	r, err := diff.CompareWith(old, new, opt)
-	if err != nil {
-		return err
-	}
-	if err := c.Context.Err(); err != nil {
-		return err
-	}
-	r.Notes = append(notes, r.Notes...)
 	report := func(w io.Writer) error {
 		switch format {
 		case "json":
@@ -104,6 +85,35 @@ func (p *program) compare(c *cli.Context) error {
 		return exitCode(exitChanged)
 	}
 	return err
+}
+
+// comparison compares the statements that two arguments name, in order of
+// date.
+func (p *program) comparison(c *cli.Context, a, b string) (*diff.Report, error) {
+	src := &source{program: p, folder: c.String("corpus")}
+	old, errOld := src.statement(a, tell{"old", c.String("old-date"), c.String("old-kind"), c.String("old-lang")})
+	new, errNew := src.statement(b, tell{"new", c.String("new-date"), c.String("new-kind"), c.String("new-lang")})
+	if err := errors.Join(errOld, errNew); err != nil {
+		return nil, err
+	}
+	notes := append(assumed(old, "old", c), assumed(new, "new", c)...)
+	if !new.Date.IsZero() && old.Date.After(new.Date) {
+		old, new = new, old
+		notes = append(notes, diff.Note{Code: "order-swapped", Text: "The newer statement was given first; the two are compared in order of date."})
+	}
+	opt, err := p.embeddings(c, src)
+	if err != nil {
+		return nil, err
+	}
+	r, err := diff.CompareWith(old, new, opt)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.Context.Err(); err != nil {
+		return nil, err
+	}
+	r.Notes = append(notes, r.Notes...)
+	return r, nil
 }
 
 // assumed is a note for a text that does not say what it is: a news report taken

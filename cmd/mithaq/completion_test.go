@@ -10,8 +10,8 @@ func TestCompletion(t *testing.T) {
 		holds(t, good(t, "completion", shell), part, completionFlag)
 	}
 	for _, c := range []struct{ words, want string }{
-		{"", "demo list show compare audit timeline silence trends search explain completion version help"},
-		{"help", "demo list show compare audit timeline silence trends search explain completion version"},
+		{"", "demo list show compare audit cite timeline silence trends search explain completion version help"},
+		{"help", "demo list show compare audit cite timeline silence trends search explain completion version"},
 		{"compare --f", "--format --force"},
 		{"compare a.md --he", "--help"},
 		{"compare", ""}, // files

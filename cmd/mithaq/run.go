@@ -123,6 +123,7 @@ func (p *program) app() *cli.App {
 			p.showCommand(),
 			p.compareCommand(),
 			p.auditCommand(),
+			p.citeCommand(),
 			p.timelineCommand(),
 			p.silenceCommand(),
 			p.trendsCommand(),
