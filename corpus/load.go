@@ -240,8 +240,11 @@ func readOne(fsys fs.FS, name, rootName string, conf *config, show func(string) 
 	if f.st.Series == "" && len(f.problems) == 0 {
 		f.fail(1, "has no series", "add a line series: to the front matter, or put it in a folder with the name of its series")
 	}
-	if s := conf.series[f.st.Series]; s != nil && f.st.Parties == nil {
-		f.st.Parties = s.parties
+	if s := conf.series[f.st.Series]; s != nil {
+		if f.st.Parties == nil {
+			f.st.Parties = s.parties
+		}
+		f.st.Meeting.Venue = cmp.Or(f.st.Meeting.Venue, s.venue)
 	}
 	f.st.File = name
 	return f

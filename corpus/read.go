@@ -192,6 +192,8 @@ func (f *file) header(entries map[string]entry) {
 		}
 	}
 	st.Publisher, _ = get("publisher")
+	st.Meeting.Place, _ = get("place")
+	st.Meeting.Venue, _ = get("venue")
 	st.TranslationOf, _ = get("translation_of")
 	if s, line := get("retrieved"); s != "" {
 		t, what, _ := parseDate(s)

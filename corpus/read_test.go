@@ -23,6 +23,8 @@ lang: en-US
 kind: Translation
 source_url: https://example.org/statement
 publisher: Ministry of Foreign Affairs
+place: Port Avar
+venue: leaders
 parties: [Arland, "Borland"]
 translation_of: 010/2030-05-01.ko
 version: 2
@@ -43,6 +45,8 @@ The Ministers met.
 		{"lang", st.Lang, "en"},
 		{"kind", string(st.Kind), "translation"},
 		{"source", st.Source, "https://example.org/statement"},
+		{"place", st.Meeting.Place, "Port Avar"},
+		{"venue", st.Meeting.Venue, "leaders"},
 		{"publisher", st.Publisher, "Ministry of Foreign Affairs"},
 		{"parties", strings.Join(st.Parties, "|"), "Arland|Borland"},
 		{"original", st.TranslationOf, "010/2030-05-01.ko"},

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"time"
+	"unicode"
 
 	"mithaq/corpus/lang"
 )
@@ -35,6 +36,7 @@ type Statement struct {
 	Source        string // address of publication; empty if unknown
 	Publisher     string
 	Parties       []string  // as the front matter or else mithaq.yaml lists them; nil if neither does
+	Meeting       Meeting   // where it was held, and of what kind it was
 	TranslationOf string    // ID or file of the original; empty if none is named
 	Retrieved     time.Time // when the text was taken from Source, UTC; zero if nothing says it
 	Version       int       // 1 unless the front matter says otherwise
@@ -42,6 +44,36 @@ type Statement struct {
 	SHA256        string    // of the file's bytes, in hex
 	Text          string    // body without front matter, valid UTF-8, line ends as \n
 	Segments      []Segment
+}
+
+// A Meeting is what the front matter says of the meeting itself. Either may be
+// empty.
+type Meeting struct {
+	Place string // place: where it was held
+	Venue string // venue: what kind of meeting it was, or else as mithaq.yaml says it of the series
+}
+
+// Words returns the number of words of the text: what stands between white
+// space and holds a letter or digit, outside what is no text. The space that
+// Korean writes between words is counted as it stands.
+func (st *Statement) Words() int {
+	n := 0
+	for _, s := range st.Segments {
+		if s.Kind == lang.Matter {
+			continue
+		}
+		counted := false // the word that goes on
+		for _, r := range st.Text[s.Start:s.End] {
+			switch {
+			case unicode.IsSpace(r):
+				counted = false
+			case !counted && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+				counted = true
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // Segment is a stretch of a statement's text.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"mithaq/corpus"
-	"mithaq/corpus/lang"
 	"mithaq/diff/words"
 )
 
@@ -50,7 +49,7 @@ func (c *comparison) notes() []Note {
 	}
 	if c.cross {
 		add("cross-language", "The texts are in different languages (%s, %s): commitments are matched by what the words mean, with bands calibrated for that; words are not compared.", c.a.pack.Name, c.b.pack.Name)
-	} else if a, b := wordCount(o), wordCount(n); a > 0 && b > 0 {
+	} else if a, b := o.Words(), n.Words(); a > 0 && b > 0 {
 		ratio := float64(max(a, b)) / float64(min(a, b))
 		which := "newer"
 		if a > b {
@@ -121,22 +120,4 @@ func places(n int) string {
 		return "one place"
 	}
 	return fmt.Sprintf("%d places", n)
-}
-
-func wordCount(st *corpus.Statement) int {
-	n := 0
-	for _, s := range st.Segments {
-		if s.Kind == lang.Matter {
-			continue
-		}
-		inWord := false
-		for i := s.Start; i < s.End; i++ {
-			blank := st.Text[i] == ' ' || st.Text[i] == '\n' || st.Text[i] == '\t'
-			if !blank && !inWord {
-				n++
-			}
-			inWord = !blank
-		}
-	}
-	return n
 }

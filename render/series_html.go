@@ -183,12 +183,16 @@ func (h *seriesPage) section(id markup, name, why string) {
 
 // quote appends a quotation of a column.
 func (h *seriesPage) quote(c, unit int) {
-	col := &h.Columns[c]
+	h.quoteOf(h.Columns[c].Lang, h.Columns[c].Quote(unit))
+}
+
+// quoteOf appends a quotation in a language.
+func (h *seriesPage) quoteOf(lang, words string) {
 	h.put("<blockquote")
-	h.attr("lang", col.Lang)
-	h.attr("dir", dir(col.Lang))
+	h.attr("lang", lang)
+	h.attr("dir", dir(lang))
 	h.put(">")
-	h.text(squeeze(col.Quote(unit)))
+	h.text(squeeze(words))
 	h.put("</blockquote>")
 }
 

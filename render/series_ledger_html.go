@@ -43,6 +43,7 @@ func (h *seriesPage) ledgerPage() []byte {
 	}
 	for c := range h.Columns {
 		h.singles(c)
+		h.alone(c)
 	}
 	h.put("</section>\n")
 	return h.end()
@@ -123,6 +124,17 @@ func (h *seriesPage) thread(i int) {
 			h.cellQuote(th, c)
 			h.put(`<p class="src">`)
 			h.text(h.act(th, c))
+			if len(cell.Beside) > 0 {
+				h.put(" · ")
+				h.text(h.stoodBeside(cell.Beside[0]))
+			}
+		case len(cell.Beside) > 0:
+			for _, b := range cell.Beside {
+				v := &h.Columns[b.Column].Witnesses[b.Voice]
+				h.quoteOf(v.Lang, v.Quote(b.Unit))
+			}
+			h.put(`<p class="src">`)
+			h.text(h.textName(cell.Beside[0].Column, cell.Beside[0].Voice))
 		case len(cell.Near) > 0 && !cell.Sure:
 			h.quote(cell.Near[0].Column, cell.Near[0].Unit)
 			h.put(`<p class="src">`)
@@ -140,7 +152,9 @@ func (h *seriesPage) thread(i int) {
 			h.put(" ")
 			h.link("", h.Threads[cell.Other].ID, h.Threads[cell.Other].Label)
 		}
-		h.put("</p></li>\n")
+		h.put("</p>")
+		h.heard(th, c)
+		h.put("</li>\n")
 	}
 	h.put("</ol></article>\n")
 }
@@ -174,7 +188,58 @@ func (h *seriesPage) singles(c int) {
 			h.put(" ")
 			h.sign(next)
 		}
-		h.put("</p></li>\n")
+		h.put("</p>")
+		h.heard(th, c)
+		h.put("</li>\n")
 	}
 	h.put("</ul></details>\n")
+}
+
+// heard folds what the other texts of the day say of a line.
+func (h *seriesPage) heard(th *timeline.Thread, c int) {
+	list := h.Heard(th, c)
+	if len(list) == 0 {
+		return
+	}
+	h.put("<details><summary>")
+	h.text(h.heardIn(c, list))
+	h.put("</summary>")
+	for i := range list {
+		v := list[i].Voice
+		for _, u := range list[i].Units {
+			h.quoteOf(v.Lang, v.Quote(u))
+		}
+	}
+	h.put("</details>")
+}
+
+// alone folds the lines that one of the other texts of a day alone says.
+func (h *seriesPage) alone(c int) {
+	for k := range h.Columns[c].Witnesses {
+		v := &h.Columns[c].Witnesses[k]
+		for _, sure := range []bool{true, false} {
+			var list []int
+			for _, a := range v.Alone {
+				if a.Sure == sure && a.Thread < 0 {
+					list = append(list, a.Unit)
+				}
+			}
+			if len(list) == 0 {
+				continue
+			}
+			label := h.t.OnlyText
+			if !sure {
+				label = h.t.OnlyTextMaybe
+			}
+			h.put(`<details class="fold"><summary>`)
+			h.text(fill(label, "text", h.textName(c, k), "date", h.names[c], "n", count(len(list))))
+			h.put(`</summary><ul class="cards">`)
+			for _, u := range list {
+				h.put("<li>")
+				h.quoteOf(v.Lang, v.Quote(u))
+				h.put("</li>\n")
+			}
+			h.put("</ul></details>\n")
+		}
+	}
 }

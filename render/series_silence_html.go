@@ -81,12 +81,8 @@ func (h *seriesPage) silenceList(list []timeline.Silence, siblings [][]timeline.
 			for _, b := range siblings[from+k] {
 				h.put(`<p class="src">`)
 				h.foreign(b.Column.ID)
-				h.put("</p><blockquote")
-				h.attr("lang", b.Column.Lang)
-				h.attr("dir", dir(b.Column.Lang))
-				h.put(">")
-				h.text(squeeze(b.Column.Quote(b.Unit)))
-				h.put("</blockquote>")
+				h.put("</p>")
+				h.quoteOf(b.Column.Lang, b.Column.Quote(b.Unit))
 			}
 			h.put("</details>")
 		}

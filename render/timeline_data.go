@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"mithaq/corpus"
 	"mithaq/diff"
 	"mithaq/diff/commitment"
 	"mithaq/timeline"
@@ -19,8 +20,10 @@ const TimelineSchema = "mithaq.timeline/1"
 //	schema    "mithaq.timeline/1"
 //	series    by ID, each with
 //	  id, title
-//	  statements  by date; date is YYYY-MM-DD, witnesses are the IDs of other
-//	              texts of the day
+//	  statements  by date; date is YYYY-MM-DD, witnesses are the other texts of
+//	              the day; alone is what the text that is followed does not
+//	              hold for sure: sure if nothing in it comes near, thread the
+//	              older line that it carries on
 //	  threads     by first statement, then by place in its text. first and last
 //	              are indexes of statements that say it, stood is their number.
 //	              cells: one for each statement that says it, or from which it
@@ -28,7 +31,10 @@ const TimelineSchema = "mithaq.timeline/1"
 //	              where the statement does not say it; before is the index of
 //	              the statement that it is held against, -1 if none; how is the
 //	              kind of the change; other is the ID of the thread that it was
-//	              split from or merged into; near is what comes nearest, best
+//	              split from or merged into; heard is what the other texts of
+//	              the day say of it, lacks if a whole text does not have it for
+//	              sure; beside is who else says it, where the text that is
+//	              followed does not, or did so before it; near is what comes nearest, best
 //	              first, with a score in [0, 1], 0 where only words are common
 //	  silence     what stood in all of the last statements before the one at
 //	              index at, and is absent there; surest first
@@ -41,8 +47,27 @@ const TimelineSchema = "mithaq.timeline/1"
 type (
 	jsonColumn struct {
 		jsonStatement
-		Source    string   `json:"source_url"`
-		Witnesses []string `json:"witnesses"`
+		Source    string        `json:"source_url"`
+		Venue     string        `json:"venue"`
+		Place     string        `json:"place"`
+		Witnesses []jsonWitness `json:"witnesses"`
+	}
+	jsonWitness struct {
+		ID    string      `json:"id"`
+		Lang  string      `json:"lang"`
+		Kind  corpus.Kind `json:"kind"`
+		Alone []jsonAlone `json:"alone"`
+	}
+	jsonAlone struct {
+		Quote  string `json:"quote"`
+		Sure   bool   `json:"sure"`
+		Thread string `json:"thread,omitempty"`
+	}
+	jsonHeard struct {
+		Statement string   `json:"statement"`
+		Lang      string   `json:"lang"`
+		Quotes    []string `json:"quotes"`
+		Lacks     bool     `json:"lacks"`
 	}
 	jsonThread struct {
 		ID    string     `json:"id"`
@@ -63,6 +88,8 @@ type (
 		How       diff.Kind      `json:"how,omitempty"`
 		Reason    string         `json:"reason,omitempty"`
 		Other     string         `json:"other,omitempty"`
+		Heard     []jsonHeard    `json:"heard,omitempty"`
+		Beside    []jsonHeard    `json:"beside,omitempty"`
 		Near      []jsonNear     `json:"near,omitempty"`
 	}
 	jsonNear struct {
@@ -127,11 +154,7 @@ func TimelineJSON(w io.Writer, views []*SeriesView) error {
 		j.raw(",\n\"statements\": [")
 		for c := range v.Columns {
 			col := &v.Columns[c]
-			ids := []string{}
-			for _, st := range col.Witnesses {
-				ids = append(ids, st.ID)
-			}
-			j.row(c, jsonColumn{statementJSON(col.Statement), col.Source, ids})
+			j.row(c, jsonColumn{statementJSON(col.Statement), col.Source, col.Meeting.Venue, col.Meeting.Place, witnessesJSON(v, col)})
 		}
 		j.raw("],\n\"threads\": [")
 		for k := range v.Threads {
@@ -167,6 +190,44 @@ func nearJSON(v *SeriesView, near []timeline.Near) []jsonNear {
 	return out
 }
 
+func witnessesJSON(view *SeriesView, col *timeline.Column) []jsonWitness {
+	out := []jsonWitness{}
+	for k := range col.Witnesses {
+		v := &col.Witnesses[k]
+		w := jsonWitness{v.ID, v.Lang, v.Kind, []jsonAlone{}}
+		for _, a := range v.Alone {
+			x := jsonAlone{Quote: v.Quote(a.Unit), Sure: a.Sure}
+			if a.Thread >= 0 {
+				x.Thread = view.Threads[a.Thread].ID
+			}
+			w.Alone = append(w.Alone, x)
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// heardJSON is what other texts of a day say of a thread.
+func heardJSON(list []timeline.Heard) (out []jsonHeard) {
+	for _, h := range list {
+		x := jsonHeard{h.Voice.ID, h.Voice.Lang, []string{}, h.Lacks}
+		for _, u := range h.Units {
+			x.Quotes = append(x.Quotes, h.Voice.Quote(u))
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// besideJSON is who else says a thread.
+func besideJSON(v *SeriesView, list []timeline.Beside) (out []jsonHeard) {
+	for _, b := range list {
+		w := &v.Columns[b.Column].Witnesses[b.Voice]
+		out = append(out, jsonHeard{w.ID, w.Lang, []string{w.Quote(b.Unit)}, false})
+	}
+	return out
+}
+
 func threadJSON(v *SeriesView, th *timeline.Thread) jsonThread {
 	out := jsonThread{th.ID, th.Label, th.First, th.Last, th.Stood, nil}
 	for c := th.First; c < len(v.Columns); c++ {
@@ -174,7 +235,7 @@ func threadJSON(v *SeriesView, th *timeline.Thread) jsonThread {
 			continue
 		}
 		cell := th.At(c)
-		x := jsonCell{Statement: c, Fate: cell.Fate, Sure: cell.Sure, Quote: v.Quote(th, c), Before: cell.Before, Near: nearJSON(v, cell.Near)}
+		x := jsonCell{Statement: c, Fate: cell.Fate, Sure: cell.Sure, Quote: v.Quote(th, c), Before: cell.Before, Near: nearJSON(v, cell.Near), Heard: heardJSON(v.Heard(th, c)), Beside: besideJSON(v, cell.Beside)}
 		if len(cell.Units) > 0 {
 			u := &v.Columns[c].Units[cell.Units[0]]
 			x.Act, x.Force = u.Act, u.Force
@@ -233,7 +294,7 @@ func termJSON(t *timeline.Term) jsonTerm {
 // LedgerCSV writes the ledger: a row for each thread in each statement that
 // says it, or from which it is absent in another way than from the one before.
 func LedgerCSV(w io.Writer, views []*SeriesView) error {
-	t := newTable(w, "series", "thread", "label", "statement", "date", "lang", "kind", "fate", "sure", "act", "force", "how", "other", "quote", "nearest", "nearest_score")
+	t := newTable(w, "series", "thread", "label", "statement", "date", "lang", "kind", "fate", "sure", "act", "force", "how", "other", "quote", "nearest", "nearest_score", "other_texts")
 	for _, v := range views {
 		for i := range v.Threads {
 			th := &v.Threads[i]
@@ -258,18 +319,30 @@ func LedgerCSV(w io.Writer, views []*SeriesView) error {
 					near, score = v.Columns[n.Column].Quote(n.Unit), decimal(n.Score)
 				}
 				t.row(v.Series.ID, th.ID, th.Label, col.ID, col.Date.Format("2006-01-02"), col.Lang, string(col.Kind),
-					string(cell.Fate), strconv.FormatBool(cell.Sure), act, force, how, other, v.Quote(th, c), near, score)
+					string(cell.Fate), strconv.FormatBool(cell.Sure), act, force, how, other, v.Quote(th, c), near, score, otherTexts(v, th, c))
 			}
 		}
 	}
 	return t.flush()
 }
 
+// otherTexts is what other texts of the day say of a thread, in one cell:
+// "ar: …; ko: …".
+func otherTexts(v *SeriesView, th *timeline.Thread, c int) string {
+	var out []string
+	for _, x := range append(heardJSON(v.Heard(th, c)), besideJSON(v, th.At(c).Beside)...) {
+		for _, q := range x.Quotes {
+			out = append(out, x.Lang+": "+squeeze(q))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
 // TrendsCSV writes the trends: a row for each statement. A rate is written as
 // its part and its whole; where a term is not counted the cell is empty. Terms
 // must be the same in all views.
 func TrendsCSV(w io.Writer, views []*SeriesView) error {
-	head := []string{"series", "statement", "date", "lang", "kind", "words", "units", "force_sum", "force_min", "force_max",
+	head := []string{"series", "statement", "date", "lang", "kind", "venue", "place", "words", "units", "force_sum", "force_min", "force_max",
 		"added", "again", "dropped", "kept", "units_old", "new_runs", "runs", "specific"}
 	var acts []commitment.Act
 	for _, a := range timeline.Acts() {
@@ -290,7 +363,7 @@ func TrendsCSV(w io.Writer, views []*SeriesView) error {
 	for _, v := range views {
 		for c := range v.Points {
 			p, col := &v.Points[c], &v.Columns[c]
-			row := []string{v.Series.ID, col.ID, col.Date.Format("2006-01-02"), col.Lang, string(col.Kind)}
+			row := []string{v.Series.ID, col.ID, col.Date.Format("2006-01-02"), col.Lang, string(col.Kind), col.Meeting.Venue, col.Meeting.Place}
 			of := func(list []timeline.Share, name string) int {
 				for _, s := range list {
 					if s.Of == name {

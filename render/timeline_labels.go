@@ -68,6 +68,11 @@ type TimelineLabels struct {
 	ChartLength, ChartTermsUnit            string
 	Guards                                 map[string]string // by code of a timeline.Guard, in a few words
 	NearNothing                            string
+	Heard                                  string // before the other texts of a day
+	HeardUnsure, HeardLacks                string // {text}
+	HeardText                              string // a text in {lang}
+	OnlyText, OnlyTextMaybe                string // lines of one text of the day alone; {text}, {date}, {n}
+	StoodBeside                            string // {text}, {date}
 	ThemeNone                              string
 }
 
@@ -122,10 +127,18 @@ var englishTimeline = TimelineLabels{
 	Merged:          "now said in:",
 	SplitOff:        "was part of:",
 	MethodText: []string{
+		"Where a day has several texts, one is followed: a full text before a digest or report, then the language that most days have. The others are linked to it line by line; what one of them alone says is shown as such and is neither new nor dropped.",
 		"Each statement is compared with the one before it, and once more with the last wording of everything that had fallen silent in the five columns before. Confirmed links that share enough words carry a line on; where two lines meet, the one with fewer words in common ends there and says into which it merged.",
 		"Absent is what no link holds. It is called dropped only if both comparisons find nothing near and no line of the new text has as many words in common. Beside a report or digest nothing is called dropped, firmer or softer.",
 		"Force is an editorial judgement about the genre, from 1 (explore, note) to 5 (ironclad, shall). The program reads words, not intentions. Each quotation is exact.",
 	},
+	Heard:            "In the other texts of the day",
+	HeardText:        "the {lang} text",
+	HeardUnsure:      "{text}: no sure counterpart",
+	HeardLacks:       "{text} does not have it",
+	OnlyText:         "Only in {text} of {date}: {n}",
+	OnlyTextMaybe:    "In {text} of {date}, without a sure counterpart in the text that is followed: {n}",
+	StoodBeside:      "said in {date} already, in {text}",
 	CorpusTitle:      "Timelines",
 	CorpusWhy:        "Series: {n}.",
 	SeriesLine:       "{statements} statements, {from} to {to}, {threads} lines",
@@ -156,6 +169,7 @@ var englishTimeline = TimelineLabels{
 	Guards: map[string]string{
 		"length-ratio": "one text is more than 1.6 times as long", "report": "a news report, not the statement", "digest": "a digest, not the statement",
 		"cross-language": "another language", "kind": "another kind of text",
+		"venue": "another kind of meeting", "paper": "another kind of paper", "place": "held elsewhere",
 	},
 	Columns: map[string]string{
 		"date": "Statement", "words": "Words", "units": "Lines", "force": "Mean force", "range": "Range", "added": "New", "again": "Again", "dropped": "Gone", "kept": "Kept",
@@ -165,6 +179,7 @@ var englishTimeline = TimelineLabels{
 		timeline.Born: "new", timeline.Kept: "kept", timeline.Reworded: "reworded", timeline.Strengthened: "firmer", timeline.Weakened: "softer",
 		timeline.Shifted: "shifted", timeline.Reversed: "turned round", timeline.Split: "split off", timeline.Revived: "said again",
 		timeline.Merged: "in another line", timeline.Silent: "silent", timeline.Possible: "perhaps said in other words", timeline.NotReported: "not reported", timeline.Dropped: "dropped",
+		timeline.Elsewhere: "in another text of the day only",
 	},
 }
 
@@ -199,13 +214,15 @@ func fateSign(f timeline.Fate) string {
 		return "○"
 	case timeline.Dropped:
 		return "−"
+	case timeline.Elsewhere:
+		return "◇"
 	}
 	return " "
 }
 
 // fates lists the fates in the order of a key.
 var fates = [...]timeline.Fate{timeline.Born, timeline.Kept, timeline.Reworded, timeline.Strengthened, timeline.Weakened, timeline.Shifted, timeline.Reversed,
-	timeline.Split, timeline.Revived, timeline.Merged, timeline.Possible, timeline.Dropped, timeline.Silent, timeline.NotReported}
+	timeline.Split, timeline.Revived, timeline.Merged, timeline.Possible, timeline.Dropped, timeline.Silent, timeline.NotReported, timeline.Elsewhere}
 
 // fateClass is the class of a fate on a page.
 func fateClass(f timeline.Fate) markup {
@@ -220,7 +237,7 @@ func fateClass(f timeline.Fate) markup {
 		return "shifted"
 	case timeline.Dropped:
 		return "dropped"
-	case timeline.Possible:
+	case timeline.Possible, timeline.Elsewhere:
 		return "maybe"
 	}
 	return "kept"

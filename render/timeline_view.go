@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"mithaq/timeline"
@@ -167,6 +168,42 @@ func (v *tview) fate(cell *timeline.Cell) string {
 		}
 	}
 	return s
+}
+
+// textName names one of the other texts of a column's day: by its language, or
+// by its ID where that tells no two apart.
+func (v *tview) textName(c, voice int) string {
+	col := &v.Columns[c]
+	w := &col.Witnesses[voice]
+	same := col.Lang == w.Lang
+	for i := range col.Witnesses {
+		same = same || i != voice && col.Witnesses[i].Lang == w.Lang
+	}
+	if same {
+		return w.ID
+	}
+	return fill(v.t.HeardText, "lang", named(v.l.Languages, w.Lang))
+}
+
+// heardIn says in one line which other texts of the day say a thread.
+func (v *tview) heardIn(c int, list []timeline.Heard) string {
+	var out []string
+	for i, h := range list {
+		name := v.textName(c, i)
+		switch {
+		case h.Lacks:
+			name = fill(v.t.HeardLacks, "text", name)
+		case len(h.Units) == 0:
+			name = fill(v.t.HeardUnsure, "text", name)
+		}
+		out = append(out, name)
+	}
+	return v.t.Heard + ": " + strings.Join(out, "; ")
+}
+
+// stoodBeside says that another text of the day before said a line already.
+func (v *tview) stoodBeside(b timeline.Beside) string {
+	return fill(v.t.StoodBeside, "date", v.names[b.Column], "text", v.textName(b.Column, b.Voice))
 }
 
 // since says how long a thread has stood.

@@ -176,17 +176,9 @@ func (v *view) only(c *diff.Change) (*side, []int) {
 }
 
 func newSide(s *corpus.Statement, units []commitment.Unit, letter byte, l *Labels) side {
-	sd := side{Statement: s, units: units, letter: letter, dir: dir(s.Lang), changeOf: make([]int, len(units)), long: l.date(s.Date)}
+	sd := side{Statement: s, units: units, letter: letter, dir: dir(s.Lang), changeOf: make([]int, len(units)), long: l.date(s.Date), words: s.Words()}
 	for i := range sd.changeOf {
 		sd.changeOf[i] = -1
-	}
-	inWord := false
-	for i := 0; i < len(s.Text); i++ {
-		space := s.Text[i] <= ' '
-		if !space && !inWord {
-			sd.words++
-		}
-		inWord = !space
 	}
 	return sd
 }

@@ -12,11 +12,11 @@ import (
 
 // A Column is one meeting: the text that is followed and what else tells of it.
 type Column struct {
-	*corpus.Statement                     // segmented
-	Witnesses         []*corpus.Statement // other texts of the day: languages, versions, reports
-	Units             []commitment.Unit   // of the text that is followed
-	Nodes             [][]int             // units that say the same, ascending; by first unit
-	NodeOf            []int               // by unit
+	*corpus.Statement                   // segmented
+	Witnesses         []Voice           // other texts of the day: languages, versions, reports
+	Units             []commitment.Unit // of the text that is followed
+	Nodes             [][]int           // units that say the same, ascending; by first unit
+	NodeOf            []int             // by unit
 
 	table *lang.Table
 	words [][]int32 // by unit: matching keys of the words that name things, sorted, each once; the same in all columns of a language
@@ -28,21 +28,22 @@ type Column struct {
 // version.
 func columns(s *corpus.Series) []Column {
 	var out []Column
-	days := map[string]int{} // by language
+	var of [][]*corpus.Statement // the texts of each column
+	days := map[string]int{}     // by language
 	for i, st := range s.Statements {
 		if i == 0 || !st.Date.Equal(s.Statements[i-1].Date) {
-			out = append(out, Column{})
+			out, of = append(out, Column{}), append(of, nil)
 		}
-		c := &out[len(out)-1]
-		if !slices.ContainsFunc(c.Witnesses, func(w *corpus.Statement) bool { return w.Lang == st.Lang }) {
+		c := &of[len(of)-1]
+		if !slices.ContainsFunc(*c, func(w *corpus.Statement) bool { return w.Lang == st.Lang }) {
 			days[st.Lang]++
 		}
-		c.Witnesses = append(c.Witnesses, st)
+		*c = append(*c, st)
 	}
 	kinds := []corpus.Kind{corpus.Official, corpus.Translation, corpus.Digest, corpus.News}
 	for i := range out {
 		c := &out[i]
-		c.Statement = slices.MinFunc(c.Witnesses, func(a, b *corpus.Statement) int {
+		c.Statement = slices.MinFunc(of[i], func(a, b *corpus.Statement) int {
 			return cmp.Or(
 				cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)),
 				cmp.Compare(days[b.Lang], days[a.Lang]),
@@ -50,7 +51,11 @@ func columns(s *corpus.Series) []Column {
 				cmp.Compare(b.Version, a.Version),
 			)
 		})
-		c.Witnesses = slices.DeleteFunc(c.Witnesses, func(st *corpus.Statement) bool { return st == c.Statement })
+		for _, st := range of[i] {
+			if st != c.Statement {
+				c.Witnesses = append(c.Witnesses, Voice{Statement: st})
+			}
+		}
 	}
 	return out
 }

@@ -212,10 +212,27 @@ func (t *Timeline) remember(c int, work Work) (memory, error) {
 }
 
 // text makes one statement of the sentences in which units of one language
-// stand, and gives the units their place in it. Sentences of one paragraph stay
-// one paragraph.
+// stand, and gives the units their place in it.
 func (t *Timeline) text(code string, at []place) (*corpus.Statement, []commitment.Unit) {
-	last := &t.Columns[at[len(at)-1].column]
+	list := make([]spoken, len(at))
+	for i, p := range at {
+		col := &t.Columns[p.column]
+		list[i] = spoken{col.Statement, &col.Units[p.unit]}
+	}
+	return sayings(code, list)
+}
+
+// A spoken is a unit of a text.
+type spoken struct {
+	in   *corpus.Statement
+	unit *commitment.Unit
+}
+
+// sayings makes one statement of the sentences in which units stand, at least
+// one, those of one text behind each other; it has the date of the last.
+// Sentences of one paragraph stay one paragraph.
+func sayings(code string, list []spoken) (*corpus.Statement, []commitment.Unit) {
+	last := list[len(list)-1].in
 	st := &corpus.Statement{ID: last.ID + "+", Series: last.Series, Date: last.Date, Lang: code, Kind: corpus.Official, Parties: last.Parties, Version: 1}
 	var text strings.Builder
 	matter := func(s string) {
@@ -224,28 +241,26 @@ func (t *Timeline) text(code string, at []place) (*corpus.Statement, []commitmen
 			st.Segments = append(st.Segments, corpus.Segment{Start: from, End: text.Len(), Kind: lang.Matter, Para: st.Segments[len(st.Segments)-1].Para})
 		}
 	}
-	units := make([]commitment.Unit, len(at))
+	units := make([]commitment.Unit, len(list))
 	para, from := 0, 0 // number of the paragraph made last; where the last sentence stands in its own text
-	for i, p := range at {
-		col := &t.Columns[p.column]
-		if !col.Kind.Whole() {
-			st.Kind = col.Kind
+	for i, s := range list {
+		if !s.in.Kind.Whole() {
+			st.Kind = s.in.Kind
 		}
-		u := col.Units[p.unit]
-		seg := col.Segments[u.Segment]
-		newSentence := i == 0 || at[i-1].column != p.column || col.Units[at[i-1].unit].Segment != u.Segment
-		if newSentence {
-			if i == 0 || at[i-1].column != p.column || col.Segments[col.Units[at[i-1].unit].Segment].Para != seg.Para {
+		seg := s.in.Segments[s.unit.Segment]
+		sameText := i > 0 && list[i-1].in == s.in
+		if !sameText || list[i-1].unit.Segment != s.unit.Segment {
+			if !sameText || s.in.Segments[list[i-1].unit.Segment].Para != seg.Para {
 				matter("\n\n")
 				para++
 			} else {
 				matter(" ")
 			}
 			from = text.Len() - seg.Start
-			text.WriteString(col.Text[seg.Start:seg.End])
+			text.WriteString(s.in.Text[seg.Start:seg.End])
 			st.Segments = append(st.Segments, corpus.Segment{Start: text.Len() - (seg.End - seg.Start), End: text.Len(), Kind: seg.Kind, Para: para})
 		}
-		units[i] = shifted(u, from, len(st.Segments)-1)
+		units[i] = shifted(*s.unit, from, len(st.Segments)-1)
 	}
 	st.Text = text.String()
 	return st, units

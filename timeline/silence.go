@@ -20,7 +20,8 @@ type Silence struct {
 }
 
 // SilentAt returns what stood in all of the last k statements before column c
-// and is absent from c, the surest and longest standing first. Of a line that
+// and is absent from c, the surest and longest standing first. What another
+// text of the day says is not silent. Of a line that
 // another one took over the other says what became of it; it is not listed.
 // If fewer than k statements went before, all of them are asked for.
 func (t *Timeline) SilentAt(c, k int) []Silence {
@@ -29,7 +30,7 @@ func (t *Timeline) SilentAt(c, k int) []Silence {
 	for i := range t.Threads {
 		th := &t.Threads[i]
 		cell := th.At(c)
-		if k < 1 || th.First >= c || cell.Fate.Said() || cell.Fate == Merged {
+		if k < 1 || th.First >= c || cell.Fate.Said() || cell.Fate == Merged || cell.Fate == Elsewhere {
 			continue
 		}
 		s := Silence{Thread: i, From: th.First, Until: -1, Sure: cell.Sure, Near: cell.Near}
@@ -68,7 +69,8 @@ type Sibling struct {
 
 // Latest returns the latest column of a series, with its units.
 func Latest(s *corpus.Series, work Work) (*Column, error) {
-	t, err := Build(&corpus.Series{ID: s.ID, Title: s.Title, Statements: lastDay(s.Statements)}, work)
+	day := columns(&corpus.Series{Statements: lastDay(s.Statements)})
+	t, err := Build(&corpus.Series{ID: s.ID, Title: s.Title, Statements: []*corpus.Statement{day[0].Statement}}, work)
 	if err != nil {
 		return nil, err
 	}

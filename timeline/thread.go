@@ -31,12 +31,13 @@ const (
 	Possible    Fate = "possible"     // not in these words, but something comes near
 	NotReported Fate = "not-reported" // absent from a report or digest, which need not hold it
 	Dropped     Fate = "dropped"      // absent for sure, and nowhere later
+	Elsewhere   Fate = "elsewhere"    // absent from the text that is followed, but another text of the day says it
 )
 
 // Said reports whether a column with this fate says the commitment.
 func (f Fate) Said() bool {
 	switch f {
-	case "", Merged, Silent, Possible, NotReported, Dropped:
+	case "", Merged, Silent, Possible, NotReported, Dropped, Elsewhere:
 		return false
 	}
 	return true
@@ -70,7 +71,7 @@ func (th *Thread) At(c int) *Cell {
 // before does not: that it says it, or that it became silent in another way.
 func (th *Thread) Turns(c int) bool {
 	cell := th.At(c)
-	return cell.Fate != "" && (c == th.First || cell.Fate.Said() || cell.Fate != th.At(c-1).Fate)
+	return cell.Fate != "" && (c == th.First || cell.Fate.Said() || cell.Fate == Elsewhere || cell.Fate != th.At(c-1).Fate)
 }
 
 // A Cell is a thread in one column.
@@ -81,6 +82,7 @@ type Cell struct {
 	Before int          // column whose wording it is held against; -1 if none
 	Change *diff.Change // what the comparison with it found; nil in the first column and where none was made
 	Other  int          // thread that it was split from or merged into; -1 if none
+	Beside []Beside     // of Elsewhere: who says it; of a birth: which other text of the day before said it; else nil
 	Near   []Near       // of absence, and of a birth that is not sure: units that come nearest, best first, at most three
 }
 
@@ -157,6 +159,12 @@ func (t *Timeline) column(c int, work Work) error {
 		t.absent(c, step, m, threadOf, old)
 		t.splits(c, rest, threadOf)
 		t.births(c, step, threadOf)
+		if err := t.elsewhere(c, work); err != nil {
+			return err
+		}
+		if err := t.stoodBeside(c, threadOf, old, work); err != nil {
+			return err
+		}
 	} else {
 		for n := range col.Nodes {
 			t.start(c, n, Cell{Fate: Born, Sure: true}, threadOf)
@@ -189,8 +197,10 @@ func (t *Timeline) carry(c int, edges []edge, threadOf []int) (rest []edge) {
 		}
 		threadOf[e.node] = e.thread
 		cell.Fate, cell.Change, cell.Units, cell.Sure = Fate(e.change.Kind), e.change, t.Columns[c].Nodes[e.node], true
-		if th.Last < c-1 {
-			cell.Fate = Revived
+		for d := th.Last + 1; d < c; d++ {
+			if th.At(d).Fate != Elsewhere {
+				cell.Fate = Revived
+			}
 		}
 		th.Last = c
 		th.Stood++
@@ -306,9 +316,15 @@ func (t *Timeline) likest(column, unit, c int) (best int, like float64) {
 }
 
 // settle tells what was dropped from what is silent: the first column after
-// the last one that says it in which it is absent for sure.
+// the last one that says it, in any text, in which it is absent for sure.
 func (th *Thread) settle() {
+	last := th.Last
 	for c := th.Last + 1; c < th.First+len(th.Cells); c++ {
+		if th.At(c).Fate == Elsewhere {
+			last = c
+		}
+	}
+	for c := last + 1; c < th.First+len(th.Cells); c++ {
 		switch cell := th.At(c); {
 		case cell.Fate == Merged:
 			return

@@ -29,7 +29,7 @@ type Work struct {
 	Units   func(*corpus.Statement) (*corpus.Statement, []commitment.Unit, error)
 	Compare Comparing // of a step
 	Recall  Comparing // of a column with the memory; only its changes are looked at
-	Done    func()    // called after each step and each look back, perhaps from several goroutines; nil if nobody watches
+	Done    func()    // called after each step, each look back and each other text of a day, perhaps from several goroutines; nil if nobody watches
 
 	Canceled func() error // asked before each comparison; what it returns ends the work; nil if nobody does
 }
@@ -37,10 +37,15 @@ type Work struct {
 // Comparing compares two statements whose units are known.
 type Comparing func(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) (*diff.Report, error)
 
-// Comparisons returns how many steps and looks back [Build] makes.
+// Comparisons returns how many steps, looks back and other texts of a day [Build]
+// compares.
 func Comparisons(s *corpus.Series) int {
-	n := len(columns(s))
-	return max(0, n-1) + max(0, n-2)
+	list := columns(s)
+	n := max(0, len(list)-1) + max(0, len(list)-2)
+	for i := range list {
+		n += len(list[i].Witnesses)
+	}
+	return n
 }
 
 // Build follows the commitments of a series. It fails only where a text cannot
@@ -94,6 +99,9 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 		work.Done()
 	})
 	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	if err := t.voices(work); err != nil {
 		return nil, err
 	}
 	if err := t.follow(work); err != nil {

@@ -3,6 +3,7 @@ package timeline
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
@@ -55,6 +56,10 @@ type Share struct {
 //	report, digest  the text is not the statement itself
 //	cross-language  another language than the column before
 //	kind            another kind of text than the column before
+//	venue           another kind of meeting: their venues differ, or their titles
+//	                tell that others met
+//	paper           a fact sheet, readout or press statement beside another paper
+//	place           held elsewhere; the host drafts
 type Guard struct{ Code, Text string }
 
 // run is how many words in a row make a run. Of three, half are common coin of
@@ -90,8 +95,8 @@ func (t *Timeline) points() []Point {
 		if first {
 			said[col.Lang] = map[[run]int32]bool{}
 		}
-		words, runs := col.runs()
-		p.Words = words
+		p.Words = col.Statement.Words()
+		runs := col.runs()
 		for _, r := range runs {
 			if !said[col.Lang][r] && !first {
 				p.Novelty.N++
@@ -157,7 +162,44 @@ func (t *Timeline) guards(c int) []Guard {
 	if a, b := t.Columns[c-1].Kind, t.Columns[c].Kind; a != b {
 		out = append(out, Guard{"kind", "One text is a " + word(a) + ", the other a " + word(b) + "."})
 	}
+	return append(out, t.meetings(c)...)
+}
+
+// meetings tells where the meeting was another one than that of the column
+// before. What the front matter says of the venue holds; only where it says
+// nothing of both, or the same of the whole series, the titles are asked.
+func (t *Timeline) meetings(c int) []Guard {
+	a, b := &t.Columns[c-1], &t.Columns[c]
+	var out []Guard
+	x, y := a.Meeting.Venue, b.Meeting.Venue
+	own := x != t.Series.Venue && y != t.Series.Venue // neither is what is said of the whole series
+	was, is := a.pack().Meetings(a.Title), b.pack().Meetings(b.Title)
+	switch {
+	case x != "" && y != "" && lang.Fold(x) != lang.Fold(y):
+		out = append(out, Guard{"venue", "Another kind of meeting: " + y + "; the one before: " + x + "."})
+	case !own && apart(was, is):
+		out = append(out, Guard{"venue", "By their titles this was a meeting of " + strings.Join(is, " and ") + ", the one before of " + strings.Join(was, " and ") + "."})
+	}
+	if p, q := a.pack().Papers(a.Title), b.pack().Papers(b.Title); !slices.Equal(p, q) {
+		out = append(out, Guard{"paper", "By its title this is " + paper(q) + ", the one before " + paper(p) + "."})
+	}
+	if x, y := a.Meeting.Place, b.Meeting.Place; x != "" && y != "" && lang.Fold(x) != lang.Fold(y) {
+		out = append(out, Guard{"place", "Held in " + y + ", the meeting before in " + x + "."})
+	}
 	return out
+}
+
+// apart reports whether two lists, neither of them empty, share nothing.
+func apart(a, b []string) bool {
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// paper names the papers of a title.
+func paper(ids []string) string {
+	if len(ids) == 0 {
+		return "a statement"
+	}
+	return "a " + strings.ReplaceAll(strings.Join(ids, " and a "), "-", " ")
 }
 
 func word(k corpus.Kind) string {
@@ -167,9 +209,10 @@ func word(k corpus.Kind) string {
 	return string(k)
 }
 
-// runs returns the number of words of a column and its runs of words.
-func (c *Column) runs() (words int, runs [][run]int32) {
+// runs returns the runs of words of a column.
+func (c *Column) runs() (runs [][run]int32) {
 	var row [run]int32
+	words := 0
 	for i := range c.Segments {
 		if c.Segments[i].Kind == lang.Matter {
 			continue
@@ -185,7 +228,7 @@ func (c *Column) runs() (words int, runs [][run]int32) {
 			}
 		}
 	}
-	return words, runs
+	return runs
 }
 
 // Theme returns the theme that most of the concepts belong to: topics count

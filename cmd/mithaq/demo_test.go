@@ -28,6 +28,11 @@ func TestDemo(t *testing.T) {
 	if pages[filepath.Join("charts", "lines.svg")] != inReadme {
 		t.Error("the README shows another chart than charts/lines.svg; copy it into testdata/readme")
 	}
+	for _, q := range []string{`lang="ko" dir="ltr">대한민국 방위에 대한 공약을 재확인하였다`, `lang="ar" dir="rtl">أكدت الولايات المتحدة مجددًا التزامها بالدفاع`} {
+		if !strings.Contains(pages["ledger.html"], q) {
+			t.Errorf("the ledger does not show the other texts of the day: %s", q)
+		}
+	}
 	if good(t, "demo") != out {
 		t.Error("a second run prints something else")
 	}

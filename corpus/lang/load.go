@@ -150,6 +150,14 @@ func read(name, text, concepts string) (*Pack, error) {
 			l.list(n, func(s string, _ *node) { p.whole[Fold(s)] = true })
 		case "prospects":
 			l.each(n, func(word string, force *node) { p.prospects[word] = l.number(force) })
+		case "meetings", "papers":
+			to := &p.meetings
+			if key == "papers" {
+				to = &p.papers
+			}
+			l.each(n, func(id string, n *node) {
+				l.list(n, func(s string, _ *node) { *to = append(*to, titleForm{id, Fold(s)}) })
+			})
 		case "percent":
 			l.phrases(n, p.Percent, "percent")
 		case "answers":

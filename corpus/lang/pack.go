@@ -35,6 +35,8 @@ type Pack struct {
 
 	Changes *Changes // words by which two statements differ
 
+	meetings, papers []titleForm // by which a title tells who met, and what came of it
+
 	themes        map[string]float64 // weights of themes
 	words         map[string]*Word
 	regular       map[string]regular // English verbs whose forms are not among words, by lemma
