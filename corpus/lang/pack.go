@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -68,6 +69,17 @@ type Pack struct {
 type monthName struct {
 	name  string // folded
 	month int    // 1 to 12
+}
+
+// Months yields the names of months, folded, with their numbers from 1.
+func (p *Pack) Months() iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for _, m := range p.months {
+			if !yield(m.name, m.month) {
+				return
+			}
+		}
+	}
 }
 
 // The ids of special warnings.
