@@ -3,6 +3,7 @@ package timeline
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -121,7 +122,20 @@ func recovered(t *testing.T, threads []planted, tl *Timeline, as func(Fate) Fate
 	if len(tl.Columns) != 8 {
 		t.Fatalf("%d columns, want 8", len(tl.Columns))
 	}
-	found := map[string]int{} // name → thread
+	if len(tl.Threads) != len(threads) {
+		t.Errorf("%d threads, want %d", len(tl.Threads), len(threads))
+	}
+	found := begun(threads, tl)
+	for _, p := range threads {
+		for _, w := range amiss(p, found, tl, as) {
+			t.Error(w)
+		}
+	}
+}
+
+// begun returns the threads that begin where one was planted, by name.
+func begun(threads []planted, tl *Timeline) map[string]int {
+	found := map[string]int{}
 	for _, p := range threads {
 		for i := range tl.Threads {
 			th := &tl.Threads[i]
@@ -130,33 +144,65 @@ func recovered(t *testing.T, threads []planted, tl *Timeline, as func(Fate) Fate
 				found[p.name] = i
 			}
 		}
-		if _, ok := found[p.name]; !ok {
-			t.Errorf("%s: no thread begins where it was planted", p.name)
+	}
+	return found
+}
+
+// amiss tells where a thread is not as it was planted.
+func amiss(p planted, found map[string]int, tl *Timeline, as func(Fate) Fate) (wrong []string) {
+	i, ok := found[p.name]
+	if !ok {
+		return []string{p.name + ": no thread begins where it was planted"}
+	}
+	th := &tl.Threads[i]
+	for c := range tl.Columns {
+		year := tl.Columns[c].Date.Format("2006")
+		got, want := th.At(c), p.cells[year]
+		if as(got.Fate) != as(want.fate) || !within(tl.Quote(th, c), want.wording) {
+			wrong = append(wrong, fmt.Sprintf("%s %s: %s %q, want %s %q", p.name, year, got.Fate, tl.Quote(th, c), want.fate, want.wording))
+		}
+		if other := found[want.other]; want.other != "" && got.Other != other {
+			wrong = append(wrong, fmt.Sprintf("%s %s: with thread %d, want %d (%s)", p.name, year, got.Other, other, want.other))
 		}
 	}
-	if len(tl.Threads) != len(threads) {
-		t.Errorf("%d threads, want %d", len(tl.Threads), len(threads))
-	}
-	for _, p := range threads {
-		i, ok := found[p.name]
-		if !ok {
-			continue
-		}
-		th := &tl.Threads[i]
-		for c := range tl.Columns {
-			year := tl.Columns[c].Date.Format("2006")
-			got, want := th.At(c), p.cells[year]
-			if as(got.Fate) != as(want.fate) || !within(tl.Quote(th, c), want.wording) {
-				t.Errorf("%s %s: %s %q, want %s %q", p.name, year, got.Fate, tl.Quote(th, c), want.fate, want.wording)
-			}
-			if other := found[want.other]; want.other != "" && got.Other != other {
-				t.Errorf("%s %s: with thread %d, want %d (%s)", p.name, year, got.Other, other, want.other)
-			}
-		}
-	}
+	return wrong
 }
 
 // within reports whether a quote stands in a sentence, or both are empty.
 func within(quote, sentence string) bool {
 	return (quote == "") == (sentence == "") && strings.Contains(sentence, quote)
+}
+
+// A second series of other commitments, in prose of its own, goes from English
+// to Arabic to Korean and back. Eleven of its fourteen threads were recovered at
+// the first run. The three others need words that the thesaurus lacks or
+// misreads (ستقدم as a future of provide, منحاً with its ending, طب, قنوات الري);
+// they are named here, and the test fails when one of them is recovered.
+func TestSecondPlantedSeries(t *testing.T) {
+	threads, texts := plant(t, "testdata/ministers.txt")
+	tl := build(t, series(t, texts))
+	check(t, tl)
+	unknown := []string{"canals", "engineers", "doctors"}
+	as := func(f Fate) Fate {
+		switch f {
+		case Reworded, Shifted:
+			return Kept
+		case Dropped, Possible:
+			return Silent
+		}
+		return f
+	}
+	found := begun(threads, tl)
+	for _, p := range threads {
+		wrong := amiss(p, found, tl, as)
+		if slices.Contains(unknown, p.name) {
+			if len(wrong) == 0 {
+				t.Errorf("%s is recovered now; take it from the list", p.name)
+			}
+			continue
+		}
+		for _, w := range wrong {
+			t.Error(w)
+		}
+	}
 }
