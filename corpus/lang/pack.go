@@ -7,9 +7,6 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
 )
 
 // A Pack is what Mithaq knows of one language. It never changes after it was
@@ -139,10 +136,10 @@ func split(dst []string, phrase string) []string {
 // once.
 type stemmer struct {
 	pack *Pack
-	env  *snowballstem.Env // reused
+	porter
 }
 
-func (p *Pack) stemmer() *stemmer { return &stemmer{p, snowballstem.NewEnv("")} }
+func (p *Pack) stemmer() *stemmer { return &stemmer{pack: p} }
 
 // An affix is written onto words, and taken off for matching if enough letters
 // are left.
@@ -207,9 +204,7 @@ func (s *stemmer) key(form string) string {
 		if len(form) > 6 {
 			form = americanise(form)
 		}
-		s.env.SetCurrent(form)
-		english.Stem(s.env)
-		return s.env.Current()
+		return s.stem(form)
 	case "affixes":
 		return s.pack.bare(form)
 	}

@@ -24,7 +24,7 @@ type likeness struct {
 
 	base    float64 // mean likeness of words, letters and head objects
 	letters float64 // likeness of runs of letters
-	whole   float64 // geometric mean of base and the likeness of surroundings, sentences and paragraphs
+	whole   float64 // product of base and the likeness of surroundings, sentences and paragraphs; their mean is its fourth root
 	around  float64 // likeness of the surroundings, the units themselves included
 	topic   float64 // likeness of the concepts of the two sentences
 }
@@ -35,12 +35,21 @@ type best struct {
 	at, next      int // -1 if there is none
 }
 
+// nobody is the best of nothing.
+var nobody = best{first: -1, second: -1, at: -1, next: -1}
+
+// add takes note of a value that is not negative.
 func (b *best) add(v float64, at int) {
-	switch {
-	case b.at < 0 || v > b.first:
+	if v > b.second {
+		b.enter(v, at)
+	}
+}
+
+func (b *best) enter(v float64, at int) {
+	if v > b.first {
 		b.second, b.next = b.first, b.at
 		b.first, b.at = v, at
-	case b.next < 0 || v > b.second:
+	} else {
 		b.second, b.next = v, at
 	}
 }
@@ -234,14 +243,15 @@ func (p *pair) candidates() []cell {
 		g, l, h, a := grams.to(i), letters.to(i), head.to(i), around.to(i)
 		s, t, q := sentences.to(old[i].sentence), topics.to(old[i].sentence), paras.to(old[i].para)
 		var row shortlist
+		bases, wholes, arounds := nobody, nobody, nobody
 		for j := range m {
 			base := (g[j] + l[j] + h[j]) / 3
-			whole := math.Sqrt(math.Sqrt(base * a[j] * s[sentence[j]] * q[para[j]]))
-			rowBase[i].add(base, j)
+			whole := base * a[j] * s[sentence[j]] * q[para[j]]
+			bases.add(base, j)
 			colBase[j].add(base, i)
-			rowWhole[i].add(whole, j)
+			wholes.add(whole, j)
 			colWhole[j].add(whole, i)
-			rowAround[i].add(a[j], j)
+			arounds.add(a[j], j)
 			colAround[j].add(a[j], i)
 			near := p.vectors != nil && p.vectors.near(i, j)
 			if near || row.takes(base) || columns[j].takes(base) {
@@ -253,6 +263,7 @@ func (p *pair) candidates() []cell {
 				}
 			}
 		}
+		rowBase[i], rowWhole[i], rowAround[i] = bases, wholes, arounds
 		kept = append(kept, row.kept[:row.n]...)
 	}
 	for j := range columns {
@@ -263,14 +274,16 @@ func (p *pair) candidates() []cell {
 	for k, at := range order {
 		c, l := &cells[k], &kept[at]
 		c.i, c.j = l.i, l.j
-		standing := func(v float64, row, col *best) float64 {
-			r, _ := row.without(c.j)
-			s, _ := col.without(c.i)
+		standing := func(v, r, s float64) float64 {
 			const eps = .05 // likeness below which differences mean nothing
 			return math.Log((v+eps)/(r+eps)) + math.Log((v+eps)/(s+eps))
 		}
-		c.x[fWhole] = standing(l.whole, &rowWhole[c.i], &colWhole[c.j])
-		c.x[fAround] = standing(l.around, &rowAround[c.i], &colAround[c.j])
+		r, _ := rowWhole[c.i].without(c.j)
+		s, _ := colWhole[c.j].without(c.i)
+		c.x[fWhole] = standing(fourthRoot(l.whole), fourthRoot(r), fourthRoot(s))
+		r, _ = rowAround[c.i].without(c.j)
+		s, _ = colAround[c.j].without(c.i)
+		c.x[fAround] = standing(l.around, r, s)
 		c.x[fTwin] = math.Log((l.base + .05) / (max(twins[0][c.i], twins[1][c.j]) + .05))
 		c.x[fLetters] = l.letters
 		c.x[fTopic] = l.topic
@@ -287,6 +300,8 @@ func (p *pair) candidates() []cell {
 	}
 	return cells
 }
+
+func fourthRoot(v float64) float64 { return math.Sqrt(math.Sqrt(v)) }
 
 // own tells how much of what a and b share is not shared by b's strongest
 // rival, too: a list that is taken apart shares another part with each.
@@ -325,7 +340,7 @@ func twins(units []unit, grams, head *index) []float64 {
 func bestOf(n int) []best {
 	out := make([]best, n)
 	for i := range out {
-		out[i].at, out[i].next = -1, -1
+		out[i] = nobody
 	}
 	return out
 }

@@ -74,13 +74,24 @@ func Diff(old, new string) ([]Edit, error) {
 		return nil, ErrTooLong
 	}
 	edits := script(a, b)
-	if Old(edits) != old || New(edits) != new {
+	if !rebuilds(edits, Insert, old) || !rebuilds(edits, Delete, new) {
 		return nil, ErrRebuild
 	}
 	if swapped {
 		invert(edits)
 	}
 	return edits, nil
+}
+
+// rebuilds reports whether the edits without one operation are the text.
+func rebuilds(edits []Edit, op Op, text string) bool {
+	ok := true
+	for _, e := range edits {
+		if e.Op != op && ok {
+			text, ok = strings.CutPrefix(text, e.Text)
+		}
+	}
+	return ok && text == ""
 }
 
 // A spaced is a word or mark with the white space before it. The words alone
