@@ -94,25 +94,19 @@ func (p *page) foreign(s string) {
 // svg appends a chart of package chart, which escapes what it prints.
 func (p *page) svg(chart []byte) { p.b = append(p.b, chart...) }
 
-// plain tells the bytes that stand for themselves in HTML text and attributes.
+// plain tells the bytes that stand for themselves in HTML text and attributes,
+// and those of letters: all but the lead bytes under which hidden characters
+// stand. The text is valid UTF-8, so that what follows a lead byte is of its
+// letter.
 var plain = func() (t [256]bool) {
 	for c := range t {
-		t[c] = c >= ' ' && c < 0x7F && c != '<' && c != '>' && c != '&' && c != '"' && c != '\''
-	}
-	t['\n'], t['\t'] = true, true
-	return t
-}()
-
-// maybeHidden tells the lead bytes under which hidden characters stand.
-var maybeHidden = func() (t [256]bool) {
-	for c := range t {
 		switch c {
-		case 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3:
-			t[c] = true
+		case '<', '>', '&', '"', '\'', 0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3:
 		default:
-			t[c] = c >= 0xEE
+			t[c] = c >= ' ' && c < 0xEE
 		}
 	}
+	t['\n'], t['\t'] = true, true
 	return t
 }()
 
@@ -120,13 +114,7 @@ func (p *page) escape(s string, spans bool) {
 	b := p.b
 	from := 0 // start of what is not yet copied
 	for i := 0; i < len(s); {
-		c := s[i]
-		if plain[c] {
-			i++
-			continue
-		}
-		if c >= utf8.RuneSelf && !maybeHidden[c] {
-			// The text is valid UTF-8: the bytes that follow are of this letter.
+		if plain[s[i]] {
 			i++
 			continue
 		}

@@ -25,10 +25,9 @@ var conceptKinds = map[string]bool{"topic": true, "party": true, "place": true, 
 // of the pack under matching keys.
 func (l *loader) readConcepts(text string) {
 	p := l.pack
-	p.concepts = make(map[string]*Concept, 1024)
-	p.stems = make(map[string]string, 2048)
-	p.conceptForms = newPhrasebook().newList()
-	p.conceptForms.first = make(map[string]*phrase, 1300) // about as many as there are
+	p.concepts = make(map[string]*Concept, 700) // about as many as there are
+	p.stems = make(map[string]string, 1850)
+	p.conceptForms = &Phrases{book: &phrasebook{}, first: make(map[string]*phrase, 1300)}
 	stem := p.stemmer()
 	var c *Concept
 	var forms, words []string

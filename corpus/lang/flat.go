@@ -225,16 +225,16 @@ func bare(s string) string {
 
 // flow reads a word, a [list] or a {map} that stands on one line.
 func (r *flatReader) flow(s string) (*node, error) {
-	n, rest, err := r.value(bare(s), "")
+	n, rest, err := r.value(bare(s), false)
 	if err == nil && rest != "" {
 		err = r.errorf("%q is left over behind the value", rest)
 	}
 	return n, err
 }
 
-// value reads one value from the start of s; a bare word ends before any of
-// the bytes in stops.
-func (r *flatReader) value(s, stops string) (n *node, rest string, err error) {
+// value reads one value from the start of s; inside a list or map a bare word
+// ends before a comma or a closing sign.
+func (r *flatReader) value(s string, inside bool) (n *node, rest string, err error) {
 	switch {
 	case s == "":
 		return nil, "", r.errorf("a value is missing; lists and maps end on the line they begin")
@@ -252,9 +252,8 @@ func (r *flatReader) value(s, stops string) (n *node, rest string, err error) {
 		return n, strings.TrimLeft(s[i+2:], " "), nil
 	}
 	i := len(s)
-	if stops != "" {
-		if j := strings.IndexAny(s, stops); j >= 0 {
-			i = j
+	if inside {
+		for i = 0; i < len(s) && s[i] != ',' && s[i] != ']' && s[i] != '}'; i++ {
 		}
 	}
 	n = r.node(scalar)
@@ -275,7 +274,7 @@ func (r *flatReader) items(s string, kind nodeKind, end byte) (n *node, rest str
 			s = strings.TrimLeft(after, " ")
 		}
 		var v *node
-		if v, s, err = r.value(s, ",]}"); err != nil {
+		if v, s, err = r.value(s, true); err != nil {
 			return nil, "", err
 		}
 		n.items = append(n.items, v)

@@ -60,7 +60,7 @@ type Pack struct {
 	book         *phrasebook
 	stems        map[string]string // matching keys of the words of concepts, by folded form
 	concepts     map[string]*Concept
-	conceptForms *Phrases // of matching keys, in a phrasebook of their own
+	conceptForms *Phrases // of matching keys, in a phrasebook of their own that has no lists
 }
 
 type monthName struct {

@@ -4,7 +4,7 @@ package lang
 // "*" in a phrase stands for up to ten words.
 type Phrases struct {
 	book  *phrasebook
-	list  lists              // the bit of this list in the phrasebook
+	list  lists              // the bit of this list in the phrasebook; 0 if nobody asks what begins it
 	first map[string]*phrase // by the word that a phrase begins with
 	ids   map[string]bool    // what phrases stand for; nil where nobody asks
 }
@@ -60,7 +60,9 @@ func (p *Phrases) add(words []string, id string) *phrase {
 	if n == nil {
 		n = p.book.phrase(words[0])
 		p.first[words[0]] = n
-		p.book.begins[words[0]] |= p.list
+		if p.list != 0 {
+			p.book.begins[words[0]] |= p.list
+		}
 	}
 	for _, w := range words[1:] {
 		child := n.then(w)

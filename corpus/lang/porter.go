@@ -1,9 +1,11 @@
 package lang
 
+import "strings"
+
 // The matching keys of English words are their stems by Martin Porter's second
 // algorithm for English, as snowballstem.org describes it. It is written out
 // here because every word of the language files and of the texts goes through
-// it at each start: the general machine of the Snowball project takes seven
+// it at each start: the general machine of the Snowball project takes several
 // times as long. A test holds that both find the same stems.
 
 // irregularStem returns the stem of words that the rules would stem wrongly;
@@ -51,22 +53,27 @@ func stemmed(word []byte) bool {
 // A suffix is replaced by another one.
 type suffix struct{ from, to string }
 
-// The endings of the steps; of those that a word has, the longest counts.
+// A step replaces the longest of its suffixes that a word has.
+type step struct {
+	last string // the last letters of the suffixes
+	list []suffix
+}
+
 var (
-	porterSecond = []suffix{
+	porterSecond = step{"ilmnrs", []suffix{
 		{"ational", "ate"}, {"ization", "ize"}, {"fulness", "ful"}, {"ousness", "ous"}, {"iveness", "ive"},
 		{"tional", "tion"}, {"biliti", "ble"}, {"lessli", "less"},
 		{"entli", "ent"}, {"ation", "ate"}, {"alism", "al"}, {"aliti", "al"}, {"ousli", "ous"}, {"iviti", "ive"}, {"fulli", "ful"},
 		{"enci", "ence"}, {"anci", "ance"}, {"abli", "able"}, {"izer", "ize"}, {"ator", "ate"}, {"alli", "al"},
 		{"bli", "ble"}, {"ogi", "og"}, {"li", ""},
-	}
-	porterThird = []suffix{
+	}}
+	porterThird = step{"eils", []suffix{
 		{"ational", "ate"}, {"tional", "tion"}, {"alize", "al"}, {"icate", "ic"}, {"iciti", "ic"}, {"ative", ""}, {"ical", "ic"}, {"ness", ""}, {"ful", ""},
-	}
-	porterFourth = []suffix{
+	}}
+	porterFourth = step{"ceilmnrst", []suffix{
 		{"ement", ""}, {"ance", ""}, {"ence", ""}, {"able", ""}, {"ible", ""}, {"ment", ""}, {"ent", ""}, {"ant", ""}, {"ism", ""}, {"ate", ""},
 		{"iti", ""}, {"ous", ""}, {"ive", ""}, {"ize", ""}, {"ion", ""}, {"al", ""}, {"er", ""}, {"ic", ""},
-	}
+	}}
 )
 
 // A porter stems one word after the other in the same memory.
@@ -257,11 +264,14 @@ func doubled(c byte) bool {
 
 // find returns the longest suffix that the word has; ok is false if it has
 // none or it begins before the region.
-func (p *porter) find(list []suffix, region int) (e suffix, ok bool) {
-	last := p.word[max(len(p.word)-1, 0):]
-	for _, e := range list {
-		if len(last) == 1 && e.from[len(e.from)-1] == last[0] && p.ends(e.from) {
-			return e, len(p.word)-len(e.from) >= region
+func (p *porter) find(s *step, region int) (e suffix, ok bool) {
+	n := len(p.word)
+	if region >= n || strings.IndexByte(s.last, p.word[n-1]) < 0 {
+		return suffix{}, false
+	}
+	for i := range s.list {
+		if from := s.list[i].from; from[len(from)-1] == p.word[n-1] && p.ends(from) {
+			return s.list[i], n-len(from) >= region
 		}
 	}
 	return suffix{}, false
@@ -287,7 +297,7 @@ func (p *porter) before(e suffix, letters string) bool {
 }
 
 func (p *porter) second() {
-	e, ok := p.find(porterSecond, p.p1)
+	e, ok := p.find(&porterSecond, p.p1)
 	if !ok || e.from == "ogi" && !p.before(e, "l") || e.from == "li" && !p.before(e, "cdeghkmnrt") {
 		return
 	}
@@ -295,14 +305,14 @@ func (p *porter) second() {
 }
 
 func (p *porter) third() {
-	e, ok := p.find(porterThird, p.p1)
+	e, ok := p.find(&porterThird, p.p1)
 	if ok && (e.from != "ative" || len(p.word)-len(e.from) >= p.p2) {
 		p.replace(e)
 	}
 }
 
 func (p *porter) fourth() {
-	e, ok := p.find(porterFourth, p.p2)
+	e, ok := p.find(&porterFourth, p.p2)
 	if ok && (e.from != "ion" || p.before(e, "st")) {
 		p.replace(e)
 	}

@@ -25,8 +25,8 @@ func TestPorterIsSnowball(t *testing.T) {
 		words = append(words, w, w+"s")
 	}
 	parts := []string{"a", "e", "i", "o", "u", "y", "w", "x", "b", "d", "t", "l", "s", "n", "r", "st", "gener", "commun", "arsen", "bb", "ll", "'", "'s"}
-	for _, list := range [][]suffix{porterSecond, porterThird, porterFourth} {
-		for _, e := range list {
+	for _, step := range []step{porterSecond, porterThird, porterFourth} {
+		for _, e := range step.list {
 			parts = append(parts, e.from)
 		}
 	}

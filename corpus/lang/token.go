@@ -82,17 +82,28 @@ func isWordRune(r rune) bool {
 // of Korean: most of what their texts hold, told without a look in a table.
 func plainLetter(r rune) bool { return r >= 0x621 && r <= 0x64A || r >= hangul && r < hangulEnd }
 
+// basicLatin tells the letters without marks.
+var basicLatin = func() (t [256]bool) {
+	for c := 'a'; c <= 'z'; c++ {
+		t[c], t[c-0x20] = true, true
+	}
+	return t
+}()
+
 // wordEnd returns the end of the word that begins at i and whether it holds a
 // digit.
 func wordEnd(text string, i, end int) (int, bool) {
 	start, digits := i, false
-	for i < end {
+	for {
+		for i < end && basicLatin[text[i]] {
+			i++
+		}
+		if i == end {
+			break
+		}
 		c := text[i]
 		if c < utf8.RuneSelf {
 			switch {
-			case 'a' <= c|0x20 && c|0x20 <= 'z':
-				i++
-				continue
 			case '0' <= c && c <= '9' || c == '$':
 				digits = true
 				i++

@@ -380,7 +380,9 @@ type aroundRows struct {
 	scales   [2][]float64
 	smooth   [2*reach + 1][]float64 // rows of products, summed along the row; row i stands at i mod its length
 	next     int                    // the first row that is not yet there
-	raw, row []float64
+	raw      []float64              // products of one row, with reach zeros before and behind
+	none     []float64              // zeros: a row before the first or behind the last
+	row      []float64
 }
 
 func newAround(old, new []unit) *aroundRows {
@@ -389,7 +391,7 @@ func newAround(old, new []unit) *aroundRows {
 	for k := range a.smooth {
 		a.smooth[k] = make([]float64, len(new))
 	}
-	a.raw, a.row = make([]float64, len(new)), make([]float64, len(new))
+	a.raw, a.none, a.row = make([]float64, len(new)+2*reach), make([]float64, len(new)), make([]float64, len(new))
 	return a
 }
 
@@ -435,30 +437,41 @@ func distance(a, b int) int {
 // to returns the cosine of the surroundings of old unit i with those of every
 // new unit. Rows must be asked for in order.
 func (a *aroundRows) to(i int) []float64 {
+	m := len(a.row)
 	for ; a.next < len(a.old) && a.next <= i+reach; a.next++ {
-		a.index.dots(&a.old[a.next].content, a.raw)
-		dst := a.smooth[a.next%len(a.smooth)]
-		clear(dst)
-		for d := -reach; d <= reach; d++ {
-			from, to := max(0, -d), min(len(dst), len(dst)-d)
-			if from < to {
-				addTo(dst[from:to], a.raw[from+d:to+d], surround[max(d, -d)])
-			}
+		a.index.dots(&a.old[a.next].content, a.raw[reach:reach+m])
+		var from [2*reach + 1][]float64
+		for d := range from {
+			from[d] = a.raw[d : d+m]
+		}
+		surrounded(a.smooth[a.next%len(a.smooth)], &from)
+	}
+	var rows [2*reach + 1][]float64
+	for d := range rows {
+		rows[d] = a.none
+		if k := i + d - reach; k >= 0 && k < len(a.old) {
+			rows[d] = a.smooth[k%len(a.smooth)]
 		}
 	}
-	clear(a.row)
-	for k := max(0, i-reach); k < min(len(a.old), i+reach+1); k++ {
-		addTo(a.row, a.smooth[k%len(a.smooth)], surround[distance(i, k)])
-	}
-	for j, scale := range a.scales[1] {
-		a.row[j] *= a.scales[0][i] * scale
+	surrounded(a.row, &rows)
+	scale := a.scales[0][i]
+	for j, other := range a.scales[1] {
+		a.row[j] *= scale * other
 	}
 	return a.row
 }
 
-// addTo adds w times src to dst, which is as long.
-func addTo(dst, src []float64, w float64) {
-	for j, v := range src {
-		dst[j] += w * v
+// surrounded sets dst to the sum of rows that stand behind one another, each
+// as long, which weigh less the further they are from the middle one.
+func surrounded(dst []float64, rows *[2*reach + 1][]float64) {
+	mid := rows[reach]
+	for j, v := range mid[:len(dst)] {
+		dst[j] = surround[0] * v
+	}
+	for d := 1; d <= reach; d++ {
+		before, behind, w := rows[reach-d][:len(dst)], rows[reach+d][:len(dst)], surround[d]
+		for j := range dst {
+			dst[j] += w * (before[j] + behind[j])
+		}
 	}
 }

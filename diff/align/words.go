@@ -420,26 +420,26 @@ func (p *pair) weights(df []int32) []float32 {
 
 // weighRuns does for the runs of letters, of n ids, what idf does for words.
 func (p *pair) weighRuns(all []*unit, n int) {
-	df, count := make([]int32, n), make([]int32, n) // units that hold a run; how often one unit does
-	for _, u := range all {
+	df, last := make([]int32, n), make([]int32, n) // units that hold a run; 1 + which of them came last
+	for k, u := range all {
 		for _, id := range u.letters.ids {
-			if count[id]++; count[id] == 1 {
+			if last[id] != int32(k+1) {
+				last[id] = int32(k + 1)
 				df[id]++
 			}
 		}
-		for _, id := range u.letters.ids {
-			count[id] = 0
-		}
 	}
 	p.runWeight = p.weights(df)
+	count := last // how often one unit holds a run
+	clear(count)
 	for _, u := range all {
 		var s float64
-		met := u.letters.ids[:0]
 		for _, id := range u.letters.ids {
 			w := float64(p.runWeight[id])
 			s += w * w * float64(2*count[id]+1) // (k+1)² - k²
 			count[id]++
 		}
+		met := u.letters.ids[:0]
 		for _, id := range u.letters.ids {
 			count[id] = 0
 			if df[id] > 1 {
@@ -585,22 +585,28 @@ func newTable(n int) *table {
 }
 
 func (t *table) id(key uint64) int32 {
-	mask := uint64(len(t.slots) - 1)
+	slots, keys := t.slots, t.keys
+	mask := uint64(len(slots) - 1)
 	for h := (key * 0x9E3779B97F4A7C15) >> 20; ; h++ {
-		s := &t.slots[h&mask]
-		if *s == 0 {
-			if 2*len(t.keys) >= len(t.slots) {
-				t.grow()
-				return t.id(key)
-			}
-			t.keys = append(t.keys, key)
-			*s = int32(len(t.keys))
-			return *s - 1
+		s := slots[h&mask]
+		if s == 0 {
+			return t.enter(key, int(h&mask))
 		}
-		if t.keys[*s-1] == key {
-			return *s - 1
+		if keys[s-1] == key {
+			return s - 1
 		}
 	}
+}
+
+// enter numbers a key that belongs into a free slot.
+func (t *table) enter(key uint64, slot int) int32 {
+	if 2*len(t.keys) >= len(t.slots) {
+		t.grow()
+		return t.id(key)
+	}
+	t.keys = append(t.keys, key)
+	t.slots[slot] = int32(len(t.keys))
+	return int32(len(t.keys) - 1)
 }
 
 func (t *table) grow() {
