@@ -43,6 +43,10 @@ type TimelineLabels struct {
 	Columns                                map[string]string // heads of trend columns
 	OtherSeries                            string
 	Hits, HitsNone                         string // {n}
+	SearchedFor                            string // before what was searched for
+	SearchedWord, SearchedClass            string // {word}, {lang}, {class}
+	SearchedConcept                        string // {id}
+	SearchedAct, SearchedParty             string // {act}, {party}
 	HitsMore                               string // {n} more
 	Outside                                string // a hit outside all units
 	Threads                                string // {n}
@@ -120,6 +124,12 @@ var englishTimeline = TimelineLabels{
 	Data:            "Data",
 	OtherSeries:     "All series",
 	Hits:            "Found: {n}",
+	SearchedFor:     "Searched for",
+	SearchedWord:    "“{word}” in all its forms, in {lang}",
+	SearchedClass:   "“{word}” in all its forms, in {lang}; in other languages the words for {class} (thesaurus.yaml)",
+	SearchedConcept: "the concept {id}, in all languages",
+	SearchedAct:     "the act {act}",
+	SearchedParty:   "the party {party}, in all languages",
 	HitsNone:        "Nothing holds all that was asked for.",
 	HitsMore:        "{n} more; --all lists them",
 	Outside:         "outside commitments",

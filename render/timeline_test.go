@@ -199,10 +199,12 @@ func TestSearchTextShowsWhereEachHitStands(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := SearchText(&b, x.Find(q), TextOptions{}); err != nil {
+	if err := SearchText(&b, Found{Query: q, Hits: x.Find(q)}, TextOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	want := `Found: 2
+	want := `Searched for: “missiles” in all its forms, in English; in other languages the
+words for missile (thesaurus.yaml); the act urge
+Found: 2
 
 coast/2032-05-01.en ¶3 · urge 4
   urge Dravia to end its launches of ballistic missiles

@@ -370,15 +370,28 @@ func (t *timelineText) careText() {
 	t.folded(len(list), n)
 }
 
-// SearchText writes what a search found for a terminal.
-func SearchText(w io.Writer, hits []timeline.Hit, opt TextOptions) error {
+// MostHits is how many hits of a search are shown unless all are asked for; one
+// more, if it is the last.
+const MostHits = 20
+
+// Found is a search and what it found.
+type Found struct {
+	Query timeline.Query
+	Hits  []timeline.Hit
+	Heard [][]timeline.Heard // by hit, what the other texts of its day say; those that are shown, or nil
+}
+
+// SearchText writes what was searched for, and what was found, for a terminal.
+func SearchText(w io.Writer, found Found, opt TextOptions) error {
 	t := &timelineText{newTerm(opt), &tview{l: &english, t: &englishTimeline}, opt}
+	t.para("", run{faint, t.t.SearchedFor + ": " + t.searched(&found.Query), true})
+	hits := found.Hits
 	if len(hits) == 0 {
 		t.para("", run{plainStyle, t.t.HitsNone, false})
 	} else {
 		t.para("", run{bold, fill(t.t.Hits, "n", count(len(hits))), false})
 	}
-	n := t.cut(len(hits), 20)
+	n := t.cut(len(hits), MostHits)
 	for i := range hits[:n] {
 		h := &hits[i]
 		where := t.t.Outside
@@ -394,6 +407,21 @@ func SearchText(w io.Writer, hits []timeline.Hit, opt TextOptions) error {
 		t.nl()
 		t.para("", run{bold, h.Statement.ID, true}, run{faint, " " + t.l.Para + strconv.Itoa(para) + " · " + where, false})
 		t.para("  ", run{plainStyle, squeeze(h.Statement.Text[h.Start:h.End]), true})
+		if i >= len(found.Heard) {
+			continue
+		}
+		for _, other := range found.Heard[i] {
+			name := fill(t.t.HeardText, "lang", named(t.l.Languages, other.Voice.Lang))
+			for _, u := range other.Units {
+				t.para("    ", run{faint, name + ": ", false}, run{faint, squeeze(other.Voice.Quote(u)), true})
+			}
+			switch {
+			case other.Lacks:
+				t.para("    ", run{faint, fill(t.t.HeardLacks, "text", name), false})
+			case len(other.Units) == 0:
+				t.para("    ", run{faint, fill(t.t.HeardUnsure, "text", name), false})
+			}
+		}
 	}
 	if n < len(hits) {
 		t.nl()
@@ -401,6 +429,28 @@ func SearchText(w io.Writer, hits []timeline.Hit, opt TextOptions) error {
 	}
 	_, err := io.WriteString(w, t.b.String())
 	return err
+}
+
+// searched says what a query looks for.
+func (v *tview) searched(q *timeline.Query) string {
+	var out []string
+	for _, w := range q.Words {
+		label := v.t.SearchedWord
+		if w.Class != "" {
+			label = v.t.SearchedClass
+		}
+		out = append(out, fill(label, "word", w.Text, "lang", named(v.l.Languages, q.Lang), "class", w.Class))
+	}
+	for _, id := range q.Concepts {
+		out = append(out, fill(v.t.SearchedConcept, "id", id))
+	}
+	for _, a := range q.Acts {
+		out = append(out, fill(v.t.SearchedAct, "act", string(a)))
+	}
+	for _, p := range q.Parties {
+		out = append(out, fill(v.t.SearchedParty, "party", p))
+	}
+	return strings.Join(out, "; ")
 }
 
 func fateStyle(f timeline.Fate) style {

@@ -17,10 +17,16 @@ import (
 // A Query says what is looked for.
 type Query struct {
 	Lang     string   // language of the words, told from their script
-	Words    []string // that name no concept, as given
+	Words    []Word   // that name no concept, in the order given
 	Concepts []string // ids
 	Acts     []commitment.Act
 	Parties  []string // concept ids of parties, or names
+}
+
+// A Word is a word that is looked for.
+type Word struct {
+	Text  string // as given
+	Class string // of the thesaurus, under which other languages are searched; empty if it has none
 }
 
 // Acts lists the acts in the order of their ladder: commitments, then positions.
@@ -43,7 +49,7 @@ func NewQuery(s string) (Query, error) {
 			return q, fmt.Errorf("%q: nothing stands after the colon", f)
 		case key == "act":
 			if !slices.Contains(Acts(), commitment.Act(value)) {
-				return q, fmt.Errorf("no act %q; it is one of %s", value, list(Acts()))
+				return q, fmt.Errorf("no act %q; it is one of %s", value, ActNames())
 			}
 			q.Acts = append(q.Acts, commitment.Act(value))
 		case key == "concept":
@@ -83,7 +89,13 @@ func NewQuery(s string) (Query, error) {
 	}
 	for i := range toks {
 		if t := &toks[i]; t.Kind != lang.Punct && !named[i] && !t.Is(lang.Stop) {
-			q.Words = append(q.Words, text[t.Start:t.End])
+			word := Word{Text: text[t.Start:t.End]}
+			if th, err := p.Thesaurus(); err == nil {
+				for _, s := range th.Senses(toks[i:i+1], nil) {
+					word.Class = s.ID
+				}
+			}
+			q.Words = append(q.Words, word)
 		}
 	}
 	if len(q.Words)+len(q.Concepts)+len(q.Acts)+len(q.Parties) == 0 {
@@ -92,9 +104,10 @@ func NewQuery(s string) (Query, error) {
 	return q, nil
 }
 
-func list(acts []commitment.Act) string {
+// ActNames lists the acts in words.
+func ActNames() string {
 	var names []string
-	for _, a := range acts {
+	for _, a := range Acts() {
 		names = append(names, string(a))
 	}
 	return strings.Join(names, ", ")
@@ -170,9 +183,10 @@ type Hit struct {
 
 // Find returns the places that hold all that is asked for, best first: a unit
 // before a sentence outside, a short line about the thing before a long one
-// that mentions it, the later before the earlier. A word stands for all its
-// forms; a concept for its names in every language, and for narrower concepts.
-// Words are looked for in texts of their own language.
+// that mentions it, the later before the earlier. A concept stands for its names
+// in every language, and for narrower concepts. A word stands for all its forms
+// in its own language, and there inside compounds where the language makes some;
+// in the others it stands for the words of its class in the thesaurus.
 func (x *Index) Find(q Query) []Hit {
 	var out []Hit
 	for i := range x.pages {
@@ -185,12 +199,9 @@ func (x *Index) Find(q Query) []Hit {
 }
 
 func (p *page) find(q Query) []Hit {
-	if len(q.Words) > 0 && q.Lang != p.Lang {
+	want, ok := p.wanted(q)
+	if !ok {
 		return nil
-	}
-	var want []int32
-	for _, w := range q.Words {
-		want = append(want, keysOf(p.table.Vocabulary, w)...)
 	}
 	var out []Hit
 	for i := range p.units {
@@ -222,15 +233,79 @@ func (p *page) find(q Query) []Hit {
 // dense returns how much n findings tell in a quote of so many bytes.
 func dense(n, bytes int) float64 { return float64(n) / (1 + math.Log1p(float64(bytes)/200)) }
 
+// A sought is a word as the texts of one language are searched for it.
+type sought struct {
+	key    int32  // matching key in the vocabulary of the texts
+	inside string // folded; stands in the words that match, where the language makes compounds; else empty
+	class  string // of the thesaurus, in texts of another language; else empty
+}
+
+// wanted returns the words of a query as the page is searched for them; not ok
+// if one of them cannot stand in its language.
+func (p *page) wanted(q Query) (want []sought, ok bool) {
+	v := p.table.Vocabulary
+	for _, w := range q.Words {
+		switch {
+		case q.Lang == p.Lang:
+			want = append(want, soughtIn(v, w.Text)...)
+		case w.Class == "":
+			return nil, false
+		default:
+			want = append(want, sought{class: w.Class})
+		}
+	}
+	return want, true
+}
+
+// soughtIn returns the words of a phrase as texts of its language are searched
+// for them.
+func soughtIn(v *lang.Vocabulary, phrase string) []sought {
+	var out []sought
+	for _, t := range v.Tokens(phrase, 0, len(phrase), nil) {
+		if t.Kind == lang.Punct {
+			continue
+		}
+		s := sought{key: t.Key}
+		if v.Pack.Compounds() {
+			if s.inside = t.Form; t.Parts != nil && t.Parts.Stem != "" {
+				s.inside = t.Parts.Stem
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// is reports whether a token is the word.
+func (s *sought) is(t *lang.Token) bool {
+	return t.Kind != lang.Punct && (t.Key == s.key || s.inside != "" && strings.Contains(t.Form, s.inside))
+}
+
 // holds counts how often a stretch says what is asked for; 0 if a part of it
 // is missing.
-func (p *page) holds(toks []lang.Token, want []int32, q Query) int {
+func (p *page) holds(toks []lang.Token, want []sought, q Query) int {
 	n := 0
-	for _, w := range want {
+	var senses []lang.Sense
+	for i := range want {
 		found := 0
-		for i := range toks {
-			if toks[i].Kind != lang.Punct && toks[i].Key == w {
-				found++
+		if class := want[i].class; class != "" {
+			if senses == nil {
+				th, err := p.table.Vocabulary.Pack.Thesaurus()
+				if err != nil {
+					return 0
+				}
+				senses = th.Senses(toks, nil)
+			}
+			for _, s := range senses {
+				if s.ID == class {
+					found++
+				}
+			}
+		} else {
+			for k := range toks {
+				if want[i].is(&toks[k]) {
+					found++
+				}
 			}
 		}
 		if found == 0 {
@@ -255,4 +330,52 @@ func (p *page) holds(toks []lang.Token, want []int32, q Query) int {
 		}
 	}
 	return max(n, 1)
+}
+
+// Counterparts returns, for each hit, what the other texts of its day say of the
+// same line; nil where there is none, or where no unit was hit.
+func (x *Index) Counterparts(hits []Hit, work Work) ([][]Heard, error) {
+	if work.Recall == nil {
+		work.Recall = diff.CompareUnits
+	}
+	type pair struct{ a, b *corpus.Statement }
+	linked := map[pair]*Voice{}
+	out := make([][]Heard, len(hits))
+	for i, h := range hits {
+		from := x.page(h.Statement)
+		if h.Unit == nil || from == nil {
+			continue
+		}
+		unit := slices.IndexFunc(from.units, func(u commitment.Unit) bool { return u.Start == h.Unit.Start && u.End == h.Unit.End })
+		for k := range x.pages {
+			to := &x.pages[k]
+			if unit < 0 || to == from || to.Series != from.Series || !to.Date.Equal(from.Date) {
+				continue
+			}
+			v := linked[pair{from.Statement, to.Statement}]
+			if v == nil {
+				v = &Voice{Statement: to.Statement, Units: to.units}
+				work.Units = func(*corpus.Statement) (*corpus.Statement, []commitment.Unit, error) {
+					return v.Statement, v.Units, nil
+				}
+				if err := v.link(&Column{Statement: from.Statement, Units: from.units}, work); err != nil {
+					return nil, err
+				}
+				linked[pair{from.Statement, to.Statement}] = v
+			}
+			e := v.Echoes[unit]
+			out[i] = append(out[i], Heard{v, e.Units, e.Missing && v.Kind.Whole() && from.Kind.Whole()})
+		}
+	}
+	return out, nil
+}
+
+// page returns the page of a statement, nil if it is not in the index.
+func (x *Index) page(st *corpus.Statement) *page {
+	for i := range x.pages {
+		if x.pages[i].Statement == st {
+			return &x.pages[i]
+		}
+	}
+	return nil
 }

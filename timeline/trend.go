@@ -279,7 +279,7 @@ func (t *Timeline) Count(name string) (Term, error) {
 		if !term.Known[c] {
 			continue
 		}
-		want := keysOf(col.table.Vocabulary, name)
+		want := soughtIn(col.table.Vocabulary, name)
 		for i := range col.Segments {
 			switch toks := col.table.Of(i); {
 			case col.Segments[i].Kind == lang.Matter:
@@ -297,32 +297,25 @@ func (t *Timeline) Count(name string) (Term, error) {
 	return term, nil
 }
 
-// keysOf returns the matching keys of the words of a phrase.
-func keysOf(v *lang.Vocabulary, phrase string) []int32 {
-	var out []int32
-	for _, t := range v.Tokens(phrase, 0, len(phrase), nil) {
-		if t.Kind != lang.Punct {
-			out = append(out, t.Key)
-		}
-	}
-	return out
-}
-
-// occurrences counts where the keys follow each other in a sentence, marks
+// occurrences counts where the words follow each other in a sentence, marks
 // between them left out.
-func occurrences(toks []lang.Token, want []int32) int {
+func occurrences(toks []lang.Token, want []sought) int {
 	if len(want) == 0 {
 		return 0
 	}
-	var have []int32
+	var words []*lang.Token
 	for i := range toks {
 		if toks[i].Kind != lang.Punct {
-			have = append(have, toks[i].Key)
+			words = append(words, &toks[i])
 		}
 	}
 	n := 0
-	for i := 0; i+len(want) <= len(have); i++ {
-		if slices.Equal(have[i:i+len(want)], want) {
+	for i := 0; i+len(want) <= len(words); i++ {
+		all := true
+		for k := range want {
+			all = all && want[k].is(words[i+k])
+		}
+		if all {
 			n++
 			i += len(want) - 1
 		}

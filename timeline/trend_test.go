@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,13 +104,58 @@ func TestFind(t *testing.T) {
 			t.Errorf("%q is no condemnation", h.Statement.Text[h.Start:h.End])
 		}
 	}
-	for _, h := range find("exercises") {
-		if q := strings.ToLower(h.Statement.Text[h.Start:h.End]); !strings.Contains(q, "exercise") {
-			t.Errorf("%q says nothing of exercises", q)
+	for _, query := range []string{"exercises", "المناورات"} {
+		found := map[string]string{}
+		for _, h := range find(query) {
+			found[h.Statement.Lang] = strings.ToLower(h.Statement.Text[h.Start:h.End])
+		}
+		if !strings.Contains(found["en"], "exercise") || !strings.Contains(found["ar"], "مناورات") || !strings.Contains(found["ko"], "훈련") && !strings.Contains(found["ko"], "연습") {
+			t.Errorf("%s is found as %q; want it in three languages", query, found)
+		}
+	}
+	for query, want := range map[string]string{"협의그룹": "핵협의그룹", "نووي": "النووي", "بالردع": "الردع"} {
+		if hits := find(query); !slices.ContainsFunc(hits, func(h Hit) bool { return strings.Contains(h.Statement.Text[h.Start:h.End], want) }) {
+			t.Errorf("%s is not found in %s; %d hits", query, want, len(hits))
 		}
 	}
 	if hits := find("walrus"); len(hits) != 0 {
 		t.Errorf("%d hits for a word that stands nowhere", len(hits))
+	}
+}
+
+// Beside a line stands what the other texts of its day say of it.
+func TestCounterpartsOfHits(t *testing.T) {
+	c, err := corpus.Load(corpus.Demo())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := Search(c.Statements, Work{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q, err := NewQuery("act:reaffirm concept:rok defend")
+	if err != nil {
+		t.Fatal(err)
+	}
+	hits := x.Find(q)
+	heard, err := x.Counterparts(hits, Work{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := 0
+	for i, h := range hits {
+		if h.Statement.Date.Year() < 2024 && heard[i] != nil {
+			t.Errorf("%s has no other text of its day", h.Statement.ID)
+		}
+		for _, o := range heard[i] {
+			if o.Voice.Lang == h.Statement.Lang {
+				t.Errorf("%s is heard in its own language", h.Statement.ID)
+			}
+			said += len(o.Units)
+		}
+	}
+	if said == 0 {
+		t.Error("no line is heard in another language")
 	}
 }
 

@@ -93,8 +93,11 @@ func (p *program) searchCommand() *cli.Command {
 		Name:      "search",
 		Usage:     "find statements and lines by words, concept, act or party, in all languages",
 		ArgsUsage: "DIR QUERY",
-		Description: "Words stand for all their forms; words that name a concept, for its names in English, Arabic and Korean.\n" +
-			"act:NAME, concept:ID and party:NAME (with _ for a space) narrow it: mithaq search DIR act:condemn party:north_korea",
+		Description: "Words stand for all their forms, in Korean also inside longer words; in the other languages they stand for what\n" +
+			"the thesaurus holds for the same. Words that name a concept stand for its names in English, Arabic and Korean.\n" +
+			"act:NAME, concept:ID and party:NAME (with _ for a space) narrow it: mithaq search DIR act:condemn party:north_korea\n" +
+			"Acts: " + timeline.ActNames() + ". Concepts are listed in corpus/lang/concepts.yaml.\n" +
+			"Beside each line stands what the other texts of its day say.",
 		Flags: []cli.Flag{
 			seriesFlag(),
 			&cli.BoolFlag{Name: "all", Usage: "all that was found", DisableDefaultText: true},
@@ -590,9 +593,17 @@ func (p *program) search(c *cli.Context) error {
 	if err := c.Context.Err(); err != nil {
 		return err
 	}
+	found := render.Found{Query: query, Hits: index.Find(query)}
+	shown := found.Hits
+	if !c.Bool("all") {
+		shown = shown[:min(len(shown), render.MostHits+1)]
+	}
+	if found.Heard, err = index.Counterparts(shown, timeline.Work{}); err != nil {
+		return err
+	}
 	width, isTerminal := terminal(p.out)
 	var buf bytes.Buffer
-	if err := render.SearchText(&buf, index.Find(query), render.TextOptions{Width: width, Color: color(isTerminal), All: c.Bool("all")}); err != nil {
+	if err := render.SearchText(&buf, found, render.TextOptions{Width: width, Color: color(isTerminal), All: c.Bool("all")}); err != nil {
 		return err
 	}
 	_, err = p.out.Write(buf.Bytes())

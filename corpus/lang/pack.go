@@ -131,6 +131,10 @@ func split(dst []string, phrase string) []string {
 	return dst
 }
 
+// Compounds reports whether the language writes words together, so that one is
+// looked for inside others too.
+func (p *Pack) Compounds() bool { return p.stemming == "bigrams" }
+
 // A stemmer finds matching keys: what is left of a folded form when spelling
 // variants and endings are taken off. It is not for use by two goroutines at
 // once.
