@@ -57,6 +57,9 @@ func (s *Series) In(code string) []*Statement {
 	return out
 }
 
+// ErrNoStatements is the cause where a folder holds no statements.
+var ErrNoStatements = errors.New("no statements")
+
 // A Skip is a file of the folder that is no statement. Hidden files and
 // folders, mithaq.yaml and decisions.tsv are known and not listed.
 type Skip struct{ File, Why string }
@@ -118,7 +121,7 @@ func load(fsys fs.FS, rootName string, show func(string) string) (*Corpus, error
 	}
 	problems = append(problems, clashes(good, show)...)
 	if len(files) == len(c.Skipped)-len(skipped) && len(problems) == 0 {
-		problems = append(problems, &Problem{File: show("."), What: "holds no statements", Fix: "put Markdown files with title and date in it, a folder for each series"})
+		problems = append(problems, &Problem{File: show("."), What: "holds no statements", Fix: "put Markdown files with title and date in it, a folder for each series", Err: ErrNoStatements})
 	}
 	c.arrange(good, conf)
 	for id, s := range conf.series {
@@ -149,6 +152,14 @@ func each(n int, do func(i int)) {
 		})
 	}
 	wg.Wait()
+}
+
+// Files lists the files of a folder that may be statements, in the order of
+// their paths. An error joins a [Problem] for each that cannot be one; the
+// others are listed all the same.
+func Files(fsys fs.FS) ([]string, error) {
+	names, _, ps := walk(fsys, func(p string) string { return p })
+	return names, join(ps)
 }
 
 // walk lists the files that may be statements, in the order of their paths,
@@ -202,6 +213,13 @@ func walk(fsys fs.FS, show func(string) string) (names []string, skipped []Skip,
 // about are names of files that tell of a corpus instead of belonging to it.
 var about = [...]string{"readme", "changelog", "license", "licence", "contributing", "authors", "code_of_conduct", "citation", "index", "notes", "todo", "security"}
 
+// About reports whether a file tells of a corpus, as its README does, instead
+// of being a statement in it.
+func About(name string, data []byte) bool {
+	stem := strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name)))
+	return slices.Contains(about[:], stem) && !strings.HasPrefix(strings.TrimPrefix(string(data[:min(len(data), 8)]), "\ufeff"), "---")
+}
+
 // readBytes reads a file of the corpus, never more than a statement may hold.
 func readBytes(fsys fs.FS, name string, show func(string) string) ([]byte, *Problem) {
 	r, err := fsys.Open(name)
@@ -225,8 +243,7 @@ func readOne(fsys fs.FS, name, rootName string, conf *config, show func(string) 
 	if p != nil {
 		return &file{problems: []*Problem{p}}
 	}
-	stem := strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name)))
-	if slices.Contains(about[:], stem) && !strings.HasPrefix(strings.TrimPrefix(string(data[:min(len(data), 8)]), "\ufeff"), "---") {
+	if About(name, data) {
 		return &file{skip: "tells of the corpus: it has no front matter"}
 	}
 	folder := path.Base(path.Dir(name))

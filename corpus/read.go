@@ -48,6 +48,17 @@ func ReadFile(name string, data []byte, hints Hints) (*Statement, error) {
 	return f.st, nil
 }
 
+// Inspect is [ReadFile] for those who file statements: the statement comes
+// without its segments, and beside it the single values of all keys of its
+// front matter, as they are written; nil if it has none.
+func Inspect(name string, data []byte, hints Hints) (*Statement, map[string]string, error) {
+	f := readFile(name, data, hints)
+	if len(f.problems) > 0 {
+		return nil, nil, join(f.problems)
+	}
+	return f.st, f.values, nil
+}
+
 // Read reads a statement from a stream, such as the standard input.
 func Read(name string, r io.Reader, hints Hints) (*Statement, error) {
 	return read(name, r, 0, hints)
@@ -95,10 +106,11 @@ func plain(err error) string {
 
 // A file is a statement on its way in.
 type file struct {
-	st       *Statement // nil where the bytes are no text
-	dateLine int        // of the key date in the file, 1 where it has none
-	noHead   bool       // there is no front matter
-	skip     string     // why it is no statement; empty if it may be one
+	st       *Statement        // nil where the bytes are no text
+	dateLine int               // of the key date in the file, 1 where it has none
+	noHead   bool              // there is no front matter
+	values   map[string]string // of the front matter; nil where there is none
+	skip     string            // why it is no statement; empty if it may be one
 	problems []*Problem
 }
 
@@ -127,8 +139,14 @@ func readFile(name string, data []byte, hints Hints) *file {
 	f.noHead = len(body) == len(text)
 	_, entries, ps := parseYAML(name, head, 1)
 	f.problems = append(f.problems, ps...)
-	if entries != nil {
+	if entries != nil && !f.noHead {
 		f.header(entries)
+		f.values = map[string]string{}
+		for key, e := range entries {
+			if v, p := scalar(name, key, e); p == nil {
+				f.values[key] = v
+			}
+		}
 	}
 	base := strings.TrimSuffix(path.Base(filepath.ToSlash(name)), path.Ext(name))
 	if base == "-" {

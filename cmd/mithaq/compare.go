@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,12 +26,14 @@ func (p *program) compareCommand() *cli.Command {
 		Usage:     "say what became of each commitment from an older to a newer statement",
 		ArgsUsage: "OLD NEW",
 		Description: "OLD and NEW are files, IDs of statements in a corpus (mithaq list), or - for the standard input.\n" +
-			"Given the newer one first, they are put in order of date. Files without a date are taken in the order given.",
+			"Given the newer one first, they are put in order of date. Files without a date are taken in the order given.\n" +
+			"With --versions, one ID is given, and what its publisher changed after publication is shown.",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html or json (default: by the name of --out, else text)"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE` instead of the screen"},
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
+			&cli.BoolFlag{Name: "versions", Usage: "compare the versions of one statement of the corpus: of ID the first and the last, of ID-v3 the third and the second", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 1 if anything but wording changed", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "all", Usage: "in text, list kept and reworded commitments as well", DisableDefaultText: true},
 			&cli.StringFlag{Name: "old-date", Usage: "`DATE` of the older meeting, where the file does not say it"},
@@ -46,7 +49,11 @@ func (p *program) compareCommand() *cli.Command {
 }
 
 func (p *program) compare(c *cli.Context) error {
-	if c.NArg() != 2 {
+	versions := c.Bool("versions")
+	switch {
+	case versions && c.NArg() != 1:
+		return fmt.Errorf("compare --versions takes one statement of a corpus, not %d; see mithaq help compare", c.NArg())
+	case !versions && c.NArg() != 2:
 		return fmt.Errorf("compare takes two statements, the older and the newer, not %d; see mithaq help compare", c.NArg())
 	}
 	format, err := formatOf(c.String("format"), c.String("out"))
@@ -61,7 +68,12 @@ func (p *program) compare(c *cli.Context) error {
 			return fmt.Errorf("%s: exists already; give another name, or --force to replace it", out)
 		}
 	}
-	r, err := p.comparison(c, c.Args().Get(0), c.Args().Get(1))
+	var r *diff.Report
+	if versions {
+		r, err = p.versions(c, c.Args().First())
+	} else {
+		r, err = p.comparison(c, c.Args().Get(0), c.Args().Get(1))
+	}
 	if err != nil {
 		return err
 	}
@@ -114,6 +126,43 @@ func (p *program) comparison(c *cli.Context, a, b string) (*diff.Report, error) 
 	}
 	r.Notes = append(notes, r.Notes...)
 	return r, nil
+}
+
+// versions compares versions of the statement that an argument names: the first
+// with the last, or, where it names a later one, that with the one before it.
+func (p *program) versions(c *cli.Context, ref string) (*diff.Report, error) {
+	src := &source{program: p, folder: c.String("corpus")}
+	if err := src.load(); err != nil {
+		return nil, err
+	}
+	st, err := src.corpus.Find(ref)
+	if err != nil {
+		return nil, err
+	}
+	var all []*corpus.Statement // by version
+	for _, other := range src.corpus.Statements {
+		if other.Series == st.Series && other.Lang == st.Lang && other.Date.Equal(st.Date) {
+			all = append(all, other)
+		}
+	}
+	if len(all) < 2 {
+		return nil, fmt.Errorf("%s has one version; mithaq add brings in a later one, from the same address or with --later", st.ID)
+	}
+	old, new := all[0], all[len(all)-1]
+	if i := slices.Index(all, st); i > 0 {
+		old, new = all[i-1], st
+	}
+	opt, err := p.embeddings(c, src)
+	if err != nil {
+		return nil, err
+	}
+	r, err := diff.CompareWith(old, new, opt)
+	if err != nil {
+		return nil, err
+	}
+	r.Notes = slices.DeleteFunc(r.Notes, func(n diff.Note) bool { return n.Code == "order-assumed" }) // the versions tell it
+	r.Notes = append([]diff.Note{{Code: "versions", Text: fmt.Sprintf("These are versions %d and %d of one statement: what differs was changed after publication, by its publisher or on the way here.", old.Version, new.Version)}}, r.Notes...)
+	return r, c.Context.Err()
 }
 
 // assumed is a note for a text that does not say what it is: a news report taken

@@ -15,7 +15,7 @@ import (
 
 // rooms are the packages of the project in the order in which text flows
 // through them: each may import only those before it.
-var rooms = []string{"corpus/lang", "corpus", "corpus/intake", "corpus/imprint", "diff/commitment", "diff/words", "diff/align", "diff/vectors", "diff/collate", "diff", "timeline", "render/chart", "render/cite", "render", "cmd/mithaq"}
+var rooms = []string{"corpus/lang", "corpus", "corpus/intake", "corpus/imprint", "corpus/store", "diff/commitment", "diff/words", "diff/align", "diff/vectors", "diff/collate", "diff", "timeline", "render/chart", "render/cite", "render", "cmd/mithaq"}
 
 // importer names the one room that may import a library and what is under it,
 // "" if none may.
@@ -36,6 +36,9 @@ var outside = map[string][]string{
 	"os":   {"Getenv", "LookupEnv", "Environ", "Exit", "Args", "Stdin", "Stdout", "Stderr", "Hostname", "Getpid"},
 	"fmt":  {"Print", "Printf", "Println"},
 }
+
+// clock is the one file that reads the clock: a source that comes in says when.
+const clock = "cmd/mithaq/clock.go"
 
 func TestImportsPointBackAndNobodyReadsTheClock(t *testing.T) {
 	seen := map[string]bool{}
@@ -73,7 +76,7 @@ func TestImportsPointBackAndNobodyReadsTheClock(t *testing.T) {
 			if !ok {
 				return true
 			}
-			if from, ok := sel.X.(*ast.Ident); ok && (room != "cmd/mithaq" || from.Name == "time") && slices.Contains(outside[from.Name], sel.Sel.Name) {
+			if from, ok := sel.X.(*ast.Ident); ok && (room != "cmd/mithaq" || from.Name == "time") && slices.Contains(outside[from.Name], sel.Sel.Name) && !(name == clock && sel.Sel.Name == "Now") {
 				t.Errorf("%s uses %s.%s", name, from.Name, sel.Sel.Name)
 			}
 			return true

@@ -28,7 +28,7 @@ const version = "0.1.0"
 // run is the program: it reads arguments as the operating system gives them
 // and returns the exit code. Nothing is written to out unless all of it can be.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	p := &program{in: &interruptible{ctx, in}, out: out, errs: errs}
+	p := &program{in: &interruptible{ctx, in}, out: out, errs: errs, asks: isTerminal(in) && isTerminal(errs)}
 	if len(args) == 2 && args[1] == fencedCommand {
 		if err := p.fenced(ctx); err != nil {
 			fmt.Fprintln(errs, err)
@@ -99,6 +99,7 @@ func (r *interruptible) Read(b []byte) (int, error) {
 type program struct {
 	in        io.Reader
 	out, errs io.Writer
+	asks      bool // somebody sits at a terminal and can be asked
 }
 
 func (p *program) app() *cli.App {
@@ -119,6 +120,8 @@ func (p *program) app() *cli.App {
 		UseShortOptionHandling: false,
 		Commands: []*cli.Command{
 			p.demoCommand(),
+			p.initCommand(),
+			p.addCommand(),
 			p.listCommand(),
 			p.showCommand(),
 			p.compareCommand(),
@@ -128,6 +131,8 @@ func (p *program) app() *cli.App {
 			p.silenceCommand(),
 			p.trendsCommand(),
 			p.searchCommand(),
+			p.verifyCommand(),
+			p.repairCommand(),
 			p.explainCommand(),
 			p.completionCommand(),
 			{
@@ -282,6 +287,12 @@ func terminal(w io.Writer) (width int, ok bool) {
 	}
 	width, _, _ = term.GetSize(int(f.Fd()))
 	return width, true
+}
+
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	f, isFile := stream.(*os.File)
+	return isFile && term.IsTerminal(int(f.Fd()))
 }
 
 // color reports whether to write colours: to a terminal that can show them,
