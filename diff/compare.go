@@ -97,10 +97,15 @@ func readAll(r *reader, st *corpus.Statement, units []commitment.Unit) []reading
 	return out
 }
 
+// firmLink is the least score of a link on which a direction is claimed: a
+// direction needs two things to be right, so the link must be surer than one
+// that only stands. Of the weaker ones that were read most were wrong.
+const firmLink = .7
+
 // linked makes the change of a link.
 func (c *comparison) linked(k align.Link) Change {
 	old, new := pick(c.oldRead, k.Old), pick(c.newRead, k.New)
-	v := c.a.judge(old, new, k.Band == align.Confirmed, c.old.Kind.Whole() && c.new.Kind.Whole())
+	v := c.a.judge(old, new, k.Band == align.Confirmed && k.Score >= firmLink, c.old.Kind.Whole() && c.new.Kind.Whole())
 	ch := Change{Kind: v.kind, Flags: v.flags, Old: k.Old, New: k.New, Band: k.Band, Score: k.Score, Reason: v.reason}
 	if k.Band == align.Possible {
 		ch.Reason.Text = "possibly the same commitment, please check; " + ch.Reason.Text

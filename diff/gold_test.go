@@ -241,7 +241,7 @@ func TestKindsOfFoundUnits(t *testing.T) {
 				for _, side := range [][]reading{a, b} {
 					for i := range side {
 						u := side[i].unit
-						t.Logf("      %s%d cue %q | %.230s", u.Act, u.Force, side[i].cue, side[i].text[u.Start:u.End])
+						t.Logf("      %s%d cue %q | %.230s", u.Act, u.Force, side[i].cue, side[i].st.Text[u.Start:u.End])
 					}
 				}
 			}
@@ -308,7 +308,7 @@ func TestKindsOfGoldLinks(t *testing.T) {
 				for _, side := range [][]reading{old, new} {
 					for i := range side {
 						u := side[i].unit
-						t.Logf("      %s%d turned %t look %t ahead %t cue %q | %.230s", u.Act, u.Force, side[i].turned, side[i].lookback, side[i].ahead, side[i].cue, side[i].text[u.Start:u.End])
+						t.Logf("      %s%d turned %t look %t ahead %t cue %q | %.230s", u.Act, u.Force, side[i].turned, side[i].lookback, side[i].ahead, side[i].cue, side[i].st.Text[u.Start:u.End])
 					}
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"mithaq/corpus/lang"
 	"mithaq/diff/commitment"
 )
 
@@ -35,7 +36,8 @@ type link struct {
 // English gold pairs.
 const (
 	sameSubstance = .64 // shared of all, from which other words say the same
-	sameStory     = .75 // shared of the smaller side, from which a thing recalled is the thing promised
+	boundTo       = .4  // shared of all, from which what one side alone is bound to makes it firmer
+	sameStory     = .6  // shared of the smaller side, from which a thing recalled is the thing promised
 	sameObject    = .5  // shared of the smaller side, from which two units speak of one thing
 	someObject    = .26 // the same, enough to compare what they bind themselves to
 	listKept      = .4  // shared of all, from which one side is the other's list with items gone
@@ -161,25 +163,17 @@ func (l *link) decide() verdict {
 	if slices.ContainsFunc(l.old, isPlain) != slices.ContainsFunc(l.new, isPlain) {
 		return l.otherAct(gains) // a bare assertion says nothing of will
 	}
-	if slices.ContainsFunc(l.old, isDouble) != slices.ContainsFunc(l.new, isDouble) {
-		dir = 0
+	if slices.ContainsFunc(l.old, isFact) != slices.ContainsFunc(l.new, isFact) && (mixed || dir != 0 && l.jaccard < sameObject) {
+		return l.objectOf(say(Shifted, "R4", "stated as a fact on one side, as an intention on the other: %s, then %s", l.acts(l.old), l.acts(l.new)))
+	}
+	if slices.ContainsFunc(l.old, isDouble) != slices.ContainsFunc(l.new, isDouble) || dir != 0 && l.onlyHedged() {
+		dir = 0 // R7 looks at what a hedge governs
 	}
 	if dir != 0 && l.firm && (!l.sameCue() || f == deterrent) { // a warning's force is in its object: "swift and decisive"
-		l.boosterFlag()
-		acts := l.acts
-		_, a := bounds(l.old, force)
-		if _, b := bounds(l.new, force); dir > 0 && b <= a || dir < 0 && b >= a {
-			acts = l.kinds // a call of importance is softer than a promise, whatever their forces
-		}
-		v := say(Weakened, "R5", "%s is softer than %s", acts(l.new), acts(l.old))
-		if dir > 0 {
-			v = say(Strengthened, "R5", "%s is firmer than %s", acts(l.new), acts(l.old))
-		}
-		v.reason.Lost, v.reason.Gained = l.printedMarks(gains)
-		return v
+		return l.firmer(dir, gains)
 	}
 	if mixed {
-		return l.objectOf(say(Shifted, "R6", "parts of it moved in different directions: %s, then %s", l.acts(l.old), l.acts(l.new)))
+		return l.objectOf(say(Shifted, "R6", "%s", l.parts()))
 	}
 	// R7: a hedge at equal force.
 	if v, ok := l.hedged(); ok && l.firm {
@@ -200,6 +194,75 @@ func (l *link) decide() verdict {
 		return l.objectOf(say(Shifted, "R9", "said by or asked of somebody else"))
 	}
 	return l.substance(gains)
+}
+
+// firmer is R5, with R6 for what is firmer or softer in its verb alone: a
+// direction is claimed where the words that carry it can be seen in both quotes
+// and nothing else speaks against it.
+func (l *link) firmer(dir int, gains marks) verdict {
+	l.boosterFlag()
+	acts := l.acts
+	_, a := bounds(l.old, force)
+	if _, b := bounds(l.new, force); dir > 0 && b <= a || dir < 0 && b >= a {
+		acts = l.kinds // a call of importance is softer than a promise, whatever their forces
+	}
+	said := fmt.Sprintf("%s is softer than %s", acts(l.new), acts(l.old))
+	if dir > 0 {
+		said = fmt.Sprintf("%s is firmer than %s", acts(l.new), acts(l.old))
+	}
+	if slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned) {
+		if len(l.old) == 1 && len(l.new) == 1 && l.r.sameWords(&l.old[0], &l.new[0]) {
+			return say(Reworded, "R6", "the same words behind another verb, which stands outside the quotes: %s", said)
+		}
+		v := l.substance(gains)
+		v.reason.Text += "; the verb stands outside a quote, so no direction is claimed: " + said
+		return v
+	}
+	lost, gained := l.printedMarks(gains)
+	against := gained
+	if dir > 0 {
+		against = lost
+	}
+	gone, come := l.swapped()
+	if len(gone) > 0 && len(come) > 0 {
+		l.flag(FlagObject)
+		lost, gained = append(lost, gone...), append(gained, come...)
+		against = append(gone, come...)
+	}
+	if len(against) > 0 {
+		v := say(Shifted, "R6", "%s, but %s", said, exchanged(lost, gained))
+		v.reason.Lost, v.reason.Gained = lost, gained
+		return l.objectOf(v)
+	}
+	v := say(Weakened, "R5", "%s", said)
+	if dir > 0 {
+		v.kind = Strengthened
+	}
+	v.reason.Lost, v.reason.Gained = lost, gained
+	return v
+}
+
+// exchanged says what is named on one side only.
+func exchanged(lost, gained []string) string {
+	list := func(names []string) string { return "“" + strings.Join(names, "”, “") + "”" }
+	switch {
+	case len(gained) == 0:
+		return list(lost) + " is gone"
+	case len(lost) == 0:
+		return list(gained) + " is new"
+	}
+	return list(lost) + " gave way to " + list(gained)
+}
+
+// parts says how the parts of a split or merged commitment stand to the whole.
+func (l *link) parts() string {
+	switch {
+	case len(l.old) < len(l.new):
+		return fmt.Sprintf("one commitment became several, some firmer than others: %s became %s", l.acts(l.old), l.acts(l.new))
+	case len(l.old) > len(l.new):
+		return fmt.Sprintf("several commitments, some firmer than others, became one: %s became %s", l.acts(l.old), l.acts(l.new))
+	}
+	return fmt.Sprintf("of several commitments some are firmer now and some softer or as they were: %s became %s", l.acts(l.old), l.acts(l.new))
 }
 
 // actorChanged reports whether both sides name the states or bodies that act,
@@ -260,7 +323,7 @@ func (l *link) name(side []reading, forces bool) string {
 			b.WriteString(" and ")
 		}
 		if u.Cue.End > u.Cue.Start {
-			fmt.Fprintf(&b, "“%s”", strings.Join(strings.Fields(side[i].text[u.Cue.Start:u.Cue.End]), " "))
+			fmt.Fprintf(&b, "“%s”", strings.Join(strings.Fields(side[i].st.Text[u.Cue.Start:u.Cue.End]), " "))
 		} else {
 			b.WriteString(string(u.Act))
 		}
@@ -280,9 +343,14 @@ func (l *link) name(side []reading, forces bool) string {
 // supports reports whether one side strongly supports what it welcomes, the
 // only rung on the positive scale.
 func (l *link) supports() bool {
-	_, a := bounds(l.old, force)
-	_, b := bounds(l.new, force)
-	return max(a, b) >= 4
+	for _, side := range [][]reading{l.old, l.new} {
+		for i := range side {
+			if d := &side[i]; d.unit.Force >= 4 && (d.support || len(d.unit.Boosters) == 0) { // endorse; not "warmly welcome"
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // supportOnly reports whether all that stands between the sides and one family
@@ -315,7 +383,13 @@ func allAssert(side []reading) bool {
 // governed reports whether the verb of the act stands before the quote.
 func (d *reading) governed() bool { return d.unit.Cue.End > 0 && d.unit.Cue.End <= d.unit.Start }
 
+func isGoverned(d reading) bool { return d.governed() }
+
 func isDouble(d reading) bool { return d.second }
+
+func isDated(d reading) bool { return d.dates }
+
+func isTold(d reading) bool { return d.told }
 
 func isPlain(d reading) bool { return d.plain }
 
@@ -353,7 +427,7 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 		return true
 	}
 	done := func(d *reading) bool {
-		return d.lookback && (d.family == positive || d.unit.Act == commitment.Assess || d.unit.Act == commitment.Announce || d.unit.Act == commitment.Importance)
+		return d.told || d.lookback && (d.family == positive || d.unit.Act == commitment.Assess || d.unit.Act == commitment.Announce || d.unit.Act == commitment.Importance)
 	}
 	recalled := func(d *reading) bool { return d.recalls && done(d) }
 	ahead := func(d *reading) bool {
@@ -361,6 +435,7 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 	}
 	promised := func(d *reading) bool { return d.unit.Act == commitment.Commit || d.unit.Act == commitment.Agree }
 	founds := func(d *reading) bool { return d.founds && ahead(d) }
+	told := func(d *reading) bool { return d.told }
 	underWay := func(d *reading) bool { return done(d) || d.continues && d.family == commissive && !d.founds }
 	switch {
 	case all(l.old, ahead) && all(l.new, done) && !all(l.old, done),
@@ -370,6 +445,16 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 			return say(Reworded, "R3", "promised then, recalled as done or under way now"), true
 		}
 		return l.objectOf(say(Shifted, "R3", "promised then, recalled as done or under way now, with other content")), true
+	case all(l.new, told) && !slices.ContainsFunc(l.old, isTold), all(l.old, told) && !slices.ContainsFunc(l.new, isTold):
+		l.flag(FlagLifecycle)
+		then := "said then, told as done now"
+		if l.old[0].told {
+			then = "told as done then, said anew now"
+		}
+		if l.contained >= sameStory && len(gains.gained[0])+len(gains.gained[1])+len(gains.lost[0])+len(gains.lost[1]) == 0 {
+			return say(Reworded, "R3", "%s", then), true
+		}
+		return l.objectOf(say(Shifted, "R3", "%s, with other content", then)), true
 	case all(l.new, promised) && all(l.old, recalled):
 		return l.objectOf(say(Shifted, "R3b", "reported as done then, a new promise now")), true
 	}
@@ -391,14 +476,81 @@ func (l *link) hedged() (verdict, bool) {
 	}
 	a, b := hedges(l.old), hedges(l.new)
 	switch {
-	case a == 0 && b > 0:
+	case a == 0 && b > 0 && l.reserves(l.new, l.old):
 		l.flag(FlagHedge)
 		return say(Weakened, "R7", "a reservation was added"), true
-	case a > 0 && b == 0:
+	case a > 0 && b == 0 && l.reserves(l.old, l.new):
 		l.flag(FlagHedge)
 		return say(Strengthened, "R7", "a reservation was dropped"), true
 	}
 	return verdict{}, false
+}
+
+// onlyHedged reports whether one side alone is hedged, and as firm as the other
+// but for that.
+func (l *link) onlyHedged() bool {
+	hedged := func(side []reading) bool {
+		return slices.ContainsFunc(side, func(d reading) bool { return len(d.unit.Hedges) > 0 })
+	}
+	bare := func(d *reading) float64 { return d.value + min(1, float64(len(d.unit.Hedges))) }
+	if hedged(l.old) == hedged(l.new) {
+		return false
+	}
+	loOld, hiOld := bounds(l.old, bare)
+	loNew, hiNew := bounds(l.new, bare)
+	return hiNew-loOld < rung && hiOld-loNew < rung
+}
+
+// hedgeWords is how many telling words beside a hedge show what it governs.
+const hedgeWords = 3
+
+// reserves reports whether a hedge of one side governs what the other says
+// too, and the other does not say it itself in another form ("discuss",
+// "discussions"). A hedge behind a conjunction or at the beginning governs
+// what follows it, any other what stands on both sides of it.
+func (l *link) reserves(side, other []reading) bool {
+	there := contentOf(other)
+	has := func(id int32) bool { _, ok := slices.BinarySearch(there, id); return ok }
+	for i := range side {
+		d := &side[i]
+		toks := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
+		for _, h := range d.unit.Hedges {
+			from, to := 0, 0
+			for to < len(toks) && toks[to].Start < h.End {
+				if toks[to].End <= h.Start {
+					from = to + 1
+				}
+				to++
+			}
+			if from < to && slices.ContainsFunc(toks[from:to], func(t lang.Token) bool { return t.Word != nil && t.Word.Verb != nil && has(d.by.canonical(t.Key)) }) {
+				continue
+			}
+			both, all := 0, 0
+			count := func(at, step int) {
+				for n := 0; at >= 0 && at < len(toks) && n < hedgeWords; at += step {
+					if t := &toks[at]; names(t) && t.Kind == lang.Letters {
+						n++
+						all++
+						if has(d.by.canonical(t.Key)) {
+							both++
+						}
+					}
+				}
+			}
+			before := from - 1
+			for before >= 0 && toks[before].Kind == lang.Punct {
+				before--
+			}
+			if before >= 0 && !toks[before].Is(lang.Conjunction) {
+				count(before, -1)
+			}
+			count(to, 1)
+			if all == 0 || 2*both >= all {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // marks are what one side binds itself to and the other does not, by the
@@ -408,6 +560,8 @@ type marks struct {
 }
 
 var markFlags = [...]Flag{FlagNumber, FlagDeadline, FlagInstrument}
+
+const markDeadline = 1 // index of FlagDeadline in markFlags
 
 // marks finds the figures, deadlines and instruments that only one side has,
 // and flags them.
@@ -441,11 +595,13 @@ func (l *link) specific(m marks, f family) (verdict, bool) {
 	if lost+gained == 0 || f == negative || f == reporting || f == positive || allActs(l.old, commitment.Assess) || l.contained < someObject {
 		return verdict{}, false
 	}
+	// "in the middle of 2031" → "by the end of 2031": the term was moved
+	moved := len(m.lost[markDeadline]) > 0 && slices.ContainsFunc(l.new, isDated) || len(m.gained[markDeadline]) > 0 && slices.ContainsFunc(l.old, isDated)
 	var v verdict
 	switch {
-	case lost > 0 && gained > 0:
+	case lost > 0 && gained > 0, moved:
 		v = l.objectOf(say(Shifted, "R8", "what it is bound to was exchanged"))
-	case !l.firm || l.contained < sameObject || len(l.old)+len(l.new) > 2:
+	case !l.firm || l.contained < sameObject || l.apart(m) < boundTo || len(l.old)+len(l.new) > 2 || allActs(l.old, commitment.Announce) || slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned):
 		return verdict{}, false
 	case gained > 0:
 		v = say(Strengthened, "R8", "bound to more at equal force")
@@ -456,11 +612,25 @@ func (l *link) specific(m marks, f family) (verdict, bool) {
 	return v, true
 }
 
+// apart returns the share of content words on both sides among all but those of
+// the marks, in [0, 1].
+func (l *link) apart(m marks) float64 {
+	all := len(l.oldWords) + len(l.newWords) - l.both
+	for i := range markFlags {
+		for _, terms := range [][]term{m.lost[i], m.gained[i]} {
+			for _, t := range terms {
+				all -= strings.Count(t.key, " ") + 1
+			}
+		}
+	}
+	return float64(l.both) / float64(max(all, l.both, 1))
+}
+
 // printedMarks returns the marks that only one side has, as printed.
 func (l *link) printedMarks(m marks) (lost, gained []string) {
 	for i := range markFlags {
-		lost = append(lost, printed(m.lost[i], l.old[0].text)...)
-		gained = append(gained, printed(m.gained[i], l.new[0].text)...)
+		lost = append(lost, printed(m.lost[i], l.old[0].st.Text)...)
+		gained = append(gained, printed(m.gained[i], l.new[0].st.Text)...)
 	}
 	return lost, gained
 }
@@ -506,8 +676,8 @@ func (l *link) itemOnly() bool {
 // names of several words.
 func (l *link) swapped() (lost, gained []string) {
 	get := func(d *reading) []term { return d.names }
-	lost = printed(l.r.missing(l.old, l.new, get, true), l.old[0].text)
-	gained = printed(l.r.missing(l.new, l.old, get, true), l.new[0].text)
+	lost = printed(l.r.missing(l.old, l.new, get, true), l.old[0].st.Text)
+	gained = printed(l.r.missing(l.new, l.old, get, true), l.new[0].st.Text)
 	only := func(side, other []reading) (out []string) {
 		there := l.partiesOf(other)
 		for i := range other {
@@ -537,10 +707,10 @@ func (l *link) swapped() (lost, gained []string) {
 func (l *link) printedAs(side []reading, id string) string {
 	for i := range side {
 		u := side[i].unit
-		toks := side[i].by.words.Tokens(side[i].text, u.Start, u.End, nil)
+		toks := side[i].by.words.Tokens(side[i].st.Text, u.Start, u.End, nil)
 		for _, m := range side[i].by.pack.Mentions(toks) {
 			if m.Concept.ID == id {
-				return squeeze(side[i].text[toks[m.From].Start:toks[m.To-1].End])
+				return squeeze(side[i].st.Text[toks[m.From].Start:toks[m.To-1].End])
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
+	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 )
 
@@ -124,5 +125,46 @@ func TestSameWordsUnsureVerb(t *testing.T) {
 	}
 	if !found {
 		t.Error("no unit begins with the second verb")
+	}
+}
+
+// TestToldBeforeIsNoDirection: what a statement tells of an earlier time is
+// neither firmer nor softer than what was said then.
+func TestToldBeforeIsNoDirection(t *testing.T) {
+	for _, c := range [][2]string{
+		{"We welcome the launch of the Pilot Fellowship.\n", "At the 2031 harbour summit, we launched the Pilot Fellowship.\n"},
+		{"We recognize the need to launch the Pilot Fellowship.\n", "Last year, we launched the Pilot Fellowship.\n"},
+		{"We will consider launching the Pilot Fellowship.\n", "Since our last meeting, we have launched the Pilot Fellowship.\n"},
+	} {
+		for _, pair := range [][2]string{{c[0], c[1]}, {c[1], c[0]}} {
+			r, err := Compare(statement(pair[0]), statement(pair[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, ch := range r.Changes {
+				if ch.Kind == Strengthened || ch.Kind == Weakened {
+					t.Errorf("%q: %s: %s", pair, ch.Kind, ch.Reason.Text)
+				}
+				if ch.Band == align.Confirmed && len(ch.Old) > 0 && len(ch.New) > 0 && !ch.has(FlagLifecycle) {
+					t.Errorf("%q: %s without life cycle: %s", pair, ch.Kind, ch.Reason.Text)
+				}
+			}
+		}
+	}
+}
+
+// TestNoDirectionWithoutTheVerbInTheQuote: where the verb stands before both
+// quotes, a reader who sees only these must not be told of a direction.
+func TestNoDirectionWithoutTheVerbInTheQuote(t *testing.T) {
+	r, err := Compare(
+		statement("We will dredge the northern roadstead and provide tugs to the island ports.\n"),
+		statement("We are committed to dredge the northern roadstead and provide tugs to the island ports.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ch := range r.Changes {
+		if len(ch.Old) == 1 && strings.HasPrefix(quotes(r.Old, r.OldUnits, ch.Old), "provide") && (ch.Kind != Reworded || ch.Reason.Rule != "R6") {
+			t.Errorf("got %s %s: %s", ch.Kind, ch.Reason.Rule, ch.Reason.Text)
+		}
 	}
 }

@@ -189,7 +189,7 @@ func (r *reader) instrument(toks []lang.Token, i int) (start, end int, ok bool) 
 			if noun && k+1 < len(toks) && toks[k+1].Is(lang.Conjunction) {
 				return start, end, telling > 0
 			}
-		case t.Is(lang.Preposition) && k == end && k+1 < len(toks):
+		case t.Is(lang.Preposition) && t.Plays(lang.Generic) && k == end && k+1 < len(toks): // "of", not "under"
 		case t.Is(lang.Determiner) && k <= end+1 && k+1 < len(toks):
 		default:
 			return start, end, noun && telling > 0 && start < end

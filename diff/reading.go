@@ -102,8 +102,9 @@ type term struct {
 type reading struct {
 	by      *reader
 	unit    *commitment.Unit
-	text    string
+	st      *corpus.Statement
 	forms   []string // folded words in order, marks left out
+	around  []string // the same of its sentence; made by sentence
 	content []int32  // keys of the words that name things, sorted, each once
 	listed  []int32  // of these, the ones beside a comma or conjunction
 	heads   int      // how many of forms stand in front of the first content word
@@ -113,10 +114,12 @@ type reading struct {
 
 	turned    bool // an odd number of negations and turning words governs the object
 	denies    bool // a negation or turning word stands anywhere
+	told      bool // tells what was done at a time before this statement
+	dates     bool // names a year, a month or a time to come
 	lookback  bool // presents its object as done or under way
 	recalls   bool // says outright that it was done: a perfect, a past, a word such as launch
 	continues bool // says that it goes on
-	support   bool // the act is support for something
+	support   bool // the act is support for something: its cue says so
 	founds    bool // the act brings something into being: launch, establish
 	asserts   bool // affirms or stresses that something is so
 	second    bool // a second verb of speech stands in it: which of the two acts is meant is unsure
@@ -174,7 +177,7 @@ const clauseWords = 15
 
 // read reads one unit.
 func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
-	d := reading{by: r, unit: u, text: st.Text}
+	d := reading{by: r, unit: u, st: st}
 	d.family, d.value = place(u)
 	toks := r.table(st).Between(u.Start, u.End)
 	negations, turns := 0, 0
@@ -185,6 +188,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	seen := 0  // words so far
 	that := -1 // word at which a that-clause begins
 	willed := false
+	named := 0 // end of the name under way
 	d.forms = make([]string, 0, len(toks))
 	d.heads = -1
 	for i := range toks {
@@ -198,7 +202,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if seen < headWords {
 			if w := t.Word; w != nil {
 				switch {
-				case w.Noun != nil && w.Noun.Act == "support":
+				case w.Noun != nil && w.Noun.Act == "support" && t.Start < max(u.Cue.End, u.Start+1):
 					d.support = true
 				case w.Verb != nil && w.Verb.Act == string(commitment.Announce) && w.Verb.Force >= 4:
 					d.founds = true
@@ -237,6 +241,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if t.Plays(lang.Delivered) {
 			done = true
 		}
+		if t.Is(lang.Month) || t.Kind == lang.Digits && isYear(t.Form) {
+			d.dates = true
+		}
 		if t.Capital && t.Plays(lang.Treaty) {
 			d.treaty = true
 		}
@@ -253,8 +260,15 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			}
 			if r.pack.Script == "Hangul" {
 				d.content = r.syllables(d.content, t.Form)
-			} else if t.Kind != lang.Digits {
+			} else if i < named {
+				// within a name that counts once
+			} else if t.Kind != lang.Digits && !(t.Inside && i > 0 && i+1 < len(toks) && toks[i-1].Form == "(" && toks[i+1].Form == ")" && allCapitals(st.Text[t.Start:t.End])) {
 				id := r.canonical(t.Key)
+				if t.Capital {
+					if name, n := r.pack.Aliases.Match(toks, i); n > 0 {
+						id, named = r.id(name), i+n
+					}
+				}
 				d.content = append(d.content, id)
 				if i > 0 && separates(&toks[i-1]) || i+1 < len(toks) && separates(&toks[i+1]) {
 					d.listed = append(d.listed, id)
@@ -315,10 +329,73 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			d.deadlines = append(d.deadlines, term{key: x})
 		}
 	}
+	if (past || perfect) && r.toldBefore(st, u) {
+		d.told, d.lookback, d.recalls, d.ahead = true, true, true, false
+		d.family, d.value = reporting, float64(u.Force)
+	}
 	speech := false
 	d.cue, speech = r.cueOf(st, u)
 	d.plain = u.Act == commitment.Assess && !speech
 	return d
+}
+
+// frontWords is how far before a quote the time is looked for that its clause
+// is told of.
+const frontWords = 16
+
+// allCapitals reports whether a word is printed in capitals, as an
+// abbreviation is.
+func allCapitals(s string) bool {
+	s = strings.TrimSuffix(s, "s")
+	return len(s) > 1 && strings.ToUpper(s) == s
+}
+
+// sentence returns the folded words of the segment that the unit stands in.
+func (d *reading) sentence() []string {
+	u := d.unit
+	if u.Segment < 0 || u.Segment >= len(d.st.Segments) {
+		return nil
+	}
+	if d.around == nil {
+		toks := d.by.table(d.st).Of(u.Segment)
+		d.around = make([]string, 0, len(toks))
+		for i := range toks {
+			if toks[i].Kind != lang.Punct {
+				d.around = append(d.around, toks[i].Form)
+			}
+		}
+	}
+	return d.around
+}
+
+// toldBefore reports whether the clause of a unit in a past tense opens with a
+// time before the statement: "At the 2021 summit, we launched".
+func (r *reader) toldBefore(st *corpus.Statement, u *commitment.Unit) bool {
+	if u.Segment < 0 || u.Segment >= len(st.Segments) || st.Segments[u.Segment].Start >= u.Start {
+		return false
+	}
+	toks := r.table(st).Of(u.Segment)
+	n := 0
+	for n < len(toks) && toks[n].Start < u.Start {
+		n++
+	}
+	if n == 0 || n > frontWords {
+		return false
+	}
+	this := ""
+	if !st.Date.IsZero() {
+		this = st.Date.Format("2006")
+	}
+	front := toks[:n]
+	for i := range front {
+		if _, k := r.voc.Past.Match(front, i); k > 0 {
+			return true
+		}
+		if t := &front[i]; t.Kind == lang.Digits && isYear(t.Form) && front[0].Is(lang.Preposition) && (this == "" || t.Form < this) {
+			return true
+		}
+	}
+	return false
 }
 
 // meaning puts what has no language in the place of words: concepts, classes
@@ -364,7 +441,11 @@ func (r *reader) cueOf(st *corpus.Statement, u *commitment.Unit) (cue string, sp
 			switch {
 			case t.Kind == lang.Punct, t.Is(lang.Determiner), t.Is(lang.Pronoun):
 			case t.Word != nil && t.Word.Lemma != "":
-				b.WriteString(t.Word.Lemma)
+				lemma := t.Word.Lemma
+				if first, again := r.voc.Renewed[lemma]; again {
+					lemma = first
+				}
+				b.WriteString(lemma)
 				b.WriteByte(' ')
 			default:
 				b.WriteString(t.Form)

@@ -28,7 +28,8 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 				continue
 			}
 		}
-		if _, n := r.voc.TimePointers.Match(toks, i); n > 0 && i+n < len(toks) && toks[i+n].Plays(lang.TimeUnit) {
+		if _, n := r.voc.TimePointers.Match(toks, i); n > 0 && i+n < len(toks) && (toks[i+n].Plays(lang.TimeUnit) || toks[i+n].Is(lang.Month)) {
+			d.dates = true
 			d.deadlines = append(d.deadlines, r.termOf(toks[i:i+n+1], 0, false))
 			i += n
 			continue
@@ -43,7 +44,7 @@ func (r *reader) terms(d *reading, toks []lang.Token) {
 		if t.Kind == lang.Digits && r.quantity(toks, i) {
 			to := i + 1
 			if to < len(toks) {
-				if zeros, ok := r.pack.Magnitude(toks[to].Form); ok && zeros > 0 {
+				if r.magnitude(toks[to].Form) {
 					to++
 				}
 			}
@@ -76,7 +77,7 @@ func (r *reader) termOf(toks []lang.Token, skip int, names bool) term {
 		}
 		b.WriteString(toks[i].Form)
 	}
-	return term{b.String(), r.alias(toks[skip:]), commitment.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}}
+	return term{strings.TrimPrefix(b.String(), "$"), r.alias(toks[skip:]), commitment.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}}
 }
 
 // term returns the end of a date or term that begins within most words of i;
@@ -131,7 +132,13 @@ func (r *reader) quantity(toks []lang.Token, i int) bool {
 	if i > 0 && (toks[i-1].Plays(lang.Generic) && toks[i-1].Kind != lang.Punct && !toks[i-1].Is(grammar) || toks[i-1].Is(lang.Month)) {
 		return false
 	}
-	return true
+	return i+1 == len(toks) || !toks[i+1].Is(lang.Month) // "12 July"
+}
+
+// magnitude reports whether a word multiplies the figure before it.
+func (r *reader) magnitude(form string) bool {
+	zeros, ok := r.pack.Magnitude(form)
+	return ok && zeros > 0
 }
 
 // name returns the end of the name that begins at or right behind i, small
@@ -150,9 +157,13 @@ func (r *reader) name(toks []lang.Token, i int) int {
 	for k := i + 1; k < len(toks); k++ {
 		t := &toks[k]
 		switch {
+		case t.Kind == lang.Digits && k == i+1 && k+1 < len(toks) && r.magnitude(toks[k+1].Form):
+			return end // "USD 600 million" is a sum
 		case t.Capital, t.Kind == lang.Digits && k == end: // not "the Agreement including the 2030 targets"
 			end = k + 1
-		case t.Is(lang.Preposition|lang.Determiner|lang.Conjunction) && t.Form != "," && k+1 < len(toks) && k < end+2:
+		case t.Is(lang.Conjunction) && k+1 < len(toks) && toks[k+1].Is(lang.Determiner): // "the Council and the G7": two names
+			return end
+		case t.Is(lang.Preposition|lang.Determiner|lang.Conjunction) && t.Plays(lang.Generic) && k+1 < len(toks) && k < end+2:
 		default:
 			if k == end && t.Plays(lang.Generic) && t.Kind == lang.Letters {
 				end++ // "Security Council resolutions"
@@ -177,7 +188,7 @@ func (r *reader) missing(a, b []reading, of func(*reading) []term, byWords bool)
 						continue next
 					}
 				}
-				if byWords && r.namedIn(t.key, b[k].forms) {
+				if byWords && (r.namedIn(t.key, b[k].forms) || r.namedIn(t.key, b[k].sentence())) {
 					continue next
 				}
 			}
@@ -193,34 +204,59 @@ func (r *reader) missing(a, b []reading, of func(*reading) []term, byWords bool)
 }
 
 // namedIn reports whether the words that tell the name from others all stand
-// among the forms, or its initials do. A name of generic words only (UN
-// Security Council resolutions) is found where its last word is: "these
-// resolutions" points back to it.
+// among the forms; the initials of three of its words or more stand for these
+// ("MCAS Futenma", "TTC"). A name of generic words only (UN Security Council
+// resolutions) is found where its last word is: "these resolutions" points
+// back to it.
 func (r *reader) namedIn(key string, forms []string) bool {
-	telling, found := 0, 0
-	initials := make([]byte, 0, 16)
-	last := ""
+	var parts [16]string
+	words := parts[:0]
 	for word := range strings.FieldsSeq(key) {
 		for w := range strings.SplitSeq(word, "-") {
-			if w == "" {
-				continue
-			}
-			initials = append(initials, w[0])
-			last = w
-			if r.words.Of(w).Plays(lang.Generic) {
-				continue
-			}
-			telling++
-			if holds(forms, w) {
-				found++
+			if w != "" {
+				words = append(words, w)
 			}
 		}
 	}
-	if telling > 0 && found == telling || telling == 0 && holds(forms, last) {
+	if len(words) == 0 {
+		return false
+	}
+	telling, missing := 0, 0
+	tells := func(w string) bool { return !r.words.Of(w).Plays(lang.Generic) }
+	for _, w := range words {
+		if tells(w) {
+			telling++
+			if !holds(forms, w) {
+				missing++
+			}
+		}
+	}
+	last := words[len(words)-1]
+	if telling > 0 && missing == 0 || telling == 0 && holds(forms, last) {
 		return true
 	}
-	if len(initials) > 2 {
-		return holds(forms, string(initials)) || holds(forms, string(initials)+"s")
+	if len(words) == 2 && telling > 0 && holds(forms, words[0]+words[1]) {
+		return true // "COP 26", "COP26"
+	}
+	initials := make([]byte, 0, 16)
+	for _, w := range words {
+		initials = append(initials, w[0])
+	}
+	for from := 0; from+3 <= len(words); from++ {
+		for to := len(words); to >= from+3; to-- {
+			if short := string(initials[from:to]); !holds(forms, short) && !holds(forms, short+"s") {
+				continue
+			}
+			rest := 0 // telling words outside the initials that are missing
+			for i, w := range words {
+				if to < len(words) && (i < from || i >= to) && tells(w) && !holds(forms, w) {
+					rest++
+				}
+			}
+			if rest == 0 {
+				return true
+			}
+		}
 	}
 	return strings.IndexByte(key, ' ') < 0 && r.spelled(strings.TrimSuffix(key, "s"), forms)
 }

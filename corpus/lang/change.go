@@ -10,9 +10,11 @@ type Changes struct {
 	InstrumentCues *Phrases // "in accordance with": a name behind it binds the act
 	DeadlineCues   *Phrases // "no later than": a date behind it is a deadline
 	TimePointers   *Phrases // "later this": with a time unit, a deadline
+	Past           *Phrases // "last year", "since our": what is told behind it was done before
 	Reach          *Phrases // how far an act reaches; the id is the number of the rung, widest first, from 1
 
-	Synonyms [][]string // folded words that say the same in this genre, one meaning a line
+	Synonyms [][]string        // folded words that say the same in this genre, one meaning a line
+	Renewed  map[string]string // a verb that says its like again ("reaffirm") → that verb ("affirm"), folded
 
 	roles map[string]Role // by folded form
 }
@@ -35,8 +37,8 @@ const (
 
 func newChanges(book *phrasebook) *Changes {
 	return &Changes{
-		InstrumentCues: book.newList(), DeadlineCues: book.newList(), TimePointers: book.newList(), Reach: book.newList(),
-		roles: map[string]Role{},
+		InstrumentCues: book.newList(), DeadlineCues: book.newList(), TimePointers: book.newList(), Past: book.newList(), Reach: book.newList(),
+		Renewed: map[string]string{}, roles: map[string]Role{},
 	}
 }
 
@@ -68,6 +70,16 @@ func (l *loader) changes(n *node) {
 			l.phrases(n, c.DeadlineCues, "deadline")
 		case "time_pointers":
 			l.phrases(n, c.TimePointers, "pointer")
+		case "past_pointers":
+			l.phrases(n, c.Past, "past")
+		case "renewals":
+			l.each(n, func(again string, n *node) {
+				if n.kind != scalar || n.value == "" {
+					l.errorf(n, "want the verb that %q says again", again)
+					return
+				}
+				c.Renewed[Fold(again)] = Fold(n.value)
+			})
 		case "reach":
 			rung := 0
 			l.each(n, func(_ string, n *node) {

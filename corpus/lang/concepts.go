@@ -70,7 +70,7 @@ func (l *loader) readConcepts(text string) {
 				continue
 			}
 			if c.Kind == "party" {
-				p.Parties.add(words, c.ID)
+				p.Parties.add(split(nil, initials(f)), c.ID)
 			}
 			for i, w := range words {
 				key, ok := p.stems[w]

@@ -135,6 +135,17 @@ func split(dst []string, phrase string) []string {
 // looked for inside others too.
 func (p *Pack) Compounds() bool { return p.stemming == "bigrams" }
 
+// initials returns a phrase of a data file as it is printed where it holds
+// initials: "u.s." is one word as "U.S.", two in small letters.
+func initials(phrase string) string {
+	if strings.IndexByte(phrase, '.') >= 0 {
+		if upper := strings.ToUpper(phrase); len(upper) == len(phrase) {
+			return upper
+		}
+	}
+	return phrase
+}
+
 // A stemmer finds matching keys: what is left of a folded form when spelling
 // variants and endings are taken off. It is not for use by two goroutines at
 // once.
@@ -205,6 +216,9 @@ func (s *stemmer) key(form string) string {
 		if w := s.pack.spelling[form]; w != "" {
 			form = w
 		}
+		if row := s.pack.partyRow(form); row != "" {
+			return row
+		}
 		if len(form) > 6 {
 			form = americanise(form)
 		}
@@ -213,6 +227,23 @@ func (s *stemmer) key(form string) string {
 		return s.pack.bare(form)
 	}
 	return s.pack.Parts(form).key(form)
+}
+
+// partyRow returns one key for a row of parties in any order, by hyphens or
+// slashes ("ROK-U.S.-Japan", "U.S./Japan/ROK"): their ids, sorted. It is empty
+// if the form is no such row.
+func (p *Pack) partyRow(form string) string {
+	if strings.IndexByte(form, '-') < 1 && strings.IndexByte(form, '/') < 1 {
+		return ""
+	}
+	ids := strings.FieldsFunc(form, func(r rune) bool { return r == '-' || r == '/' })
+	for i, part := range ids {
+		if ids[i] = p.Parties.Word(part); ids[i] == "" {
+			return ""
+		}
+	}
+	slices.Sort(ids)
+	return strings.Join(ids, "-")
 }
 
 // americanise folds the British -ise spelling.
