@@ -9,6 +9,7 @@ require (
 	github.com/go-text/typesetting v0.3.5
 	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0
 	github.com/sergi/go-diff v1.4.0
+	github.com/vbauerster/mpb/v8 v8.16.2
 	github.com/wcharczuk/go-chart/v2 v2.1.2
 	go.yaml.in/yaml/v4 v4.0.0
 	golang.org/x/image v0.23.0
@@ -16,7 +17,13 @@ require (
 	golang.org/x/tools v0.51.0
 )
 
-require github.com/stretchr/testify v1.9.0 // indirect
+require (
+	github.com/VividCortex/ewma v1.2.0 // indirect
+	github.com/acarl005/stripansi v0.0.0-20180116102854-5a71ef0e047d // indirect
+	github.com/mattn/go-runewidth v0.0.30 // indirect
+	github.com/stretchr/testify v1.9.0 // indirect
+	github.com/vbauerster/cupwriter v0.0.5 // indirect
+)
 
 require (
 	github.com/clipperhouse/displaywidth v0.11.0

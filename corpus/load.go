@@ -9,12 +9,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"mithaq/corpus/lang"
 )
@@ -104,7 +101,7 @@ func load(fsys fs.FS, rootName string, show func(string) string) (*Corpus, error
 	problems = append(problems, ps...)
 
 	files := make([]*file, len(names))
-	each(len(names), func(i int) {
+	InParallel(len(names), func(i int) {
 		files[i] = readOne(fsys, names[i], rootName, conf, show)
 	})
 	c := &Corpus{Languages: conf.languages, Lexicon: conf.lexicon, Skipped: skipped, Embeddings: conf.embeddings, EmbeddingModel: conf.embeddingModel}
@@ -133,25 +130,11 @@ func load(fsys fs.FS, rootName string, show func(string) string) (*Corpus, error
 		return nil, join(problems)
 	}
 	errs := make([]error, len(c.Statements))
-	each(len(c.Statements), func(i int) { errs[i] = c.Statements[i].segment() })
+	InParallel(len(c.Statements), func(i int) { errs[i] = c.Statements[i].segment() })
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	return c, nil
-}
-
-// each calls do for 0 to n-1, on all processors.
-func each(n int, do func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // Files lists the files of a folder that may be statements, in the order of

@@ -81,6 +81,9 @@ func SeriesFiles(v *SeriesView, opt SeriesOptions, put func(File) error) error {
 	return nil
 }
 
+// Pages returns how many of the files of [SeriesFiles] are pages.
+func Pages(v *SeriesView) int { return 4 + len(v.Steps) }
+
 // StepName is the file of the page of the step to a column, from 1.
 func StepName(v *SeriesView, c int) string {
 	return v.Columns[c-1].Date.Format("2006-01-02") + "--" + v.Columns[c].Date.Format("2006-01-02") + ".html"

@@ -60,6 +60,15 @@ func shownSeries(t testing.TB) map[string]*SeriesView {
 func TestSeriesPages(t *testing.T) {
 	for name, v := range shownSeries(t) {
 		files := seriesFiles(t, v, SeriesOptions{Version: "0.0.0"})
+		pages := 0
+		for file := range files {
+			if strings.HasSuffix(file, ".html") {
+				pages++
+			}
+		}
+		if pages != Pages(v) {
+			t.Errorf("%s: %d pages, %d announced", name, pages, Pages(v))
+		}
 		ids := map[string]map[string]bool{}
 		type link struct{ from, to string }
 		var links []link

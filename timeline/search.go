@@ -166,7 +166,7 @@ func Search(sts []*corpus.Statement, work Work) (*Index, error) {
 		work.Units = diff.Units
 	}
 	read, units, errs := make([]*corpus.Statement, len(sts)), make([][]commitment.Unit, len(sts)), make([]error, len(sts))
-	each(len(sts), func(i int) { read[i], units[i], errs[i] = work.Units(sts[i]) })
+	corpus.InParallel(len(sts), func(i int) { read[i], units[i], errs[i] = work.Units(sts[i]) })
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}

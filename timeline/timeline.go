@@ -3,9 +3,6 @@ package timeline
 import (
 	"errors"
 	"fmt"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
@@ -69,7 +66,7 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 	}
 	t := &Timeline{Series: s, Columns: columns(s)}
 	errs := make([]error, len(t.Columns))
-	each(len(t.Columns), func(i int) {
+	corpus.InParallel(len(t.Columns), func(i int) {
 		c := &t.Columns[i]
 		c.Statement, c.Units, errs[i] = work.Units(c.Statement)
 	})
@@ -90,7 +87,7 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 	}
 	n := max(0, len(t.Columns)-1)
 	t.Steps = make([]*diff.Report, n)
-	each(n, func(i int) {
+	corpus.InParallel(n, func(i int) {
 		if errs[i] = work.Canceled(); errs[i] != nil {
 			return
 		}
@@ -109,18 +106,4 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 	}
 	t.Points = t.points()
 	return t, nil
-}
-
-// each calls do for 0 to n-1, on all processors.
-func each(n int, do func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
 }

@@ -80,7 +80,7 @@ func (t *Timeline) voices(work Work) error {
 		}
 	}
 	errs := make([]error, len(all))
-	each(len(all), func(i int) {
+	corpus.InParallel(len(all), func(i int) {
 		if errs[i] = work.Canceled(); errs[i] != nil {
 			return
 		}

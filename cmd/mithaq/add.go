@@ -324,7 +324,7 @@ func (ad *adding) read(ctx context.Context, a *addition) {
 // addAll brings a batch in. An error ends the run; what is wrong with a source
 // is noted.
 func (ad *adding) addAll(ctx context.Context, batch []*addition) (err error) {
-	each(len(batch), func(i int) {
+	corpus.InParallel(len(batch), func(i int) {
 		a := batch[i]
 		if a.err == nil {
 			a.err = ctx.Err()

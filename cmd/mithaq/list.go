@@ -5,9 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"github.com/urfave/cli/v2"
 
@@ -63,7 +60,7 @@ func (p *program) listUnits(c *cli.Context) error {
 		n = len(src.corpus.Statements)
 	}
 	ids, counts, errs := make([]string, n), make([]int, n), make([]error, n)
-	each(n, func(i int) {
+	corpus.InParallel(n, func(i int) {
 		if errs[i] = c.Context.Err(); errs[i] != nil {
 			return
 		}
@@ -95,20 +92,6 @@ func (p *program) listUnits(c *cli.Context) error {
 func isFolder(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.IsDir()
-}
-
-// each calls do for 0 to n-1, on all processors.
-func each(n int, do func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 func (p *program) showCommand() *cli.Command {

@@ -1,20 +1,18 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"os"
-	"sync"
 
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
 	"golang.org/x/term"
 )
 
 // A progress shows on a terminal how far long work is; elsewhere nothing.
 type progress struct {
-	terminal    io.Writer // nil where there is none
-	what        string
-	done, steps int
-	mu          sync.Mutex
+	pool *mpb.Progress // nil where there is no terminal
+	bar  *mpb.Bar
 }
 
 // fewSteps are done before anybody would look.
@@ -26,25 +24,29 @@ func (p *program) progress(steps int, what string) *progress {
 	if !isFile || !term.IsTerminal(int(f.Fd())) || steps < fewSteps || os.Getenv("TERM") == "dumb" {
 		return &progress{}
 	}
-	return &progress{terminal: f, what: what, steps: steps}
+	return newProgress(f, steps, what)
+}
+
+// newProgress begins to show steps of work on a terminal. The bar goes when it
+// is full or the work ends.
+func newProgress(w io.Writer, steps int, what string, more ...mpb.ContainerOption) *progress {
+	pool := mpb.New(append([]mpb.ContainerOption{mpb.WithOutput(w), mpb.WithWidth(40)}, more...)...)
+	bar := pool.New(int64(steps), mpb.BarStyle().Lbound("").Filler("█").Tip("█").Padding("░").Rbound(""),
+		mpb.BarRemoveOnComplete(), mpb.PrependDecorators(decor.Name(what+" ")), mpb.AppendDecorators(decor.CountersNoUnit(" %d/%d")))
+	return &progress{pool, bar}
 }
 
 // step tells that one more is done. It may be called from several goroutines.
-func (p *progress) step() { p.add(1) }
-
-func (p *progress) add(n int) {
-	if p.terminal == nil {
-		return
+func (p *progress) step() {
+	if p.bar != nil {
+		p.bar.Increment()
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.done += n
-	fmt.Fprintf(p.terminal, "\r%s %d/%d", p.what, p.done, p.steps)
 }
 
-// close takes the line from the screen.
+// close takes the bar from the screen.
 func (p *progress) close() {
-	if p.terminal != nil {
-		fmt.Fprint(p.terminal, "\r\x1b[K")
+	if p.bar != nil {
+		p.bar.Abort(true)
+		p.pool.Wait()
 	}
 }

@@ -209,7 +209,7 @@ func (p *program) build(c *cli.Context, r *reading) (*built, error) {
 	if len(r.asked) == 1 {
 		one(0) // its comparisons are spread over the processors
 	} else {
-		each(len(r.asked), one)
+		corpus.InParallel(len(r.asked), one)
 	}
 	if err := c.Context.Err(); err != nil {
 		return nil, err
@@ -363,7 +363,11 @@ func (p *program) timeline(c *cli.Context) error {
 // pages writes the pages of the series: of a single one into the folder itself,
 // of several into a folder each, with a page that leads to them.
 func (p *program) pages(c *cli.Context, b *built, out string) error {
-	bar := p.progress(len(b.views)*fewSteps, "writing")
+	pages := 0
+	for _, v := range b.views {
+		pages += render.Pages(v)
+	}
+	bar := p.progress(pages, "writing")
 	defer bar.close()
 	err := writeFolder(out, c.Bool("force"), func(put func(string, []byte) error) error {
 		opt := render.SeriesOptions{Version: versionText(), PNG: c.Bool("png")}
@@ -377,10 +381,14 @@ func (p *program) pages(c *cli.Context, b *built, out string) error {
 				dir, opt.Up = fileName(v.Series.ID)+"/", "../index.html"
 				links = append(links, render.SeriesLink{View: v, Href: dir + "index.html"})
 			}
-			if err := render.SeriesFiles(v, opt, func(f render.File) error { return put(dir+f.Name, f.Data) }); err != nil {
+			if err := render.SeriesFiles(v, opt, func(f render.File) error {
+				if filepath.Ext(f.Name) == ".html" {
+					bar.step()
+				}
+				return put(dir+f.Name, f.Data)
+			}); err != nil {
 				return fmt.Errorf("series %s: %w", v.Series.ID, err)
 			}
-			bar.add(fewSteps)
 		}
 		if len(links) > 0 {
 			return put("index.html", render.CorpusPage(links, versionText()))
