@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"mithaq/diff"
@@ -70,6 +71,16 @@ func seriesCharts(v *SeriesView, png bool) ([]drawn, error) {
 		{"length", t.lengthChart()},
 		{"terms", t.termsChart()},
 	} {
+		switch d := c.drawable.(type) {
+		case chart.Lines:
+			if len(v.Columns) == 1 {
+				continue // a line of one point says no more than the table
+			}
+		case chart.Bars:
+			if blank(d) {
+				continue
+			}
+		}
 		var svg, csv bytes.Buffer
 		err := c.SVG(&svg, 1)
 		if errors.Is(err, chart.ErrEmpty) {
@@ -89,6 +100,16 @@ func seriesCharts(v *SeriesView, png bool) ([]drawn, error) {
 		out = append(out, d)
 	}
 	return out, nil
+}
+
+// blank reports whether no bar has a length.
+func blank(b chart.Bars) bool {
+	for _, g := range b.Groups {
+		if slices.ContainsFunc(g.Values, func(x float64) bool { return x != 0 }) {
+			return false
+		}
+	}
+	return true
 }
 
 // Charts draws the charts of a series, each with its data as CSV: as SVG, as PNG
@@ -123,12 +144,13 @@ func clipLetters(s string, n int) string {
 
 // note says in short why a column cannot be compared with the one before.
 func (v *tview) note(c int) string {
+	var out []string
 	for _, g := range v.Points[c].Guards {
-		if s := v.t.Guards[g.Code]; s != "" {
-			return s
+		if s := v.t.Guards[g.Code]; s != "" && !slices.Contains(out, s) && (g.Code != "place" || len(out) == 0) {
+			out = append(out, s)
 		}
 	}
-	return ""
+	return strings.Join(out, ", ")
 }
 
 // shownColumns is the first column that a chart shows.
@@ -243,12 +265,13 @@ func (v *tview) line(name string, value func(c int) (float64, bool)) chart.Serie
 	return s
 }
 
-// forceChart is the mean force with the weakest and the firmest line.
+// forceChart is the mean force with the middle half of the lines: the weakest and
+// the firmest lie at the ends of the scale in nearly every statement.
 func (v *tview) forceChart() chart.Lines {
 	s := v.line(v.t.Columns["force"], func(c int) (float64, bool) { return v.Points[c].Force.Share() })
 	for i := range s.Points {
 		p := &v.Points[v.shownColumns()+i]
-		s.Points[i].Low, s.Points[i].High = float64(p.Weakest), float64(p.Firmest)
+		s.Points[i].Low, s.Points[i].High = float64(p.Lower), float64(p.Upper)
 	}
 	s.Tone = chart.Firmer
 	return chart.Lines{Caption: v.caption(v.t.ChartForce, v.t.ChartForceUnit), Series: []chart.Series{s}, Min: 1, Max: 5}
@@ -294,13 +317,13 @@ func (v *tview) themesChart() chart.Bars {
 	}
 	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(total[b], total[a]), cmp.Compare(a, b)) })
 	ids = ids[:min(len(ids), chartThemes)]
-	b := chart.Bars{Caption: v.caption(v.t.Themes, "")}
+	b := chart.Bars{Caption: v.caption(v.t.Themes, v.t.ChartThemesUnit)}
 	for _, id := range ids {
 		b.Parts = append(b.Parts, chart.Part{Name: v.theme(id)})
 	}
 	b.Parts = append(b.Parts, chart.Part{Name: v.l.OtherTheme, Tone: chart.Plain})
 	for c := from; c < len(v.Columns); c++ {
-		g := chart.Group{Date: v.Columns[c].Date, Values: make([]float64, len(ids)+1)}
+		g := chart.Group{Date: v.Columns[c].Date, Note: v.note(c), Values: make([]float64, len(ids)+1)}
 		for _, s := range v.Points[c].Themes {
 			k := slices.Index(ids, s.Of)
 			if k < 0 {

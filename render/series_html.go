@@ -189,9 +189,20 @@ func (h *seriesPage) quote(c, unit int) {
 	h.quoteOf(h.Columns[c].Lang, h.Columns[c].Quote(unit))
 }
 
+// nearQuote appends the words of what merely comes near, so that they are not
+// taken for those of the line.
+func (h *seriesPage) nearQuote(n timeline.Near) {
+	h.classQuote("near", h.Columns[n.Column].Lang, h.Columns[n.Column].Quote(n.Unit))
+}
+
 // quoteOf appends a quotation in a language.
-func (h *seriesPage) quoteOf(lang, words string) {
+func (h *seriesPage) quoteOf(lang, words string) { h.classQuote("", lang, words) }
+
+func (h *seriesPage) classQuote(class, lang, words string) {
 	h.put("<blockquote")
+	if class != "" {
+		h.attr("class", class)
+	}
 	h.attr("lang", lang)
 	h.attr("dir", dir(lang))
 	h.put(">")

@@ -15,10 +15,14 @@ func (h *seriesPage) index() []byte {
 	h.strong(h.deck())
 	h.put("</p>\n")
 	h.body("index.html")
-	h.put(`<div class="two">`)
-	h.standingList()
-	h.lastList()
-	h.put("</div>\n")
+	if h.end0() == 0 {
+		h.standingList()
+	} else {
+		h.put(`<div class="two">`)
+		h.standingList()
+		h.lastList()
+		h.put("</div>\n")
+	}
 	if h.end0() > 0 {
 		h.section("silence", fill(h.t.Silence, "date", h.day(h.At)), "")
 		h.silences(h.At, h.Silent, h.Siblings, mostShown)
@@ -41,7 +45,8 @@ func (h *seriesPage) end0() int { return h.tview.end() }
 
 func (h *seriesPage) standingList() {
 	e := h.end0()
-	h.section("standing", fill(h.t.Standing, "date", h.day(e)), h.t.StandingWhy)
+	head, why := h.standingHead()
+	h.section("standing", head, why)
 	list := h.standing()
 	if len(list) == 0 {
 		h.put("<p>")
@@ -55,7 +60,7 @@ func (h *seriesPage) standingList() {
 		h.threadLink(i)
 		h.cellQuote(th, e)
 		h.put(`<p class="src">`)
-		h.text(h.since(th) + " · " + h.act(th, e))
+		h.text(h.standingLine(th))
 		h.put("</p></li>\n")
 	}
 	h.put("</ul>")
@@ -74,12 +79,6 @@ func (h *seriesPage) more(n int) {
 
 func (h *seriesPage) lastList() {
 	e := h.end0()
-	if e == 0 {
-		h.put(`<section><p>`)
-		h.text(h.t.LastOne)
-		h.put("</p></section>")
-		return
-	}
 	h.section("last", fill(h.t.Last, "old", h.names[e-1], "new", h.names[e]), h.t.LastWhy)
 	list := h.changed()
 	if len(list) == 0 {

@@ -14,6 +14,34 @@ func (h *seriesPage) ledgerPage() []byte {
 	h.put("</p>\n")
 	h.body("ledger.html")
 	rows, _ := h.ledger(false)
+	if len(rows) > 0 {
+		h.matrix(rows)
+	} else {
+		h.put("<p>")
+		h.text(h.t.LedgerNone)
+		h.put("</p>\n")
+	}
+	if len(h.Threads) > 0 {
+		h.wordings(rows)
+	}
+	return h.end()
+}
+
+// wordings are all lines with every wording.
+func (h *seriesPage) wordings(rows []int) {
+	h.section("lines", h.t.Lines, h.t.LinesWhy)
+	for _, i := range rows {
+		h.thread(i)
+	}
+	for c := range h.Columns {
+		h.singles(c)
+		h.alone(c)
+	}
+	h.put("</section>\n")
+}
+
+// matrix is a row of signs for each line.
+func (h *seriesPage) matrix(rows []int) {
 	h.section("matrix", h.t.Matrix, h.t.LedgerWhy)
 	h.key()
 	h.put(`<div class="scroll"><table class="led"><thead><tr><td></td>`)
@@ -37,16 +65,6 @@ func (h *seriesPage) ledgerPage() []byte {
 		h.put("</tr>\n")
 	}
 	h.put("</tbody></table></div></section>\n")
-	h.section("lines", h.t.Lines, h.t.LinesWhy)
-	for _, i := range rows {
-		h.thread(i)
-	}
-	for c := range h.Columns {
-		h.singles(c)
-		h.alone(c)
-	}
-	h.put("</section>\n")
-	return h.end()
 }
 
 // key explains the signs.
@@ -136,7 +154,7 @@ func (h *seriesPage) thread(i int) {
 			h.put(`<p class="src">`)
 			h.text(h.textName(cell.Beside[0].Column, cell.Beside[0].Voice))
 		case len(cell.Near) > 0 && !cell.Sure:
-			h.quote(cell.Near[0].Column, cell.Near[0].Unit)
+			h.nearQuote(cell.Near[0])
 			h.put(`<p class="src">`)
 			h.text(h.near(cell.Near[0]))
 		default:
@@ -170,7 +188,11 @@ func (h *seriesPage) singles(c int) {
 	if len(list) == 0 {
 		return
 	}
-	h.put(`<details class="fold"><summary>`)
+	if len(h.Columns) == 1 {
+		h.put(`<details class="fold" open=""><summary>`)
+	} else {
+		h.put(`<details class="fold"><summary>`)
+	}
 	h.text(fill(h.t.Only, "date", h.names[c], "n", count(len(list))))
 	h.put(`</summary><ul class="cards">`)
 	for _, i := range list {

@@ -11,6 +11,13 @@ func (h *seriesPage) silences(at int, silent []timeline.Silence, siblings [][]ti
 		h.text(fill(h.t.SilencePart, "kind", named(h.l.StatementKinds, k)))
 		h.put("</p>\n")
 	}
+	for _, g := range h.Points[at].Guards {
+		if g.Code != "digest" && g.Code != "report" && g.Code != "place" {
+			h.put(`<p class="warn">`)
+			h.text(g.Text)
+			h.put("</p>\n")
+		}
+	}
 	sure := 0
 	for _, s := range silent {
 		if s.Sure {
@@ -71,7 +78,7 @@ func (h *seriesPage) silenceList(list []timeline.Silence, siblings [][]timeline.
 				h.text(h.near(n))
 				h.put("</p>")
 			}
-			h.quote(n.Column, n.Unit)
+			h.nearQuote(n)
 		}
 		h.put("</details>")
 		if siblings != nil && len(siblings[from+k]) > 0 {

@@ -120,6 +120,8 @@ type (
 		Force    jsonRatio      `json:"force"`
 		Weakest  int            `json:"weakest"`
 		Firmest  int            `json:"firmest"`
+		Lower    int            `json:"lower"`
+		Upper    int            `json:"upper"`
 		Added    jsonRatio      `json:"added"`
 		Again    jsonRatio      `json:"again"`
 		Dropped  jsonRatio      `json:"dropped"`
@@ -265,7 +267,7 @@ func silenceJSON(v *SeriesView, k int) jsonSilence {
 
 func pointJSON(p *timeline.Point) jsonPoint {
 	ratio := func(r timeline.Ratio) jsonRatio { return jsonRatio{r.N, r.Of} }
-	out := jsonPoint{p.Words, p.Units, map[string]int{}, map[string]int{}, ratio(p.Force), p.Weakest, p.Firmest,
+	out := jsonPoint{p.Words, p.Units, map[string]int{}, map[string]int{}, ratio(p.Force), p.Weakest, p.Firmest, p.Lower, p.Upper,
 		ratio(p.Added), ratio(p.Again), ratio(p.Dropped), ratio(p.Kept), ratio(p.Novelty), ratio(p.Specific), []jsonNote{}}
 	for _, s := range p.Themes {
 		out.Themes[s.Of] = s.N
@@ -342,7 +344,7 @@ func otherTexts(v *SeriesView, th *timeline.Thread, c int) string {
 // its part and its whole; where a term is not counted the cell is empty. Terms
 // must be the same in all views.
 func TrendsCSV(w io.Writer, views []*SeriesView) error {
-	head := []string{"series", "statement", "date", "lang", "kind", "venue", "place", "words", "units", "force_sum", "force_min", "force_max",
+	head := []string{"series", "statement", "date", "lang", "kind", "venue", "place", "words", "units", "force_sum", "force_min", "force_lower_quarter", "force_upper_quarter", "force_max",
 		"added", "again", "dropped", "kept", "units_old", "new_runs", "runs", "specific"}
 	var acts []commitment.Act
 	for _, a := range timeline.Acts() {
@@ -372,7 +374,7 @@ func TrendsCSV(w io.Writer, views []*SeriesView) error {
 				}
 				return 0
 			}
-			for _, n := range []int{p.Words, p.Units, p.Force.N, p.Weakest, p.Firmest, p.Added.N, p.Again.N, p.Dropped.N, p.Kept.N, p.Kept.Of, p.Novelty.N, p.Novelty.Of, p.Specific.N} {
+			for _, n := range []int{p.Words, p.Units, p.Force.N, p.Weakest, p.Lower, p.Upper, p.Firmest, p.Added.N, p.Again.N, p.Dropped.N, p.Kept.N, p.Kept.Of, p.Novelty.N, p.Novelty.Of, p.Specific.N} {
 				row = append(row, strconv.Itoa(n))
 			}
 			for _, a := range acts {

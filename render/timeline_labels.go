@@ -11,6 +11,7 @@ type TimelineLabels struct {
 	Standing                               string // what the last column says; {date}
 	StandingWhy                            string
 	StandingNone                           string
+	StandingOne, StandingOneWhy            string // instead, of a single statement
 	Since                                  string // {from}, {n} of {all} statements
 	Last, LastWhy                          string // what changed in the last step; {old}, {new}
 	LastNone                               string
@@ -28,6 +29,7 @@ type TimelineLabels struct {
 	NearNone                               string
 	Siblings                               string // heading of lines in other series
 	Ledger, LedgerWhy                      string
+	LedgerNone                             string // no line stands twice
 	LedgerMore                             string // {n} more lines that one statement alone says
 	LedgerColumns                          string // {n} earlier columns do not fit
 	Key                                    string // before the signs
@@ -70,6 +72,7 @@ type TimelineLabels struct {
 	ChartForce, ChartForceUnit             string
 	ChartRates, ChartRatesUnit             string
 	ChartLength, ChartTermsUnit            string
+	ChartThemesUnit                        string
 	Guards                                 map[string]string // by code of a timeline.Guard, in a few words
 	NearNothing                            string
 	Heard                                  string // before the other texts of a day
@@ -87,6 +90,8 @@ var englishTimeline = TimelineLabels{
 	Standing:        "Where the series stands: {date}",
 	StandingWhy:     "The lines of the last statement that have stood longest.",
 	StandingNone:    "The last statement says nothing that an earlier one said.",
+	StandingOne:     "What the statement says: {date}",
+	StandingOneWhy:  "Its lines, the firmest first.",
 	Since:           "since {from}, in {n} of {all} statements",
 	Last:            "What changed last: {old} to {new}",
 	LastWhy:         "Only links that are sure. The step has its own page with all quotations and reasons.",
@@ -106,6 +111,7 @@ var englishTimeline = TimelineLabels{
 	Siblings:        "Other series say something near",
 	Ledger:          "The ledger",
 	LedgerWhy:       "A row for each line that more than one statement says, a column for each statement.",
+	LedgerNone:      "No line stands in more than one statement.",
 	LedgerMore:      "Lines that one statement alone says, not shown here: {n}",
 	LedgerColumns:   "Earlier statements that do not fit on the screen: {n}",
 	Key:             "Signs",
@@ -171,11 +177,12 @@ var englishTimeline = TimelineLabels{
 	ChartChanges:     "What became of the lines",
 	ChartChangesUnit: "lines against the statement before, only what is sure; gone below zero",
 	ChartForce:       "Mean force of the lines",
-	ChartForceUnit:   "1 (explore, note) to 5 (ironclad, shall); the band reaches from the weakest to the firmest line",
+	ChartForceUnit:   "1 (explore, note) to 5 (ironclad, shall); the middle half of the lines lies in the band",
 	ChartRates:       "New, gone, kept, specific",
 	ChartRatesUnit:   "hundredths of the lines, only what is sure",
 	ChartLength:      "Length of the statements",
 	ChartTermsUnit:   "mentions",
+	ChartThemesUnit:  "lines of each statement; a line counts for one theme",
 	Guards: map[string]string{
 		"length-ratio": "one text is more than 1.6 times as long", "report": "a news report, not the statement", "digest": "a digest, not the statement",
 		"cross-language": "another language", "kind": "another kind of text",

@@ -78,7 +78,8 @@ func (t *timelineText) folded(n, shown int) {
 }
 
 func (t *timelineText) standingText() {
-	t.section(fill(t.t.Standing, "date", t.day(t.end())))
+	head, _ := t.standingHead()
+	t.section(head)
 	list := t.standing()
 	if len(list) == 0 {
 		t.para("", run{plainStyle, t.t.StandingNone, false})
@@ -87,7 +88,7 @@ func (t *timelineText) standingText() {
 	for _, i := range list[:n] {
 		th := &t.Threads[i]
 		t.hang("", "  ", run{blueStyle, strconv.Itoa(th.Stood), false}, run{plainStyle, " ", false}, run{plainStyle, th.Label, true},
-			run{faint, " · " + t.since(th) + " · " + t.act(th, t.end()) + " · " + th.ID, false})
+			run{faint, " · " + t.standingLine(th) + " · " + th.ID, false})
 	}
 	t.folded(len(list), n)
 }
@@ -144,6 +145,11 @@ func (t *timelineText) silenceText() {
 	}
 	if kind := t.Columns[t.At].Kind; !kind.Whole() {
 		t.para("! ", run{amberStyle, fill(t.t.SilencePart, "kind", named(t.l.StatementKinds, kind)), false})
+	}
+	for _, g := range t.Points[t.At].Guards {
+		if g.Code != "digest" && g.Code != "report" && g.Code != "place" {
+			t.para("! ", run{amberStyle, g.Text, false})
+		}
 	}
 	sure := 0
 	for _, s := range t.Silent {
@@ -216,6 +222,13 @@ func (v *tview) near(n timeline.Near) string {
 func (t *timelineText) ledgerText() {
 	t.section(t.t.Ledger)
 	rows, more := t.ledger(false)
+	if len(rows) == 0 {
+		t.para("", run{plainStyle, t.t.LedgerNone, false})
+		if more > 0 {
+			t.para("", run{faint, fill(t.t.LedgerMore, "n", count(more)), false})
+		}
+		return
+	}
 	t.para("", run{faint, t.t.LedgerWhy, false})
 	const cell = 3
 	label := max(20, min(60, t.width-cell*len(t.Columns)-8))

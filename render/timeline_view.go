@@ -97,11 +97,11 @@ func (v *tview) deck() string {
 }
 
 // standing lists the threads that the last column says and an earlier one said,
-// longest standing first.
+// longest standing first; of a single column all, the firmest first.
 func (v *tview) standing() []int {
 	var out []int
 	for i := range v.Threads {
-		if th := &v.Threads[i]; th.Last == v.end() && th.Stood > 1 {
+		if th := &v.Threads[i]; th.Last == v.end() && (th.Stood > 1 || v.end() == 0) {
 			out = append(out, i)
 		}
 	}
@@ -204,6 +204,23 @@ func (v *tview) heardIn(c int, list []timeline.Heard) string {
 // stoodBeside says that another text of the day before said a line already.
 func (v *tview) stoodBeside(b timeline.Beside) string {
 	return fill(v.t.StoodBeside, "date", v.names[b.Column], "text", v.textName(b.Column, b.Voice))
+}
+
+// standingHead is the heading of what the last column says, and its reason.
+func (v *tview) standingHead() (head, why string) {
+	head, why = v.t.Standing, v.t.StandingWhy
+	if v.end() == 0 {
+		head, why = v.t.StandingOne, v.t.StandingOneWhy
+	}
+	return fill(head, "date", v.day(v.end())), why
+}
+
+// standingLine says since when a thread has stood, and with which act and force.
+func (v *tview) standingLine(th *timeline.Thread) string {
+	if v.end() == 0 {
+		return v.act(th, 0)
+	}
+	return v.since(th) + " · " + v.act(th, v.end())
 }
 
 // since says how long a thread has stood.

@@ -32,6 +32,7 @@ type Point struct {
 
 	Force            Ratio // sum of the forces of all units, and their number: the mean
 	Weakest, Firmest int   // force of the units at the ends; 0 if there are none
+	Lower, Upper     int   // force below and above which a quarter of the units lies; 0 if there are none
 
 	Added    Ratio // units that no earlier column says, for sure, of all
 	Again    Ratio // units said again after a silence, of all
@@ -75,11 +76,13 @@ func (t *Timeline) points() []Point {
 		p := &out[c]
 		p.Units = len(col.Units)
 		themes, acts := map[string]int{}, map[string]int{}
+		forces := make([]int, 0, p.Units)
 		for i := range col.Units {
 			u := &col.Units[i]
 			themes[Theme(col.pack(), u.Marks.Concepts)]++
 			acts[string(u.Act)]++
 			p.Force.N += u.Force
+			forces = append(forces, u.Force)
 			p.Firmest = max(p.Firmest, u.Force)
 			if p.Weakest == 0 || u.Force < p.Weakest {
 				p.Weakest = u.Force
@@ -87,6 +90,9 @@ func (t *Timeline) points() []Point {
 			if len(u.Marks.Numbers)+len(u.Marks.Deadlines)+len(u.Marks.Instruments) > 0 {
 				p.Specific.N++
 			}
+		}
+		if slices.Sort(forces); len(forces) > 0 {
+			p.Lower, p.Upper = forces[(len(forces)-1)/4], forces[(3*len(forces)-1)/4]
 		}
 		p.Force.Of, p.Specific.Of = p.Units, p.Units
 		p.Themes, p.Acts = shares(themes), shares(acts)

@@ -23,6 +23,7 @@ func TestPoints(t *testing.T) {
 		{"words", fmt.Sprint(p[0].Words, p[1].Words), "16 9"},
 		{"force", ratio(p[0].Force), "7/2"},
 		{"ends", fmt.Sprint(p[0].Weakest, p[0].Firmest, p[1].Weakest), "3 4 5"},
+		{"middle half", fmt.Sprint(p[0].Lower, p[0].Upper, p[1].Lower, p[1].Upper), "3 4 5 5"},
 		{"specific", ratio(p[0].Specific) + " " + ratio(p[1].Specific), "1/2 0/1"},
 		{"novelty of the first", ratio(p[0].Novelty), "0/0"},
 		{"novelty", ratio(p[1].Novelty) + " " + ratio(p[2].Novelty), "2/6 0/6"},
