@@ -7,42 +7,57 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 )
 
-// onFullDisk tells a child process to run the program with what the arguments
-// say where no file can grow beyond 4 KiB.
-const onFullDisk = "MITHAQ_TEST_ON_FULL_DISK"
+// inChild holds, in the environment of a child process, the run that it makes.
+const inChild = "MITHAQ_TEST_IN_CHILD"
 
-// TestCompareOutOnAFullDisk: a report that does not fit leaves the old one
-// whole and nothing beside it. It runs in a child, since the limit holds for a
-// whole process and the test binary writes files of its own.
-func TestCompareOutOnAFullDisk(t *testing.T) {
-	if os.Getenv(onFullDisk) != "" {
-		var limit syscall.Rlimit
-		if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+// A limitedRun is a run of the program where not everything is allowed. It is
+// made in a child, since the limits hold for a whole process and the test binary
+// writes files of its own.
+type limitedRun struct {
+	Args     []string
+	FileSize uint64 // no file can grow beyond so many bytes, as on a full disk; 0 if any can
+	User     int    // whose permissions hold, if the tests run as root; 0 for the own
+}
+
+// limited makes a run in a child that runs the test which calls it.
+func limited(t *testing.T, run limitedRun) result {
+	t.Helper()
+	if data := os.Getenv(inChild); data != "" {
+		if err := json.Unmarshal([]byte(data), &run); err != nil {
 			t.Fatal(err)
 		}
-		signal.Ignore(syscall.SIGXFSZ)
-		limit.Cur = 4096
-		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
-			t.Fatal(err)
+		if run.FileSize > 0 {
+			signal.Ignore(syscall.SIGXFSZ)
+			if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: run.FileSize, Max: run.FileSize}); err != nil {
+				t.Fatal(err)
+			}
 		}
-		r := mithaq("", "compare", "old.md", "new.md", "--out", "r.html", "--force")
+		if run.User != 0 && os.Getuid() == 0 {
+			if err := syscall.Setuid(run.User); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r := mithaq("", run.Args...)
 		if err := json.NewEncoder(os.Stdout).Encode(map[string]any{"code": r.code, "out": r.out, "errs": r.errs}); err != nil {
 			t.Fatal(err)
 		}
 		os.Exit(0)
 	}
-	two(t)
-	write(t, "r.html", "old report")
-	child := exec.Command(os.Args[0], "-test.run=^TestCompareOutOnAFullDisk$")
-	child.Env = append(os.Environ(), onFullDisk+"=1")
-	said, err := child.Output()
+	data, err := json.Marshal(run)
 	if err != nil {
 		t.Fatal(err)
+	}
+	child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+	child.Env = append(os.Environ(), inChild+"="+string(data))
+	said, err := child.Output()
+	if err != nil {
+		t.Fatalf("%v: %s", err, said)
 	}
 	var r struct {
 		Code      int
@@ -51,11 +66,79 @@ func TestCompareOutOnAFullDisk(t *testing.T) {
 	if err := json.Unmarshal(said, &r); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
-	refused(t, result{r.Code, r.Out, r.Errs}, "r.html: cannot be written", "nothing was left behind")
+	return result{r.Code, r.Out, r.Errs}
+}
+
+// child reports whether this is the child of a limited run; then it never
+// returns.
+func child(t *testing.T) {
+	if os.Getenv(inChild) != "" {
+		limited(t, limitedRun{})
+	}
+}
+
+// A report that does not fit leaves the old one whole and nothing beside it.
+func TestCompareOutOnAFullDisk(t *testing.T) {
+	child(t)
+	two(t)
+	write(t, "r.html", "old report")
+	r := limited(t, limitedRun{Args: []string{"compare", "old.md", "new.md", "--out", "r.html", "--force"}, FileSize: 4096})
+	refused(t, r, "r.html: cannot be written", "nothing was left behind")
 	if read(t, "r.html") != "old report" {
 		t.Error("the file was touched")
 	}
 	if got, want := strings.Join(names(t, "."), " "), "new.md old.md r.html"; got != want {
 		t.Errorf("the folder holds %s, want %s", got, want)
+	}
+}
+
+// Pages that do not fit leave the old folder whole and nothing beside it, be it
+// the pages or the cache that the disk has no room for.
+func TestTimelineOutOnAFullDisk(t *testing.T) {
+	child(t)
+	dir, out := meetings(t, threeMeetings()), t.TempDir()
+	pages := filepath.Join(out, "pages")
+	good(t, "timeline", dir, "--no-cache", "--out", pages)
+	was := tree(t, pages)
+	for _, flag := range []string{"--no-cache", "--png"} {
+		r := limited(t, limitedRun{Args: []string{"timeline", dir, flag, "--out", pages, "--force"}, FileSize: 2048})
+		if r.code != exitBad || r.out != "" || !strings.Contains(r.errs, pages+": ") || !strings.Contains(r.errs, "nothing was left behind") {
+			t.Errorf("%s: exit %d, prints %q, says %q", flag, r.code, r.out, r.errs)
+		}
+		sameTree(t, "after "+flag, tree(t, pages), was)
+	}
+	if list := names(t, out); len(list) != 1 {
+		t.Errorf("beside the pages stand %q", list)
+	}
+	if files := cacheFiles(t, dir); len(files) != 0 {
+		t.Errorf("half a cache was left: %q", files)
+	}
+	if r := limited(t, limitedRun{Args: []string{"timeline", dir, "--format", "text"}, FileSize: 2048}); r.code != exitOK || !strings.Contains(r.out, "THE LEDGER") || !strings.Contains(r.errs, "--no-cache") {
+		t.Errorf("a cache that does not fit: exit %d, says %q", r.code, r.errs)
+	}
+}
+
+// A folder that must not be written to is named with what to do, and nothing is
+// left in it; a corpus that must not be written to is read all the same.
+func TestReadOnlyFolder(t *testing.T) {
+	child(t)
+	dir, out := meetings(t, threeMeetings()), t.TempDir()
+	for _, folder := range []string{dir, out} { // others may read, nobody but root write
+		if err := os.Chmod(filepath.Dir(folder), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(folder, 0o555); err != nil {
+			t.Fatal(err)
+		}
+		defer os.Chmod(folder, 0o755)
+	}
+	const nobody = 65534
+	r := limited(t, limitedRun{Args: []string{"timeline", dir, "--no-cache", "--out", filepath.Join(out, "pages")}, User: nobody})
+	refused(t, r, "cannot be written", "check the permissions")
+	if list := names(t, out); len(list) != 0 {
+		t.Errorf("left behind: %q", list)
+	}
+	if r := limited(t, limitedRun{Args: []string{"timeline", dir}, User: nobody}); r.code != exitOK || !strings.Contains(r.out, "THE LEDGER") {
+		t.Errorf("a corpus that is read-only: exit %d, says %q", r.code, r.errs)
 	}
 }
