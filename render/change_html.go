@@ -304,11 +304,7 @@ func (h *htmlReport) list(id, class markup, changes []int, name, why, none strin
 		why = none
 	}
 	if id == "silent" {
-		s := &h.new
-		if s.Kind.Whole() {
-			s = &h.old
-		}
-		why = fill(why, "side", s.long)
+		why = fill(why, "side", h.partial().long)
 	}
 	h.section(id, name, why)
 	if len(changes) > 0 {

@@ -101,9 +101,13 @@ func (f *fixture) unit(s *corpus.Statement, spec string) commitment.Unit {
 	if !ok || !ok2 {
 		f.t.Fatalf("fixture: %q is not \"act force: quote\"", spec)
 	}
-	from, to := strings.IndexByte(quote, '['), strings.IndexByte(quote, ']')-1
-	quote = strings.NewReplacer("[", "", "]", "").Replace(quote)
+	from, to := -1, 0
 	at := strings.Index(s.Text, quote)
+	if at < 0 {
+		from, to = strings.IndexByte(quote, '['), strings.IndexByte(quote, ']')-1
+		quote = strings.NewReplacer("[", "", "]", "").Replace(quote)
+		at = strings.Index(s.Text, quote)
+	}
 	if at < 0 {
 		f.t.Fatalf("fixture: %q is not in %s", quote, s.ID)
 	}

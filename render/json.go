@@ -3,9 +3,12 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"math"
 	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"mithaq/corpus"
 	"mithaq/diff"
@@ -20,11 +23,12 @@ const Schema = "mithaq.compare/1"
 // The JSON of a comparison, one unit or change to a line:
 //
 //	schema   "mithaq.compare/1"
-//	old, new the statements; date is YYYY-MM-DD or "", sha256 is of the file
+//	old, new the statements; date and retrieved are YYYY-MM-DD or "", sha256 is
+//	         of the file
 //	units    old: o1, o2, …; new: n1, n2, …; both in text order. quote is the
 //	         exact substring of the statement's body from byte start to byte
-//	         end; force runs from 1 to 5; boosters and hedges are the words as
-//	         they stand in the text
+//	         end, in the paragraph of that number; force runs from 1 to 5;
+//	         boosters and hedges are the words as they stand in the text
 //	changes  by position in the new statement, dropped ones where their old
 //	         neighbours stand. Every unit stands in exactly one change. score
 //	         is the probability of the link, in [0, 1]; for added and dropped
@@ -33,21 +37,26 @@ const Schema = "mithaq.compare/1"
 //	first    ids of the changes to read first, most important first
 //	notes    what the reader must know about the whole comparison
 //
-// Lists are never null; a cue that does not exist is "".
+// Lists are never null; a cue that does not exist is "". The schema is told in
+// schema/compare.json as well.
 type (
 	jsonStatement struct {
-		ID     string      `json:"id"`
-		Date   string      `json:"date"`
-		Title  string      `json:"title"`
-		Lang   string      `json:"lang"`
-		Kind   corpus.Kind `json:"kind"`
-		SHA256 string      `json:"sha256"`
+		ID        string      `json:"id"`
+		Date      string      `json:"date"`
+		Title     string      `json:"title"`
+		Lang      string      `json:"lang"`
+		Kind      corpus.Kind `json:"kind"`
+		SHA256    string      `json:"sha256"`
+		Publisher string      `json:"publisher"`
+		Source    string      `json:"source_url"`
+		Retrieved string      `json:"retrieved"`
 	}
 	jsonUnit struct {
 		ID          string         `json:"id"`
 		Quote       string         `json:"quote"`
 		Start       int            `json:"start"`
 		End         int            `json:"end"`
+		Paragraph   int            `json:"paragraph"`
 		Act         commitment.Act `json:"act"`
 		Force       int            `json:"force"`
 		Actors      []string       `json:"actors"`
@@ -143,9 +152,35 @@ func (j *jsonWriter) value(v any) {
 	if j.err != nil {
 		return
 	}
-	if j.err = j.enc.Encode(v); j.err == nil {
-		j.buf.Truncate(j.buf.Len() - 1) // the encoder's line end
+	from := j.buf.Len()
+	if j.err = j.enc.Encode(v); j.err != nil {
+		return
 	}
+	j.buf.Truncate(j.buf.Len() - 1) // the encoder's line end
+	if s := j.buf.Bytes()[from:]; bytes.ContainsFunc(s, hidden) {
+		s = appendEscaped(make([]byte, 0, len(s)+64), s)
+		j.buf.Truncate(from)
+		j.buf.Write(s)
+	}
+}
+
+// appendEscaped writes the hidden characters of JSON as \u escapes: the text is
+// the same, and what prints it is not commanded by it.
+func appendEscaped(b, s []byte) []byte {
+	for len(s) > 0 {
+		r, n := utf8.DecodeRune(s)
+		switch {
+		case !hidden(r):
+			b = append(b, s[:n]...)
+		case r > 0xFFFF:
+			hi, lo := utf16.EncodeRune(r)
+			b = fmt.Appendf(b, `\u%04x\u%04x`, hi, lo)
+		default:
+			b = fmt.Appendf(b, `\u%04x`, r)
+		}
+		s = s[n:]
+	}
+	return b
 }
 
 func (j *jsonWriter) row(i int, v any) {
@@ -157,16 +192,23 @@ func (j *jsonWriter) row(i int, v any) {
 }
 
 func statementJSON(s *corpus.Statement) jsonStatement {
-	js := jsonStatement{ID: s.ID, Title: s.Title, Lang: s.Lang, Kind: s.Kind, SHA256: s.SHA256}
+	js := jsonStatement{ID: s.ID, Title: s.Title, Lang: s.Lang, Kind: s.Kind, SHA256: s.SHA256, Publisher: s.Publisher, Source: s.Source}
 	if !s.Date.IsZero() {
 		js.Date = s.Date.Format("2006-01-02")
+	}
+	if !s.Retrieved.IsZero() {
+		js.Retrieved = s.Retrieved.Format("2006-01-02")
 	}
 	return js
 }
 
 func unitJSON(s *corpus.Statement, u *commitment.Unit, id string) jsonUnit {
+	para := 0
+	if u.Segment < len(s.Segments) {
+		para = s.Segments[u.Segment].Para
+	}
 	return jsonUnit{
-		ID: id, Quote: s.Text[u.Start:u.End], Start: u.Start, End: u.End,
+		ID: id, Quote: s.Text[u.Start:u.End], Start: u.Start, End: u.End, Paragraph: para,
 		Act: u.Act, Force: u.Force,
 		Actors: orEmpty(u.Actors), Concepts: orEmpty(u.Marks.Concepts), Instruments: orEmpty(u.Marks.Instruments),
 		Boosters: spanTexts(s, u.Boosters), Hedges: spanTexts(s, u.Hedges),

@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// A markup is text of this package that is HTML as it stands. Only constants
-// have this type: an untyped string constant turns into it by itself, a
-// variable needs a conversion, and a test forbids those outside this file. So
-// nothing from a statement can reach a page but through page.text and
-// page.attr, which escape.
+// A markup is text of this package that is HTML, or Markdown in a note, as it
+// stands. Only constants have this type: an untyped string constant turns into
+// it by itself, a variable needs a conversion, and a test forbids those outside
+// this file. So nothing from a statement can reach a page but through page.text
+// and page.attr, or a note but through note.text, which escape.
 type markup string
 
 // A page gathers HTML and writes it out in pieces.

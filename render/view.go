@@ -372,11 +372,13 @@ func (v *view) sided(label string) string {
 	return fill(label, "old", v.old.short, "new", v.new.short)
 }
 
-// silentName is the heading over what a report or digest does not say.
-func (v *view) silentName() string {
-	s := &v.new
-	if s.Kind.Whole() {
-		s = &v.old
+// partial is the text that need not hold everything, the newer if both need not.
+func (v *view) partial() *side {
+	if v.new.Kind.Whole() {
+		return &v.old
 	}
-	return fill(v.l.Silent, "kind", v.kind(s))
+	return &v.new
 }
+
+// silentName is the heading over what a report or digest does not say.
+func (v *view) silentName() string { return fill(v.l.Silent, "kind", v.kind(v.partial())) }

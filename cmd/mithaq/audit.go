@@ -46,7 +46,7 @@ func (p *program) audit(c *cli.Context) error {
 	if c.NArg() != 2 {
 		return fmt.Errorf("audit takes two texts of one statement, not %d; see mithaq help audit", c.NArg())
 	}
-	format, err := formatOf(c.String("format"), c.String("out"))
+	format, err := formatOf(pageFormats, c.String("format"), c.String("out"))
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (p *program) audit(c *cli.Context) error {
 		return err
 	}
 	report := func(w io.Writer) error {
-		switch format {
+		switch format.name {
 		case "json":
 			return render.AuditJSON(w, r)
 		case "html":

@@ -29,11 +29,12 @@ func (p *program) compareCommand() *cli.Command {
 			"Given the newer one first, they are put in order of date. Files without a date are taken in the order given.\n" +
 			"With --versions, one ID is given, and what its publisher changed after publication is shown.",
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html or json (default: by the name of --out, else text)"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html, json, markdown or csv (default: by the name of --out, else text)"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE` instead of the screen"},
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
 			&cli.BoolFlag{Name: "versions", Usage: "compare the versions of one statement of the corpus: of ID the first and the last, of ID-v3 the third and the second", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "bom", Usage: "begin CSV with a byte order mark, which Excel needs and other programs do not want", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 1 if anything but wording changed", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "all", Usage: "in text, list kept and reworded commitments as well", DisableDefaultText: true},
 			&cli.StringFlag{Name: "old-date", Usage: "`DATE` of the older meeting, where the file does not say it"},
@@ -56,9 +57,12 @@ func (p *program) compare(c *cli.Context) error {
 	case !versions && c.NArg() != 2:
 		return fmt.Errorf("compare takes two statements, the older and the newer, not %d; see mithaq help compare", c.NArg())
 	}
-	format, err := formatOf(c.String("format"), c.String("out"))
+	format, err := formatOf(compareFormats, c.String("format"), c.String("out"))
 	if err != nil {
 		return err
+	}
+	if _, isTerminal := terminal(p.out); isTerminal && format.binary && c.String("out") == "" {
+		return errTerminal
 	}
 	if c.Args().Get(0) == "-" && c.Args().Get(1) == "-" {
 		return errors.New("only one of the two statements can come from the standard input; give a file for the other")
@@ -78,11 +82,15 @@ func (p *program) compare(c *cli.Context) error {
 		return err
 	}
 	report := func(w io.Writer) error {
-		switch format {
+		switch format.name {
 		case "json":
 			return render.JSON(w, r)
 		case "html":
 			return render.HTML(w, r, render.HTMLOptions{Version: versionText()})
+		case "markdown":
+			return render.Markdown(w, r, render.MarkdownOptions{Version: versionText()})
+		case "csv":
+			return render.CSV(w, r, render.CSVOptions{BOM: c.Bool("bom")})
 		}
 		width, isTerminal := terminal(p.out)
 		onScreen := isTerminal && c.String("out") == ""
@@ -182,27 +190,6 @@ func changed(r *diff.Report) bool {
 		}
 	}
 	return false
-}
-
-// formatOf returns the output format: as asked for, else by the name of the
-// file, else text.
-func formatOf(asked, out string) (string, error) {
-	switch asked {
-	case "text", "html", "json":
-		return asked, nil
-	case "":
-	default:
-		return "", fmt.Errorf("no format %q; it is text, html or json", asked)
-	}
-	switch strings.ToLower(filepath.Ext(out)) {
-	case ".html", ".htm":
-		return "html", nil
-	case ".json":
-		return "json", nil
-	case ".pdf", ".docx", ".doc", ".odt", ".rtf", ".csv", ".xml":
-		return "", fmt.Errorf("%s: no such format; a page is .html (print it for PDF), data .json, and any other name takes text", out)
-	}
-	return "text", nil
 }
 
 // A source finds the statements that the arguments name.

@@ -181,7 +181,7 @@ func TestKindAssumed(t *testing.T) {
 			t.Errorf("%s report, and yet something is gone or new: %s", flag, out)
 		}
 	}
-	refused(t, mithaq("", "compare", "old.md", "new.txt", "--out", "r.pdf"), "r.pdf", "print it for PDF")
+	refused(t, mithaq("", "compare", "old.md", "new.txt", "--out", "r.odt"), "r.odt", "no such format")
 	if out := good(t, "--version"); out != good(t, "version") {
 		t.Errorf("--version prints %q", out)
 	}

@@ -10,12 +10,12 @@ func TestCompletion(t *testing.T) {
 		holds(t, good(t, "completion", shell), part, completionFlag)
 	}
 	for _, c := range []struct{ words, want string }{
-		{"", "demo init add list show compare audit cite timeline silence trends search verify repair explain completion version help"},
-		{"help", "demo init add list show compare audit cite timeline silence trends search verify repair explain completion version"},
+		{"", "demo init add list show compare audit cite timeline silence trends search verify repair explain schema completion version help"},
+		{"help", "demo init add list show compare audit cite timeline silence trends search verify repair explain schema completion version"},
 		{"compare --f", "--format --force"},
 		{"compare a.md --he", "--help"},
 		{"compare", ""}, // files
-		{"compare a.md -", "--format --out --force --corpus --versions --exit-code --all --old-date --new-date --old-kind --new-kind --old-lang --new-lang --embeddings --embedding-model --embedding-cache --embedding-timeout --help"},
+		{"compare a.md -", "--format --out --force --corpus --versions --bom --exit-code --all --old-date --new-date --old-kind --new-kind --old-lang --new-lang --embeddings --embedding-model --embedding-cache --embedding-timeout --help"},
 		{"completion", "bash fish zsh"},
 		{"compere", ""},
 	} {

@@ -134,6 +134,7 @@ func (p *program) app() *cli.App {
 			p.verifyCommand(),
 			p.repairCommand(),
 			p.explainCommand(),
+			p.schemaCommand(),
 			p.completionCommand(),
 			{
 				Name:         "version",

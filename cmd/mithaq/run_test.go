@@ -200,7 +200,7 @@ func TestBadInput(t *testing.T) {
 		{"date", []string{"good.md", "--old-date", "2024-13-01"}, []string{"--old-date 2024-13-01", "2024-10-31"}},
 		{"kind", []string{"good.md", "--old-kind", "speech"}, []string{"--old-kind speech", "official"}},
 		{"language", []string{"good.md", "--old-lang", "tlh"}, []string{"--old-lang", "tlh"}},
-		{"format", []string{"good.md", "--format", "pdf"}, []string{`"pdf"`, "text, html or json"}},
+		{"format", []string{"good.md", "--format", "odt"}, []string{`"odt"`, "text, html"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			args := append([]string{"compare", c.args[0], "good.md"}, c.args[1:]...)

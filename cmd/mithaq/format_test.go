@@ -1,0 +1,48 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+)
+
+func TestFormatIsToldByFlagOrFileName(t *testing.T) {
+	two(t)
+	for _, c := range []struct{ args, begins string }{
+		{"--out a.md", "---\ntitle: "}, {"--out a.markdown", "---\ntitle: "}, {"--out a.csv", "change,kind,"}, {"--out a.json", `{"schema"`}, {"--out a.html", "<!DOCTYPE html>"},
+		{"--out b.txt", "avaria-belmora"}, {"--format csv --bom --out c.csv", "\ufeffchange,"}, {"--format markdown --out d.txt", "---\n"},
+	} {
+		args := strings.Fields(c.args)
+		good(t, append([]string{"compare", "old.md", "new.md"}, args...)...)
+		data, err := os.ReadFile(args[len(args)-1])
+		if err != nil || !strings.HasPrefix(string(data), c.begins) {
+			t.Errorf("%s: %v, begins with %.30q", c.args, err, data)
+		}
+	}
+	for _, c := range []struct{ args, want string }{
+		{"compare old.md new.md --format odt", `no format "odt"; it is text, html,`}, {"compare old.md new.md --out x.odt", "x.odt: no such format"}, {"audit old.md new.md --out x.csv", "x.csv: no such format"},
+		{"audit old.md new.md --format csv", `no format "csv"; it is text, html or json`},
+	} {
+		r := mithaq("", strings.Fields(c.args)...)
+		if r.code != exitBad || r.out != "" || !strings.Contains(r.errs, c.want) {
+			t.Errorf("%s: exit %d, %q", c.args, r.code, r.errs)
+		}
+	}
+}
+
+func TestSchemaPrintsWhatOutputsName(t *testing.T) {
+	for _, name := range []string{"compare", "audit", "timeline"} {
+		var s struct {
+			Properties struct{ Schema struct{ Const string } }
+		}
+		if err := json.Unmarshal([]byte(good(t, "schema", name)), &s); err != nil || s.Properties.Schema.Const != "mithaq."+name+"/1" {
+			t.Errorf("%s: %q, %v", name, s.Properties.Schema.Const, err)
+		}
+	}
+	for _, args := range []string{"schema", "schema x", "schema compare audit"} {
+		if r := mithaq("", strings.Fields(args)...); r.code != exitBad || r.out != "" {
+			t.Errorf("%s: exit %d, %q", args, r.code, r.out)
+		}
+	}
+}

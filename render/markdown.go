@@ -1,0 +1,637 @@
+package render
+
+import (
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"mithaq/corpus/lang"
+	"mithaq/diff"
+	"mithaq/diff/align"
+	"mithaq/render/cite"
+)
+
+// MarkdownOptions adjust a note. The zero value is ready to use.
+type MarkdownOptions struct {
+	Version               string // of the program; left out if empty
+	Index, Previous, Next string // names of other notes of a series, without .md; left out if empty
+}
+
+// Markdown writes a comparison as a note for Obsidian and Pandoc: front matter,
+// callouts, footnotes with the sources, both full texts. Each change ends with
+// its ID as an anchor of a block (^c-…), to which [[note#^c-…]] leads.
+//
+// What stands in a statement is text: each character that either program would
+// take for a sign is behind a backslash, and no line begins with a statement's
+// words. White space is single spaces, hidden characters are tokens as on the
+// page; else the text that Pandoc reads is that of the statement.
+func Markdown(w io.Writer, r *diff.Report, opt MarkdownOptions) error {
+	m := &note{view: newView(r, &english), e: &englishExport, opt: opt, b: make([]byte, 0, 4*(len(r.Old.Text)+len(r.New.Text))/2+8<<10)}
+	m.document()
+	_, err := w.Write(m.b)
+	return err
+}
+
+type note struct {
+	*view
+	e         *ExportLabels
+	opt       MarkdownOptions
+	b         []byte
+	footnotes []int // changes that are cited, in the order of their marks
+}
+
+// put appends Markdown of this package.
+func (m *note) put(ss ...markup) {
+	for _, s := range ss {
+		m.b = append(m.b, s...)
+	}
+}
+
+// text appends foreign text.
+func (m *note) text(s string) { m.b = appendMarkdown(m.b, s) }
+
+// strong appends a label whose asterisks make bold.
+func (m *note) strong(label string) {
+	for i, s := range strings.Split(label, "*") {
+		if i > 0 {
+			m.put("**")
+		}
+		m.text(s)
+	}
+}
+
+func (m *note) document() {
+	m.frontMatter()
+	m.put("# ")
+	m.text(m.headline())
+	m.put("\n\n")
+	m.strong(m.deck())
+	m.put("\n\n")
+	m.links()
+	for _, s := range [...]*side{&m.old, &m.new} {
+		m.put("- **")
+		m.text(s.long)
+		m.put("** ")
+		m.text(m.title(s))
+		m.put("[^")
+		m.put(s.footnote())
+		m.put("] · ")
+		m.text(m.kind(s) + " · " + m.language(s) + " · " + fill(m.l.Words, "n", count(s.words)))
+		m.put("\n")
+	}
+	m.put("\n")
+	for _, s := range [...]*side{&m.old, &m.new} {
+		if !s.Kind.Whole() {
+			m.put("> [!warning] ")
+			m.text(fill(named(m.l.Warnings, s.Kind), "side", s.long))
+			m.put("\n\n")
+		}
+	}
+	for _, n := range m.remarks() {
+		m.put("> [!info] ")
+		m.text(n.Text)
+		m.put("\n\n")
+	}
+	m.heading("## ", m.l.First)
+	if len(m.First) == 0 {
+		m.line(m.l.FirstNone)
+	} else {
+		m.line(m.l.FirstWhy)
+	}
+	for _, i := range m.First {
+		m.change(i)
+	}
+	if len(m.groups) > 0 {
+		m.heading("## ", m.l.Changes)
+		m.line(m.l.ChangesWhy)
+	}
+	for k := range m.groups {
+		m.group(&m.groups[k])
+	}
+	m.list(m.gone, m.l.Gone, m.l.GoneWhy)
+	m.list(m.goneMaybe, m.l.GoneMaybe, m.l.GoneMaybeWhy)
+	m.list(m.silent, m.silentName(), fill(m.l.SilentWhy, "side", m.partial().long))
+	m.list(m.fresh, m.l.Fresh, m.l.FreshWhy)
+	m.list(m.freshMaybe, m.l.FreshMaybe, m.l.FreshMaybeWhy)
+	if len(m.possible) > 0 {
+		m.heading("## ", m.l.Possible)
+		m.line(m.l.PossibleWhy)
+		for _, i := range m.possible {
+			if !m.isFirst[i] {
+				m.change(i)
+			}
+		}
+	}
+	m.fullText(&m.old, m.e.OldText)
+	m.fullText(&m.new, m.e.NewText)
+	m.heading("## ", m.l.Method)
+	for _, t := range m.l.MethodText {
+		m.line(t)
+	}
+	m.references()
+}
+
+// frontMatter says what the note is about, in flat keys, as Obsidian shows
+// them. Pandoc reads the title as Markdown.
+func (m *note) frontMatter() {
+	m.put("---\ntitle: ")
+	m.yaml(string(appendMarkdown(nil, m.headline())))
+	m.put("\nlang: ")
+	m.yaml(m.l.Lang)
+	m.put("\ntags: [mithaq]\n")
+	if m.New.Series != "" && m.New.Series == m.Old.Series {
+		m.put("series: ")
+		m.yaml(m.New.Series)
+		m.put("\n")
+	}
+	for _, s := range [...]*side{&m.old, &m.new} {
+		prefix := markup("old_")
+		if s == &m.new {
+			prefix = "new_"
+		}
+		date := ""
+		if !s.Date.IsZero() {
+			date = s.Date.Format("2006-01-02")
+		}
+		for _, f := range [...]struct {
+			key   markup
+			value string
+		}{{"id", s.ID}, {"date", date}, {"title", s.Title}, {"lang", s.Lang}, {"kind", string(s.Kind)}, {"source", s.Source}, {"publisher", s.Publisher}, {"sha256", s.SHA256}} {
+			if f.value == "" {
+				continue
+			}
+			m.put(prefix, f.key, ": ")
+			if f.key == "date" {
+				m.b = append(m.b, f.value...)
+			} else {
+				m.yaml(f.value)
+			}
+			m.put("\n")
+		}
+	}
+	for _, n := range [...]struct {
+		key markup
+		n   int
+	}{
+		{"firmer", m.kinds[diff.Strengthened]}, {"softer", m.kinds[diff.Weakened]}, {"reversed", m.kinds[diff.Reversed]}, {"shifted", m.kinds[diff.Shifted]},
+		{"reworded", m.kinds[diff.Reworded]}, {"kept", m.kinds[diff.Kept]}, {"added", len(m.fresh)}, {"dropped", len(m.gone)}, {"please_check", m.unsure()},
+	} {
+		m.put(n.key, ": ")
+		m.b = strconv.AppendInt(m.b, int64(n.n), 10)
+		m.put("\n")
+	}
+	m.put("generator: ")
+	m.yaml(strings.TrimSpace("Mithaq " + m.opt.Version))
+	m.put("\n---\n\n")
+}
+
+// yaml appends a value between double quotes.
+func (m *note) yaml(s string) {
+	m.b = append(m.b, '"')
+	for _, r := range visible(s) {
+		switch r {
+		case '"', '\\':
+			m.b = append(m.b, '\\', byte(r))
+		case '\n', '\t':
+			m.b = append(m.b, ' ')
+		default:
+			m.b = utf8.AppendRune(m.b, r)
+		}
+	}
+	m.b = append(m.b, '"')
+}
+
+// links lead to the other notes of a series.
+func (m *note) links() {
+	some := false
+	for _, l := range [...]struct{ name, note string }{{m.e.Previous, m.opt.Previous}, {m.e.Index, m.opt.Index}, {m.e.Next, m.opt.Next}} {
+		if l.note == "" {
+			continue
+		}
+		if some {
+			m.put(" · ")
+		}
+		some = true
+		m.wiki(l.note, l.name)
+	}
+	if some {
+		m.put("\n\n")
+	}
+}
+
+// wiki appends a link to a note. The name of a note holds no signs: see
+// NoteName.
+func (m *note) wiki(note, name string) {
+	m.put("[[")
+	m.b = append(m.b, note...)
+	m.put("|")
+	m.text(name)
+	m.put("]]")
+}
+
+func (m *note) heading(level markup, name string) {
+	m.put(level)
+	m.text(m.sided(name))
+	m.put("\n\n")
+}
+
+func (m *note) line(s string) {
+	m.text(m.sided(s))
+	m.put("\n\n")
+}
+
+func (m *note) group(g *group) {
+	m.put("### ")
+	m.text(g.name)
+	m.put("\n\n")
+	for _, i := range g.changes {
+		if m.isFirst[i] {
+			m.pointer(i)
+		} else {
+			m.change(i)
+		}
+	}
+	if len(g.kept) == 0 {
+		return
+	}
+	m.put("> [!quote]- ")
+	m.text(fill(m.l.KeptFold, "n", count(len(g.kept))))
+	m.put("\n>\n")
+	for _, i := range g.kept {
+		c := &m.Changes[i]
+		m.put("> - ")
+		m.place(&m.old, c.Old)
+		m.put(" = ")
+		m.place(&m.new, c.New)
+		m.put(": ")
+		m.text(strings.Join(m.new.quotes(c.New), gap))
+		m.put(" ")
+		m.anchor(c)
+		m.put("\n")
+	}
+	m.put("\n")
+}
+
+// callout is the kind of box in which Obsidian shows a change; its colours are
+// near those of the page.
+func callout(c *diff.Change) markup {
+	if c.Band == align.Possible {
+		return "question"
+	}
+	switch c.Kind {
+	case diff.Strengthened:
+		return "info"
+	case diff.Weakened:
+		return "warning"
+	case diff.Shifted, diff.Reversed:
+		return "example"
+	case diff.Added:
+		return "tip"
+	case diff.Dropped:
+		return "failure"
+	}
+	return "quote"
+}
+
+// change is a box with what became of a line, both quotations and a footnote.
+func (m *note) change(i int) {
+	c := &m.Changes[i]
+	m.put("> [!", callout(c), "] ")
+	m.verdictOf(c)
+	if c.Band != align.Possible {
+		m.mark(i)
+	}
+	m.put("\n> ")
+	m.text(m.acts(c))
+	for _, f := range c.Flags {
+		m.put(" · ")
+		m.text(named(m.l.Flags, f))
+	}
+	m.put("\n>\n")
+	old, new, ok := m.pieces(c)
+	for _, s := range [...]struct {
+		*side
+		units  []int
+		pieces []piece
+	}{{&m.old, c.Old, old}, {&m.new, c.New, new}} {
+		if len(s.units) == 0 {
+			continue
+		}
+		m.put("> **")
+		m.place(s.side, s.units)
+		m.put(":** ")
+		m.pieceRun(s.pieces)
+		m.put("\n>\n")
+	}
+	if !ok {
+		m.put("> *")
+		m.text(m.l.Uncompared)
+		m.put("*\n>\n")
+	}
+	m.marks("−", m.l.Lost, c.Reason.Lost)
+	m.marks("+", m.l.Gained, c.Reason.Gained)
+	if len(c.Nearest) > 0 {
+		m.put("> ")
+		m.nearest(c)
+		m.put("\n>\n")
+	}
+	m.put("> ")
+	m.text(fill(m.l.Rule, "rule", c.Reason.Rule) + ", " + fill(m.l.Certainty, "n", percent(c.Score)))
+	m.put("\n\n")
+	m.anchor(c)
+	m.put("\n\n")
+}
+
+func (m *note) marks(sign markup, name string, list []string) {
+	if len(list) == 0 {
+		return
+	}
+	m.put("> ", sign, " ")
+	m.text(name + ": " + strings.Join(list, ", "))
+	m.put("\n>\n")
+}
+
+func (m *note) verdictOf(c *diff.Change) {
+	sign, word := m.verdict(c)
+	m.text(sign + " " + word + ": " + c.Reason.Text)
+}
+
+// pointer stands in its theme for a change that is shown above.
+func (m *note) pointer(i int) {
+	c := &m.Changes[i]
+	m.put("- ")
+	m.verdictOf(c)
+	m.put(" (")
+	m.text(c.ID + ", " + m.l.ReadAbove)
+	m.put(")\n\n")
+}
+
+// anchor is the name of a block, for links.
+func (m *note) anchor(c *diff.Change) {
+	m.put("^")
+	m.b = append(m.b, blockName(c.ID)...)
+}
+
+// blockName leaves of an ID what the name of a block or footnote may have.
+func blockName(id string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+			return r
+		}
+		return -1
+	}, id)
+}
+
+// mark appends the mark of the footnote that cites a change.
+func (m *note) mark(i int) {
+	m.put("[^")
+	m.b = append(m.b, blockName(m.Changes[i].ID)...)
+	m.put("]")
+	m.footnotes = append(m.footnotes, i)
+}
+
+// place names the paragraphs of units: "2031 ¶2, 7".
+func (m *note) place(s *side, units []int) {
+	m.text(s.short + " " + m.l.Para + s.paras(units))
+}
+
+func (m *note) nearest(c *diff.Change) {
+	o, n := m.other(c), c.Nearest[0]
+	m.text(fill(m.l.Nearest, "side", o.short) + ", " + m.l.Para + strconv.Itoa(o.para(n.Unit)) + ", " + fill(m.l.Likeness, "n", percent(n.Score)) + ": ")
+	m.text(squeeze(o.quote(n.Unit)))
+}
+
+// list shows what only one side says.
+func (m *note) list(changes []int, name, why string) {
+	if len(changes) == 0 {
+		return
+	}
+	m.heading("## ", name)
+	m.line(why)
+	for _, i := range changes {
+		if m.isFirst[i] {
+			m.pointer(i)
+			continue
+		}
+		c := &m.Changes[i]
+		s, units := m.only(c)
+		old, new, _ := m.pieces(c)
+		m.put("- **")
+		m.place(s, units)
+		m.put(":** ")
+		m.pieceRun(append(old, new...)) // one of the two is empty
+		m.put(" · ")
+		m.text(m.acts(c))
+		if c.Band != align.Possible {
+			m.mark(i)
+		}
+		m.put(" ")
+		m.anchor(c)
+		m.put("\n")
+		if len(c.Nearest) > 0 {
+			m.put("    - ")
+			m.nearest(c)
+			m.put("\n")
+		}
+	}
+	m.put("\n")
+}
+
+// pieceRun appends a quotation: what is gone struck through, what is new bold.
+func (m *note) pieceRun(ps []piece) {
+	for i := 0; i < len(ps); {
+		p := ps[i]
+		for i++; i < len(ps) && ps[i].mark == p.mark; i++ {
+			p.text += ps[i].text
+		}
+		sign := markup("")
+		switch p.mark {
+		case goneMark:
+			sign = "~~"
+		case newMark:
+			sign = "**"
+		}
+		a, b := core(p.text)
+		if sign == "" || a == b {
+			m.text(p.text)
+			continue
+		}
+		m.text(p.text[:a])
+		m.put(sign)
+		m.text(p.text[a:b])
+		m.put(sign)
+		m.text(p.text[b:])
+	}
+}
+
+// core returns the part of a text that begins and ends with a letter or digit:
+// beside punctuation neither program would see the marks.
+func core(s string) (from, to int) {
+	word := func(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) }
+	from = strings.IndexFunc(s, word)
+	if from < 0 {
+		return 0, 0
+	}
+	to = strings.LastIndexFunc(s, word)
+	_, n := utf8.DecodeRuneInString(s[to:])
+	return from, to + n
+}
+
+// fullText shows a statement paragraph by paragraph.
+func (m *note) fullText(s *side, name string) {
+	m.put("## ")
+	m.text(fill(name, "old", m.old.long, "new", m.new.long))
+	m.put("\n\n")
+	for _, p := range paragraphs(s) {
+		first := true
+		block := func(text string) {
+			if text = strings.Trim(squeeze(text), " "); text == "" {
+				return
+			}
+			m.put("> ")
+			if first {
+				m.put("**")
+				m.text(m.l.Para)
+				m.b = strconv.AppendInt(m.b, int64(p.number), 10)
+				m.put("** ")
+				first = false
+			} else {
+				m.put("· ") // so that no line begins with foreign text
+			}
+			m.text(text)
+			m.put("\n>\n")
+		}
+		from := p.start
+		for _, g := range s.Segments[p.from:p.to] {
+			if g.Kind == lang.Bullet || g.Kind == lang.Heading {
+				block(s.Text[from:g.Start])
+				block(s.Text[g.Start:g.End])
+				from = g.End
+			}
+		}
+		block(s.Text[from:p.end])
+		if !first {
+			m.b = append(m.b[:len(m.b)-2], '\n') // without the last empty line of the quotation
+		}
+	}
+}
+
+// references are the footnotes.
+func (m *note) references() {
+	for _, s := range [...]*side{&m.old, &m.new} {
+		m.put("[^", s.footnote(), "]: ")
+		k := workOf(s.Statement, m.l, cite.Chicago)
+		m.cited(k.Entry(&englishCite), k.URL)
+		m.put("\n")
+	}
+	for _, i := range m.footnotes {
+		f := m.finding(&m.Changes[i], cite.Chicago)
+		m.put("[^")
+		m.b = append(m.b, blockName(m.Changes[i].ID)...)
+		m.put("]: ")
+		var urls []string
+		for k := range f.Passages {
+			urls = append(urls, f.Passages[k].Work.URL)
+		}
+		m.cited(f.Note(&englishCite), urls...)
+		m.put("\n")
+	}
+}
+
+// cited appends a reference with its addresses as links.
+func (m *note) cited(s string, urls ...string) {
+	for _, u := range urls {
+		before, after, ok := strings.Cut(s, u)
+		if u == "" || !ok {
+			continue
+		}
+		m.text(before)
+		if strings.ContainsFunc(u, func(r rune) bool { return r <= ' ' || r >= 0x7F || strings.ContainsRune("<>\"\\`", r) }) {
+			m.text(u)
+		} else {
+			m.put("<")
+			m.b = append(m.b, u...)
+			m.put(">")
+		}
+		s = after
+	}
+	m.text(s)
+}
+
+// footnote is the name of the footnote with the source of a side.
+func (s *side) footnote() markup {
+	if s.letter == 'o' {
+		return "old"
+	}
+	return "new"
+}
+
+// A sign class of Markdown: whether a byte stands for itself, is always behind
+// a backslash, or depends on its neighbours.
+const (
+	itself = iota
+	always
+	doubled // only beside its like
+	special // a dot, a colon, white space
+)
+
+var markdownSigns = func() (t [128]uint8) {
+	for _, c := range "\\`*_[]<>~^$|{}#@\"'&" {
+		t[c] = always
+	}
+	for _, c := range "-=%+" {
+		t[c] = doubled
+	}
+	for _, c := range ".:\n\t" {
+		t[c] = special
+	}
+	return t
+}()
+
+// appendMarkdown appends a text so that Obsidian and Pandoc read it as it is.
+// Pandoc makes curly quotes, dashes and ellipses of plain signs, so these are
+// behind a backslash as well.
+func appendMarkdown(b []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' && c != '\n' && c != '\t' || c == 0x7F {
+			if c >= utf8.RuneSelf && plain[c] {
+				i++
+				continue
+			}
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if hidden(r) || r == utf8.RuneError && n == 1 {
+				b = codePoint(append(b, s[from:i]...), r)
+				from = i + n
+			}
+			i += n
+			continue
+		}
+		escape := false
+		switch markdownSigns[c] {
+		case always:
+			escape = true
+		case doubled:
+			escape = i > 0 && s[i-1] == c || i+1 < len(s) && s[i+1] == c
+		case special:
+			switch c {
+			case '.':
+				escape = i > 0 && s[i-1] == '.' || i+1 < len(s) && s[i+1] == '.' || i > 2 && strings.EqualFold(s[i-3:i], "www")
+			case ':':
+				escape = i > 0 && s[i-1] == ':' || i+1 < len(s) && (s[i+1] == '/' || s[i+1] == ':')
+			default:
+				b = append(append(b, s[from:i]...), ' ')
+				from = i + 1
+			}
+		}
+		if escape {
+			b = append(append(b, s[from:i]...), '\\')
+			from = i
+		}
+		i++
+	}
+	return append(b, s[from:]...)
+}
