@@ -29,7 +29,7 @@ func (p *program) compareCommand() *cli.Command {
 			"Given the newer one first, they are put in order of date. Files without a date are taken in the order given.\n" +
 			"With --versions, one ID is given, and what its publisher changed after publication is shown.",
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html, json, markdown or csv (default: by the name of --out, else text)"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html, json, markdown, csv, docx (a table), docx-redline or docx-memo (default: by the name of --out, else text)"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE` instead of the screen"},
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
@@ -91,6 +91,12 @@ func (p *program) compare(c *cli.Context) error {
 			return render.Markdown(w, r, render.MarkdownOptions{Version: versionText()})
 		case "csv":
 			return render.CSV(w, r, render.CSVOptions{BOM: c.Bool("bom")})
+		case "docx":
+			return render.DOCXTable(w, r, render.HTMLOptions{Version: versionText()})
+		case "docx-redline":
+			return render.DOCXRedline(w, r, render.HTMLOptions{Version: versionText()})
+		case "docx-memo":
+			return render.DOCXMemo(w, r, render.HTMLOptions{Version: versionText()})
 		}
 		width, isTerminal := terminal(p.out)
 		onScreen := isTerminal && c.String("out") == ""

@@ -11,6 +11,7 @@ func TestFormatIsToldByFlagOrFileName(t *testing.T) {
 	two(t)
 	for _, c := range []struct{ args, begins string }{
 		{"--out a.md", "---\ntitle: "}, {"--out a.markdown", "---\ntitle: "}, {"--out a.csv", "change,kind,"}, {"--out a.json", `{"schema"`}, {"--out a.html", "<!DOCTYPE html>"},
+		{"--out a.docx", "PK\x03\x04"}, {"--format docx-redline --out r.docx", "PK\x03\x04"}, {"--format docx-memo --out m.docx", "PK\x03\x04"},
 		{"--out b.txt", "avaria-belmora"}, {"--format csv --bom --out c.csv", "\ufeffchange,"}, {"--format markdown --out d.txt", "---\n"},
 	} {
 		args := strings.Fields(c.args)

@@ -1,0 +1,269 @@
+package render
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"mithaq/diff"
+)
+
+type wordWriter func(io.Writer, *diff.Report, HTMLOptions) error
+
+var wordWriters = map[string]wordWriter{"table": DOCXTable, "redline": DOCXRedline, "memo": DOCXMemo}
+
+func wordOf(t testing.TB, write wordWriter, r *diff.Report) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b, r, HTMLOptions{Version: "0"}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// wordParts reads the parts of a Word file, each of which must be XML.
+func wordParts(t testing.TB, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(part)
+		d := xml.NewDecoder(bytes.NewReader(part))
+		for {
+			if _, err := d.Token(); errors.Is(err, io.EOF) {
+				break
+			} else if err != nil {
+				t.Fatalf("%s: %v", f.Name, err)
+			}
+		}
+	}
+	return out
+}
+
+// settled is the text of a document with all changes accepted, or rejected: a
+// line for each paragraph that is left.
+func settled(t testing.TB, document string, accept bool) string {
+	t.Helper()
+	gone, fresh := "del", "ins"
+	if !accept {
+		gone, fresh = fresh, gone
+	}
+	d := xml.NewDecoder(strings.NewReader(document))
+	var b strings.Builder
+	var open []string
+	skip, joins := 0, false
+	for {
+		tok, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return b.String()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch tok := tok.(type) {
+		case xml.StartElement:
+			n := tok.Name.Local
+			if n == gone && len(open) > 0 && open[len(open)-1] == "rPr" {
+				joins = true
+			} else if n == gone {
+				skip++
+			}
+			switch {
+			case skip > 0:
+			case n == "tab":
+				b.WriteString("\t")
+			case n == "br":
+				b.WriteString("\n")
+			}
+			open = append(open, n)
+		case xml.EndElement:
+			n := tok.Name.Local
+			open = open[:len(open)-1]
+			if n == gone && (len(open) == 0 || open[len(open)-1] != "rPr") {
+				skip--
+			}
+			if n == "p" {
+				if !joins {
+					b.WriteString("\n")
+				}
+				joins = false
+			}
+		case xml.CharData:
+			if n := open[max(0, len(open)-1):]; skip == 0 && len(n) == 1 && (n[0] == "t" || n[0] == "delText") {
+				b.Write(tok)
+			}
+		}
+	}
+}
+
+// setText is a statement as Word sets it: a line for each block.
+func setText(r *diff.Report, old bool) string { return strings.Join(blocks(r, old), "\n") + "\n" }
+
+func plainSpaces(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
+
+func checkRedline(t *testing.T, name string, r *diff.Report) {
+	t.Helper()
+	doc := wordParts(t, wordOf(t, DOCXRedline, r))["word/document.xml"]
+	for _, accept := range []bool{true, false} {
+		want := setText(r, !accept)
+		var lines []string // white space of other kinds stays; blocks() fold it
+		for line := range strings.SplitSeq(strings.TrimSuffix(settled(t, doc, accept), "\n"), "\n") {
+			lines = append(lines, folded(line))
+		}
+		got := strings.Join(lines, "\n")
+		if got != want && got+want != "\n" {
+			g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+			for i := range min(len(g), len(w)) {
+				if g[i] != w[i] {
+					t.Errorf("%s: accept %t: line %d\ngot  %q\nwant %q", name, accept, i, g[i], w[i])
+					break
+				}
+			}
+			t.Errorf("%s: accept %t: %d lines, want %d", name, accept, len(g), len(w))
+		}
+	}
+}
+
+func TestRedlineIsEitherText(t *testing.T) {
+	for name, r := range exports(t) {
+		checkRedline(t, name, r)
+	}
+}
+
+func TestRedlineOfRealPairsIsEitherText(t *testing.T) {
+	realPairs(t, 10, func(t *testing.T, r *diff.Report) { checkRedline(t, "", r) })
+}
+
+func TestRedlineMarksWordsNotParagraphs(t *testing.T) {
+	doc := wordParts(t, wordOf(t, DOCXRedline, arvania(t)))["word/document.xml"]
+	for _, want := range []string{`<w:delText xml:space="preserve">`, `<w:ins `, `<w:commentReference `} {
+		if !strings.Contains(doc, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if !regexp.MustCompile(`<w:t xml:space="preserve">[^<]*reaffirmed their commitment to the Harbour Treaty`).MatchString(doc) {
+		t.Error("words that stayed are not left alone")
+	}
+}
+
+func TestWordFilesQuoteEveryChange(t *testing.T) {
+	for name, r := range exports(t) {
+		for kind, write := range wordWriters {
+			parts := wordParts(t, wordOf(t, write, r))
+			text := plainSpaces(settled(t, parts["word/document.xml"], true))
+			notes := plainSpaces(settled(t, parts["word/footnotes.xml"], true))
+			for i := range r.Changes {
+				c := &r.Changes[i]
+				for _, u := range c.New {
+					q := folded(r.New.Text[r.NewUnits[u].Start:r.NewUnits[u].End])
+					if kind == "memo" && c.Kind == diff.Kept {
+						continue
+					}
+					if kind != "table" && !strings.Contains(strings.Join(strings.Fields(text), ""), strings.Join(strings.Fields(q), "")) {
+						t.Errorf("%s %s: %s is not quoted: %q", name, kind, c.ID, q)
+					}
+				}
+				if kind != "redline" && c.Kind != diff.Kept && !strings.Contains(notes+text, visible(c.ID)) {
+					t.Errorf("%s %s: %s is not named", name, kind, c.ID)
+				}
+			}
+		}
+	}
+}
+
+// The table holds both texts, each cell the paragraphs of one side, with signs
+// of our own before some lines.
+func TestTableHoldsBothTexts(t *testing.T) {
+	signs := strings.NewReplacer("▲ ", "", "▼ ", "", "⇄ ", "", "↺ ", "", "− ", "", "+ ", "", "? ", "", "· ", "", "○ ", "", " ", "", "\n", "", "\t", "")
+	for name, r := range exports(t) {
+		doc := plainSpaces(settled(t, wordParts(t, wordOf(t, DOCXTable, r))["word/document.xml"], true))
+		got := signs.Replace(doc)
+		for _, old := range []bool{true, false} {
+			for _, line := range blocks(r, old) {
+				if want := signs.Replace(line); !strings.Contains(got, want) {
+					t.Errorf("%s: the table does not hold %q", name, line)
+				}
+			}
+		}
+	}
+}
+
+func TestWordFilesSayLanguageAndDirection(t *testing.T) {
+	for kind, write := range wordWriters {
+		doc := wordParts(t, wordOf(t, write, tongues(t)))["word/document.xml"]
+		for _, want := range []string{`<w:rtl/><w:lang w:val="ar" w:eastAsia="ar" w:bidi="ar"/>`, `<w:bidi/>`, `w:eastAsia="ko"`} {
+			if !strings.Contains(doc, want) {
+				t.Errorf("%s: no %s", kind, want)
+			}
+		}
+	}
+}
+
+func TestLibreOfficeOpensWordFiles(t *testing.T) {
+	for _, name := range []string{"arvania", "naughty", "tongues"} {
+		r := exports(t)[name]
+		for kind, write := range wordWriters {
+			file := filepath.Join(t.TempDir(), kind+".docx")
+			if err := os.WriteFile(file, wordOf(t, write, r), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			data, err := os.ReadFile(libreOffice(t, file, "txt:Text (encoded):UTF8"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := strings.Join(strings.Fields(plainSpaces(string(data))), "")
+			for i := range r.NewUnits {
+				u := &r.NewUnits[i]
+				if q := strings.Join(strings.Fields(folded(r.New.Text[u.Start:u.End])), ""); kind == "table" && name != "naughty" && !strings.Contains(text, q) {
+					t.Errorf("%s: LibreOffice does not show %q", name, q)
+				}
+			}
+			if kind == "memo" && !strings.Contains(text, strings.Join(strings.Fields(english.Method), "")) {
+				t.Errorf("%s: the memo is cut", name)
+			}
+		}
+	}
+}
+
+func TestEveryFormatIsTheSameAgain(t *testing.T) {
+	writers := map[string]func(io.Writer, *diff.Report) error{
+		"markdown": func(w io.Writer, r *diff.Report) error { return Markdown(w, r, MarkdownOptions{}) },
+		"csv":      func(w io.Writer, r *diff.Report) error { return CSV(w, r, CSVOptions{}) },
+		"json":     JSON,
+		"table":    func(w io.Writer, r *diff.Report) error { return DOCXTable(w, r, HTMLOptions{}) },
+		"redline":  func(w io.Writer, r *diff.Report) error { return DOCXRedline(w, r, HTMLOptions{}) },
+		"memo":     func(w io.Writer, r *diff.Report) error { return DOCXMemo(w, r, HTMLOptions{}) },
+	}
+	for name, write := range writers {
+		var first []byte
+		for i := range 5 {
+			var b bytes.Buffer
+			if err := write(&b, arvania(t)); err != nil {
+				t.Fatal(err)
+			}
+			if i == 0 {
+				first = b.Bytes()
+			} else if !bytes.Equal(first, b.Bytes()) {
+				t.Errorf("%s: two runs differ", name)
+			}
+		}
+	}
+}
