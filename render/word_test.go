@@ -248,6 +248,7 @@ func TestEveryFormatIsTheSameAgain(t *testing.T) {
 		"markdown": func(w io.Writer, r *diff.Report) error { return Markdown(w, r, MarkdownOptions{}) },
 		"csv":      func(w io.Writer, r *diff.Report) error { return CSV(w, r, CSVOptions{}) },
 		"json":     JSON,
+		"tei":      func(w io.Writer, r *diff.Report) error { return TEI(w, r, HTMLOptions{}) },
 		"table":    func(w io.Writer, r *diff.Report) error { return DOCXTable(w, r, HTMLOptions{}) },
 		"redline":  func(w io.Writer, r *diff.Report) error { return DOCXRedline(w, r, HTMLOptions{}) },
 		"memo":     func(w io.Writer, r *diff.Report) error { return DOCXMemo(w, r, HTMLOptions{}) },

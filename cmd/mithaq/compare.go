@@ -29,7 +29,7 @@ func (p *program) compareCommand() *cli.Command {
 			"Given the newer one first, they are put in order of date. Files without a date are taken in the order given.\n" +
 			"With --versions, one ID is given, and what its publisher changed after publication is shown.",
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html, json, markdown, csv, docx (a table), docx-redline or docx-memo (default: by the name of --out, else text)"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html, json, markdown, csv, docx (a table), docx-redline, docx-memo, tei or pdf (default: by the name of --out, else text)"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE` instead of the screen"},
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
@@ -72,6 +72,9 @@ func (p *program) compare(c *cli.Context) error {
 			return fmt.Errorf("%s: exists already; give another name, or --force to replace it", out)
 		}
 	}
+	if format.name == "pdf" && findProgram(browsers) == "" && findProgram(offices) == "" {
+		return errNoPrinter
+	}
 	var r *diff.Report
 	if versions {
 		r, err = p.versions(c, c.Args().First())
@@ -91,6 +94,15 @@ func (p *program) compare(c *cli.Context) error {
 			return render.Markdown(w, r, render.MarkdownOptions{Version: versionText()})
 		case "csv":
 			return render.CSV(w, r, render.CSVOptions{BOM: c.Bool("bom")})
+		case "tei":
+			return render.TEI(w, r, render.HTMLOptions{Version: versionText()})
+		case "pdf":
+			data, err := pdf(c.Context, r)
+			if err != nil {
+				return err
+			}
+			_, err = w.Write(data)
+			return err
 		case "docx":
 			return render.DOCXTable(w, r, render.HTMLOptions{Version: versionText()})
 		case "docx-redline":

@@ -30,6 +30,8 @@ var (
 		format{name: "docx", extensions: []string{".docx"}, binary: true},
 		format{name: "docx-redline", binary: true},
 		format{name: "docx-memo", binary: true},
+		format{name: "tei", extensions: []string{".tei", ".xml"}},
+		format{name: "pdf", extensions: []string{".pdf"}, binary: true},
 	)
 )
 

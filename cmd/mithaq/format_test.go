@@ -12,7 +12,7 @@ func TestFormatIsToldByFlagOrFileName(t *testing.T) {
 	for _, c := range []struct{ args, begins string }{
 		{"--out a.md", "---\ntitle: "}, {"--out a.markdown", "---\ntitle: "}, {"--out a.csv", "change,kind,"}, {"--out a.json", `{"schema"`}, {"--out a.html", "<!DOCTYPE html>"},
 		{"--out a.docx", "PK\x03\x04"}, {"--format docx-redline --out r.docx", "PK\x03\x04"}, {"--format docx-memo --out m.docx", "PK\x03\x04"},
-		{"--out b.txt", "avaria-belmora"}, {"--format csv --bom --out c.csv", "\ufeffchange,"}, {"--format markdown --out d.txt", "---\n"},
+		{"--out a.xml", "<?xml"}, {"--out b.txt", "avaria-belmora"}, {"--format csv --bom --out c.csv", "\ufeffchange,"}, {"--format markdown --out d.txt", "---\n"},
 	} {
 		args := strings.Fields(c.args)
 		good(t, append([]string{"compare", "old.md", "new.md"}, args...)...)
@@ -45,5 +45,35 @@ func TestSchemaPrintsWhatOutputsName(t *testing.T) {
 		if r := mithaq("", strings.Fields(args)...); r.code != exitBad || r.out != "" {
 			t.Errorf("%s: exit %d, %q", args, r.code, r.out)
 		}
+	}
+}
+
+func TestPDFIsTheSameAgain(t *testing.T) {
+	if findProgram(browsers) == "" && findProgram(offices) == "" {
+		t.Skip("neither Chromium nor LibreOffice is installed")
+	}
+	two(t)
+	var first []byte
+	for _, name := range []string{"a.pdf", "b.pdf"} {
+		good(t, "compare", "old.md", "new.md", "--out", name)
+		data, err := os.ReadFile(name)
+		if err != nil || !strings.HasPrefix(string(data), "%PDF-") {
+			t.Fatalf("no PDF: %v, %.20q", err, data)
+		}
+		if first == nil {
+			first = data
+		} else if string(first) != string(data) {
+			t.Error("two runs differ")
+		}
+	}
+}
+
+func TestPDFSaysWhatItNeeds(t *testing.T) {
+	two(t)
+	t.Setenv("PATH", t.TempDir())
+	r := mithaq("", "compare", "old.md", "new.md", "--out", "a.pdf")
+	refused(t, r, "Chromium or LibreOffice", "--format html")
+	if _, err := os.Lstat("a.pdf"); err == nil {
+		t.Error("something was written")
 	}
 }
