@@ -12,11 +12,12 @@ import (
 	"mithaq/render/cite"
 )
 
-func TestNoWordOfCitationsIsEmpty(t *testing.T) {
-	v := reflect.ValueOf(englishCite)
-	for i := range v.NumField() {
-		if v.Field(i).IsZero() {
-			t.Errorf("%s is empty", v.Type().Field(i).Name)
+func TestNoWordOfCitationsAndExportsIsEmpty(t *testing.T) {
+	for _, v := range []reflect.Value{reflect.ValueOf(englishCite), reflect.ValueOf(englishExport)} {
+		for i := range v.NumField() {
+			if v.Field(i).IsZero() {
+				t.Errorf("%s is empty", v.Type().Field(i).Name)
+			}
 		}
 	}
 }

@@ -131,6 +131,7 @@ func (p *program) app() *cli.App {
 			p.silenceCommand(),
 			p.trendsCommand(),
 			p.searchCommand(),
+			p.reportCommand(),
 			p.verifyCommand(),
 			p.repairCommand(),
 			p.explainCommand(),
