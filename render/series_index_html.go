@@ -118,7 +118,7 @@ func (h *seriesPage) steps() {
 		return
 	}
 	h.section("steps", h.t.Steps, h.t.StepsWhy)
-	h.put(`<div class="scroll"><table class="num"><thead><tr><th>`)
+	h.put(`<div class="scroll" tabindex="0"><table class="num"><thead><tr><th>`)
 	h.text(h.t.Columns["date"])
 	h.put("</th>")
 	kinds := []diff.Kind{diff.Strengthened, diff.Weakened, diff.Shifted, diff.Reworded, diff.Kept, diff.Added, diff.Dropped}
@@ -172,7 +172,7 @@ func (h *seriesPage) pairs() {
 	h.section("pairs", h.t.Pairs, h.t.PairsWhy)
 	h.put("<p><code>")
 	h.text(h.t.PairMissing)
-	h.put(`</code></p><div class="scroll"><table class="pairs"><thead><tr><td></td>`)
+	h.put(`</code></p><div class="scroll" tabindex="0"><table class="pairs"><thead><tr><td></td>`)
 	for c := from + 1; c < len(h.Columns); c++ {
 		h.put(`<th scope="col">`)
 		h.text(h.names[c])

@@ -44,7 +44,7 @@ func (h *seriesPage) wordings(rows []int) {
 func (h *seriesPage) matrix(rows []int) {
 	h.section("matrix", h.t.Matrix, h.t.LedgerWhy)
 	h.key()
-	h.put(`<div class="scroll"><table class="led"><thead><tr><td></td>`)
+	h.put(`<div class="scroll" tabindex="0"><table class="led"><thead><tr><td></td>`)
 	for c := range h.Columns {
 		h.put(`<th scope="col">`)
 		h.text(h.names[c])

@@ -14,7 +14,7 @@ func (h *seriesPage) trendsPage() []byte {
 		h.chart(&h.charts[i])
 	}
 	h.section("measures", h.t.Measures, h.t.TrendsWhy)
-	h.put(`<div class="scroll"><table class="num"><thead><tr>`)
+	h.put(`<div class="scroll" tabindex="0"><table class="num"><thead><tr>`)
 	for _, k := range []string{"date", "words", "units", "force", "range", "added", "again", "dropped", "kept", "novelty", "specific"} {
 		h.put("<th>")
 		h.text(h.t.Columns[k])
@@ -81,7 +81,7 @@ func (h *seriesPage) counts(id markup, name string, of func(*timeline.Point) []t
 		return 1
 	})
 	h.section(id, name, "")
-	h.put(`<div class="scroll"><table class="num"><thead><tr><td></td>`)
+	h.put(`<div class="scroll" tabindex="0"><table class="num"><thead><tr><td></td>`)
 	for c := range h.Columns {
 		h.put(`<th scope="col">`)
 		h.text(h.names[c])
@@ -113,7 +113,7 @@ func (h *seriesPage) termTable() {
 		return
 	}
 	h.section("terms", h.t.Terms, "")
-	h.put(`<div class="scroll"><table class="num"><thead><tr><td></td>`)
+	h.put(`<div class="scroll" tabindex="0"><table class="num"><thead><tr><td></td>`)
 	for c := range h.Columns {
 		h.put(`<th scope="col">`)
 		h.text(h.names[c])

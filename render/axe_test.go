@@ -1,0 +1,94 @@
+package render
+
+import (
+	"encoding/json"
+	"html"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// findAxe reads axe-core, where it is: AXE_CORE names its file, or npm has it
+// among what is installed for all.
+func findAxe(t *testing.T) string {
+	t.Helper()
+	file := os.Getenv("AXE_CORE")
+	if file == "" {
+		if out, err := exec.Command("npm", "root", "-g").Output(); err == nil {
+			file = filepath.Join(strings.TrimSpace(string(out)), "axe-core", "axe.min.js")
+		}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Skip("axe-core is not installed (npm install -g axe-core, or AXE_CORE=its file); the pages were not tried for accessibility")
+	}
+	return string(data)
+}
+
+var policy = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
+
+// violations runs axe-core on a page, by WCAG 2.2 AA and its best practices.
+// The page of the test has a script and no policy; that of a reader does not.
+func violations(t *testing.T, b browser, axe, page string, flags ...string) []string {
+	t.Helper()
+	if !policy.MatchString(page) {
+		t.Error("the page has no policy")
+	}
+	page = policy.ReplaceAllString(page, "")
+	script := "<script>" + strings.ReplaceAll(axe, "</script", `<\/script`) + `</script><script>onload = async () => {
+	const opt = {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"]};
+	for (const d of document.querySelectorAll("details")) d.open = true;
+	const r = await axe.run(document, opt);
+	const out = r.violations.map(v => v.id + " (" + v.impact + "): " + v.nodes.length + " × " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " | " + (n.any[0] || n.all[0] || n.none[0] || {}).message).join(" || "));
+	document.body.textContent = "axe " + JSON.stringify({checks: r.testEngine.name, out}) + " end";
+}</script>`
+	page = strings.Replace(page, "</body>", script+"</body>", 1)
+	dom, _ := b.open(t, writePage(t, page), append(flags, "--dump-dom", "--virtual-time-budget=60000")...)
+	_, rest, _ := strings.Cut(dom, "<body>axe ")
+	result, _, ok := strings.Cut(rest, " end")
+	var got struct {
+		Checks string
+		Out    []string
+	}
+	if !ok || json.Unmarshal([]byte(html.UnescapeString(result)), &got) != nil || got.Checks == "" {
+		t.Fatalf("axe-core said nothing:\n%.600s", dom[max(0, len(dom)-600):])
+	}
+	return got.Out
+}
+
+func TestAxeFindsWhatIsWrong(t *testing.T) {
+	b, axe := findBrowser(t), findAxe(t)
+	page := `<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'"/><title>x</title></head><body><p style="color:#aaa">pale</p></body></html>`
+	got := strings.Join(violations(t, b, axe, page), "\n")
+	for _, want := range []string{"color-contrast", "html-has-lang"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("axe-core does not see %s: %s", want, got)
+		}
+	}
+}
+
+func TestPagesHaveNoViolationOfAccessibility(t *testing.T) {
+	b, axe := findBrowser(t), findAxe(t)
+	pages := map[string]string{"arvania": htmlOf(t, arvania(t)), "tongues": htmlOf(t, tongues(t)), "lookalikes": htmlOf(t, lookalikes(t))}
+	pages["audit"] = auditHTMLOf(t, allAudits(t)["fixed"])
+	for name, data := range seriesFiles(t, shownSeries(t)["coast"], SeriesOptions{}) {
+		if strings.HasSuffix(name, ".html") {
+			pages["series "+name] = string(data)
+		}
+	}
+	for name, page := range pages {
+		for how, flags := range map[string][]string{
+			"on a desk": {"--window-size=1440,2000"}, "on a telephone": {"--window-size=390,2000"}, "in the dark": {"--window-size=1440,2000", "--blink-settings=preferredColorScheme=0"},
+		} {
+			t.Run(name+" "+how, func(t *testing.T) {
+				t.Parallel()
+				for _, v := range violations(t, b, axe, page, flags...) {
+					t.Error(v)
+				}
+			})
+		}
+	}
+}
