@@ -199,11 +199,14 @@ func TestCache(t *testing.T) {
 			t.Errorf("%s: not made anew", name)
 		}
 	}
-	fields := strings.SplitN(string(kept), " ", 4)
-	fields[2] = strings.Repeat("0", 64)
-	put(t, files[0], strings.Join(fields, " ")) // of another program
-	if stale := good(t, "timeline", dir, "--format", "json"); stale != fresh {
-		t.Error("a stale cache was used")
+	// A cache that is whole but says something else: with the name of this program
+	// it is believed, with that of another it is stale and dropped.
+	other := bytes.ReplaceAll(body, []byte(`"condemn"`), []byte(`"welcome"`))
+	for name, believed := range map[string]bool{named: true, strings.Repeat("0", 64): false} {
+		put(t, files[0], fmt.Sprintf("%s %s %x\n%s", cacheFormat, name, sha256.Sum256(other), other))
+		if got := good(t, "timeline", dir, "--format", "json"); (got != fresh) != believed {
+			t.Errorf("a cache of program %.8s…: believed %v, want %v", name, got != fresh, believed)
+		}
 	}
 }
 
