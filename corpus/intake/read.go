@@ -39,6 +39,10 @@ func (d *Draft) read(ctx context.Context, s Source) *corpus.Problem {
 	case "text", "markdown":
 		return d.readText(s)
 	}
+	switch d.Format {
+	case "html":
+		return d.readHTML(s)
+	}
 	return refusal("is "+named(d.Format)+", which Mithaq does not read", "save it as DOCX, ODT, HTML or plain text")
 }
 
