@@ -75,19 +75,6 @@ func marked(text string) bool {
 	if strings.Contains("-*•·–—▪◦●○■□‣∙➢", first) {
 		return true
 	}
-	n, err := strconv.Atoi(strings.Trim(first, "().)"))
+	n, err := strconv.Atoi(strings.Trim(first, "()."))
 	return err == nil && n > 0 && n < 1000 && first != strconv.Itoa(n)
-}
-
-// partWords counts the words of parts, the numbers of items among them, which
-// a reader sees.
-func partWords(parts []part) int {
-	n := 0
-	for _, p := range parts {
-		n += Words(p.text)
-		if p.kind == item && !marked(p.text) {
-			n += Words(p.mark)
-		}
-	}
-	return n
 }
