@@ -52,6 +52,8 @@ type result struct {
 	out, errs string
 }
 
+// mithaq runs the program. No two tests may do so at once: urfave/cli keeps its
+// help command and flag in variables of the package, and writes to both.
 func mithaq(in string, args ...string) result {
 	var out, errs bytes.Buffer
 	code := run(context.Background(), append([]string{"mithaq"}, args...), strings.NewReader(in), &out, &errs)

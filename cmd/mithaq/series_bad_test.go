@@ -53,7 +53,6 @@ var notNumbers = regexp.MustCompile(`\b(NaN|[+-]?Inf)\b`)
 func TestOddSeriesMakeWholeFolders(t *testing.T) {
 	for name, texts := range oddSeries() {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			dir, out := t.TempDir(), filepath.Join(t.TempDir(), "pages")
 			for file, text := range texts {
 				put(t, filepath.Join(dir, "coast", file+".md"), text)
