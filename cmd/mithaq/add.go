@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mithaq/corpus"
+	"mithaq/corpus/fetch"
 	"mithaq/corpus/imprint"
 	"mithaq/corpus/intake"
 	"mithaq/corpus/lang"
@@ -48,6 +50,7 @@ func (p *program) addCommand() *cli.Command {
 			&cli.BoolFlag{Name: "later", Usage: "it is a later version of the statement of that series, date and language", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "dry-run", Aliases: []string{"n"}, Usage: "show what would be stored and write nothing", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "verbose", Usage: "show all that was found and all that was left out", DisableDefaultText: true},
+			allowPrivate(),
 		},
 		OnUsageError: usageError,
 		Action:       p.add,
@@ -74,6 +77,9 @@ type addition struct {
 	address   string // it was fetched from; empty for a file
 	mediaType string // declared with it; empty for a file
 	data      []byte
+	known     map[string]fact // by the catalogue; nil for what is not from one
+	page      *fetch.Page     // nil for a file
+	unchanged *store.Visit    // what the corpus has of a page that is as it was; nil if it is not
 
 	facts     map[string]fact
 	published fact          // day of publication
@@ -99,7 +105,12 @@ type adding struct {
 	dry       bool
 	verbose   bool
 	retrieved string
-	only      string // the one series of the corpus; empty if it has none or several
+	only      string        // the one series of the corpus; empty if it has none or several
+	quiet     bool          // nothing is asked for
+	private   bool          // addresses that are not public may be fetched
+	client    *fetch.Client // nil until something is fetched
+	view      *store.Store  // the corpus as it was; nil while it is written
+	bar       *progress     // of what is fetched
 
 	store  *store.Store // nil until something is to be looked up
 	counts map[store.Fate]int
@@ -110,7 +121,7 @@ func (p *program) add(c *cli.Context) (err error) {
 	if c.NArg() == 0 {
 		return errors.New("add takes what is to be added: files, folders, addresses or - for the standard input; see mithaq help add")
 	}
-	ad := &adding{program: p, dir: c.String("to"), later: c.Bool("later"), dry: c.Bool("dry-run"), verbose: c.Bool("verbose"), counts: map[store.Fate]int{}}
+	ad := &adding{program: p, dir: c.String("to"), later: c.Bool("later"), dry: c.Bool("dry-run"), verbose: c.Bool("verbose"), private: c.Bool(privateFlag), bar: &progress{}, counts: map[store.Fate]int{}}
 	if ad.dir == "" {
 		return errors.New("add needs the corpus: --to DIR; mithaq init DIR makes one")
 	}
@@ -122,14 +133,11 @@ func (p *program) add(c *cli.Context) (err error) {
 		return err
 	}
 	ad.retrieved = t.Format(time.RFC3339)
-	view, err := store.View(ad.dir)
-	if err != nil {
+	if ad.view, err = store.View(ad.dir); err != nil {
 		return err
 	}
-	ad.only = onlySeries(view.Entries())
-	if err := view.Close(); err != nil {
-		return err
-	}
+	defer ad.view.Close()
+	ad.only = onlySeries(ad.view.Entries())
 
 	var list []*addition
 	for _, arg := range c.Args().Slice() {
@@ -141,6 +149,16 @@ func (p *program) add(c *cli.Context) (err error) {
 				return fmt.Errorf("--%s tells of one statement, and there are %d; add that one by itself", field, len(list))
 			}
 		}
+	}
+	addresses := 0
+	for _, a := range list {
+		if isAddress(a.name) {
+			addresses++
+		}
+	}
+	if addresses > 0 {
+		ad.bar = p.progress(addresses, "fetching", 1)
+		defer ad.bar.close()
 	}
 	defer func() {
 		if ad.store != nil {
@@ -155,13 +173,13 @@ func (p *program) add(c *cli.Context) (err error) {
 			n++
 		}
 		if err := ad.addAll(c.Context, list[:n]); err != nil {
-			ad.sum()
+			ad.sum("not added", len(ad.errs))
 			return errors.Join(append(ad.errs, err)...)
 		}
 		clear(list[:n]) // their bytes are not needed any more
 		list = list[n:]
 	}
-	if err := ad.sum(); err != nil {
+	if err := ad.sum("not added", len(ad.errs)); err != nil {
 		return err
 	}
 	return errors.Join(ad.errs...)
@@ -258,7 +276,7 @@ func (ad *adding) expand(arg string) []*addition {
 		case !d.Type().IsRegular():
 			fmt.Fprintf(ad.out, "left aside  %s: not a plain file\n", visible(name))
 		case !slices.Contains(endings, strings.ToLower(filepath.Ext(name))):
-			if name != filepath.Join(arg, "mithaq.yaml") && name != filepath.Join(arg, "decisions.tsv") {
+			if name != filepath.Join(arg, "mithaq.yaml") && name != filepath.Join(arg, "decisions.tsv") && name != filepath.Join(arg, ownCatalog) {
 				fmt.Fprintf(ad.out, "left aside  %s: no format that is taken from a folder\n", visible(name))
 			}
 		default:
@@ -294,6 +312,7 @@ func (ad *adding) read(ctx context.Context, a *addition) {
 	switch {
 	case isAddress(a.name):
 		a.err = ad.fetch(ctx, a)
+		ad.bar.step()
 		return
 	case a.name == "-":
 		a.name = "standard input"
@@ -323,25 +342,48 @@ func (ad *adding) read(ctx context.Context, a *addition) {
 
 // addAll brings a batch in. An error ends the run; what is wrong with a source
 // is noted.
-func (ad *adding) addAll(ctx context.Context, batch []*addition) (err error) {
+func (ad *adding) addAll(ctx context.Context, batch []*addition) error {
+	if err := ad.prepare(ctx, batch); err != nil {
+		return err
+	}
+	failed, err := ad.keep(ctx, batch)
+	if err != nil {
+		return err
+	}
+	if err := ad.account(batch, failed); err != nil {
+		return err
+	}
+	return failed
+}
+
+// prepare makes items of a batch.
+func (ad *adding) prepare(ctx context.Context, batch []*addition) error {
 	corpus.InParallel(len(batch), func(i int) {
 		a := batch[i]
 		if a.err == nil {
 			a.err = ctx.Err()
 		}
-		if a.err == nil {
+		if a.err == nil && a.unchanged == nil {
 			a.err = ad.know(ctx, a)
 		}
 	})
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	var items []*store.Item
-	var added []*addition
 	for _, a := range batch {
 		if a.err == nil && a.facts != nil {
 			a.err = ad.settle(a)
 		}
+	}
+	return nil
+}
+
+// keep stores the items of a batch. failed is why the disk took none of them;
+// nil if it did.
+func (ad *adding) keep(ctx context.Context, batch []*addition) (failed, err error) {
+	var items []*store.Item
+	var added []*addition
+	for _, a := range batch {
 		if a.err == nil && a.item != nil {
 			items, added = append(items, a.item), append(added, a)
 		}
@@ -353,14 +395,13 @@ func (ad *adding) addAll(ctx context.Context, batch []*addition) (err error) {
 			ad.store, err = store.Open(ctx, ad.dir, ad.waiting(ad.dir))
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
 	plans := ad.store.Plan(items)
 	for i, plan := range plans {
 		added[i].plan = plan
 	}
-	var failed error
 	if !ad.dry {
 		failed = ad.store.Put(plans)
 	}
@@ -369,14 +410,19 @@ func (ad *adding) addAll(ctx context.Context, batch []*addition) (err error) {
 			added[i].err = plan.Err
 		}
 	}
-	if err := ad.account(batch, failed); err != nil {
-		return err
+	if !ad.dry && failed == nil {
+		failed = ad.remember(added)
 	}
-	return failed
+	return failed, nil
 }
 
 // know finds what a source says of itself.
 func (ad *adding) know(ctx context.Context, a *addition) error {
+	if e := ad.view.Holds(a.data, ad.langOf(a)); e != nil { // nothing of it need be found out
+		_, at, _ := strings.Cut(e.Meeting, "/")
+		a.item = &store.Item{Original: a.data, Head: store.Head{Lang: path.Ext(at)[1:]}}
+		return nil
+	}
 	a.facts = map[string]fact{}
 	if frontMatter(a) {
 		known, err := ad.knowMarkdown(a)
@@ -390,10 +436,15 @@ func (ad *adding) know(ctx context.Context, a *addition) error {
 		return nil
 	}
 	var err error
-	if a.draft, err = ad.readSource(ctx, intake.Source{Name: a.name, Address: a.address, Type: a.mediaType, Lang: ad.told["lang"], Data: a.data}); err != nil {
+	if a.draft, err = ad.readSource(ctx, intake.Source{Name: a.name, Address: a.address, Type: a.mediaType, Lang: ad.langOf(a), Data: a.data}); err != nil {
 		return err
 	}
 	return ad.imprint(a)
+}
+
+// langOf returns the language that is wanted of a source; empty for any.
+func (ad *adding) langOf(a *addition) string {
+	return cmp.Or(ad.told["lang"], a.known["lang"].value)
 }
 
 // frontMatter reports whether a source is Markdown that begins with front
@@ -475,6 +526,11 @@ func (ad *adding) settle(a *addition) error {
 		f, found := a.facts[field]
 		needed := examples[field] != ""
 		v, where := ad.told[field], "--"+field
+		if k := a.known[field]; v == "" && k.value != "" && !(field == "title" && f.sure) {
+			if v, where = k.value, k.where; field == "date" && f.sure && f.value != v {
+				a.notice = append(a.notice, fmt.Sprintf("the page itself says that the meeting was on %s (%s); the day of the catalogue was taken", f.value, f.where))
+			}
+		}
 		if v == "" {
 			if found && f.sure || !found && !needed {
 				continue
@@ -585,7 +641,7 @@ var errNoAnswer = errors.New("nobody to ask")
 // ask asks for a field on the terminal, with what was found as the answer that
 // the enter key gives.
 func (ad *adding) ask(a *addition, field string, f fact) (string, error) {
-	if !ad.asks || a.name == "standard input" {
+	if !ad.asks || ad.quiet || a.name == "standard input" {
 		return "", errNoAnswer
 	}
 	fmt.Fprintf(ad.program.errs, "\n%s: %s", visible(a.name), fieldMeanings[field])
@@ -639,6 +695,9 @@ func (ad *adding) account(batch []*addition, failed error) error {
 		switch {
 		case a.err != nil:
 			ad.errs = append(ad.errs, a.err)
+		case a.unchanged != nil:
+			ad.counts[store.Same]++
+			fmt.Fprintf(&b, "there already  %s: %s; its server says that it has not changed\n", visible(a.name), visible(filepath.Join(ad.dir, filepath.FromSlash(a.unchanged.File))))
 		case a.plan == nil:
 			for _, n := range a.notice {
 				fmt.Fprintf(&b, "left aside  %s: %s\n", visible(a.name), visible(n))
@@ -656,64 +715,82 @@ func (ad *adding) account(batch []*addition, failed error) error {
 // tell writes what became of one source.
 func (ad *adding) tell(b *bytes.Buffer, a *addition) {
 	p := a.plan
-	line := func(what, format string, args ...any) {
-		fmt.Fprintf(b, "  %-9s  %s\n", what, visible(fmt.Sprintf(format, args...)))
-	}
-	would := ""
-	if ad.dry {
-		would = "would be "
-	}
 	file := visible(filepath.Join(ad.dir, filepath.FromSlash(p.Entry.File)))
 	switch p.Fate {
 	case store.Same:
 		fmt.Fprintf(b, "there already  %s: %s\n", visible(a.name), file)
 		if p.Restored {
-			line("note", "its original was missing or damaged, and has been put back")
+			detail(b, "note", "its original was missing or damaged, and has been put back")
 		}
-		h := a.item.Head
-		if at := h.Series + "/" + h.Date + "." + h.Lang; at != p.Entry.Meeting {
-			line("note", "it is there as %s, not as %s; to change that, edit the front matter of that file", p.Entry.Meeting, at)
+		if at := ad.wanted(a, p.Entry.Meeting); at != p.Entry.Meeting {
+			detail(b, "note", "it is there as %s, not as %s; to change that, edit the front matter of that file", p.Entry.Meeting, at)
 		}
-		return
 	case store.SameText:
 		fmt.Fprintf(b, "there already  %s: its text is that of %s, only the file around it differs\n", visible(a.name), file)
-		return
-	case store.Version:
-		fmt.Fprintf(b, "%sadded  %s as version %d of %s: %s\n", would, visible(a.name), p.Entry.Version, visible(p.Prior.Meeting), file)
-		line("compare", "mithaq compare --versions %s --corpus %s", strings.TrimSuffix(p.Entry.File, ".md"), ad.dir)
 	default:
-		fmt.Fprintf(b, "%sadded  %s: %s\n", would, visible(a.name), file)
+		ad.tellNew(b, a, a.name, a.draft != nil || ad.verbose || ad.dry)
+	}
+}
+
+// wanted is the meeting that a source was to be stored under, where that of the
+// corpus has not been overruled.
+func (ad *adding) wanted(a *addition, have string) string {
+	series, rest, _ := strings.Cut(have, "/")
+	date, lang, _ := strings.Cut(rest, ".")
+	say := func(field, have string) string { return cmp.Or(ad.told[field], a.facts[field].value, have) }
+	return say("series", series) + "/" + say("date", date) + "." + say("lang", lang)
+}
+
+// tellNew writes what became of a source that is new: under what name it was
+// stored, what was found of it, and what was left out.
+func (ad *adding) tellNew(b io.Writer, a *addition, name string, facts bool) {
+	p := a.plan
+	would := ""
+	if ad.dry {
+		would = "would be "
+	}
+	file := visible(filepath.Join(ad.dir, filepath.FromSlash(p.Entry.File)))
+	if p.Fate == store.Version {
+		fmt.Fprintf(b, "%sadded  %s as version %d of %s: %s\n", would, visible(name), p.Entry.Version, visible(p.Prior.Meeting), file)
+		detail(b, "compare", "mithaq compare --versions %s --corpus %s", strings.TrimSuffix(p.Entry.File, ".md"), ad.dir)
+	} else {
+		fmt.Fprintf(b, "%sadded  %s: %s\n", would, visible(name), file)
 	}
 	if p.Other != nil {
-		line("note", "its address was added before as %s; if this is a later version of that, give it the same --series, --date and --lang", p.Other.File)
+		detail(b, "note", "its address was added before as %s; if this is a later version of that, give it the same --series, --date and --lang", p.Other.File)
 	}
-	if a.draft != nil || ad.verbose || ad.dry {
+	if facts {
 		for _, field := range fields {
 			if f, ok := a.facts[field]; ok {
-				line(field, "%s  (%s)", f.value, f.where)
+				detail(b, field, "%s  (%s)", f.value, f.where)
 			}
 			if field == "date" && a.published.value != "" {
-				line("published", "%s  (%s)", a.published.value, a.published.where)
+				detail(b, "published", "%s  (%s)", a.published.value, a.published.where)
 			}
 		}
 	}
 	if d := a.draft; d != nil {
-		line("words", "%d of %d taken%s", d.Taken, d.Words, leftShort(d.Left, ad.verbose))
+		detail(b, "words", "%d of %d taken%s", d.Taken, d.Words, leftShort(d.Left, ad.verbose))
 		if ad.verbose {
 			for _, l := range d.Left {
-				line("left out", "%s: %s", l.Why, l.Text)
+				detail(b, "left out", "%s: %s", l.Why, l.Text)
 			}
 		}
 		for _, doubt := range d.Doubts {
-			line("doubtful", "%s", doubt)
+			detail(b, "doubtful", "%s", doubt)
 		}
 	}
 	for _, n := range a.notice {
-		line("note", "%s", n)
+		detail(b, "note", "%s", n)
 	}
 	if ad.dry {
 		ad.preview(b, p.Data)
 	}
+}
+
+// detail writes a line below what became of a source.
+func detail(b io.Writer, what, format string, args ...any) {
+	fmt.Fprintf(b, "  %-9s  %s\n", what, visible(fmt.Sprintf(format, args...)))
 }
 
 // leftShort sums up what was left out: the words by their reasons.
@@ -744,7 +821,7 @@ func leftShort(left []intake.Left, whole bool) string {
 const previewLines = 40
 
 // preview shows the statement file that would be written.
-func (ad *adding) preview(b *bytes.Buffer, data []byte) {
+func (ad *adding) preview(b io.Writer, data []byte) {
 	n := 0
 	for line := range strings.Lines(string(data)) {
 		if n++; n > previewLines && !ad.verbose {
@@ -755,8 +832,9 @@ func (ad *adding) preview(b *bytes.Buffer, data []byte) {
 	}
 }
 
-// sum writes the last lines of the account.
-func (ad *adding) sum() error {
+// sum writes the last line of the account. Nothing is written if there is
+// nothing to say; failed is how many were not brought in, by its word.
+func (ad *adding) sum(word string, failed int) error {
 	var parts []string
 	say := func(what string, n int) {
 		if n > 0 {
@@ -770,7 +848,7 @@ func (ad *adding) sum() error {
 	say(added, ad.counts[store.Added])
 	say("new versions", ad.counts[store.Version])
 	say("there already", ad.counts[store.Same]+ad.counts[store.SameText])
-	say("not added", len(ad.errs))
+	say(word, failed)
 	if len(parts) == 0 {
 		return nil
 	}
@@ -811,9 +889,4 @@ func (ad *adding) imprint(a *addition) error {
 		a.facts["series"] = fact{value: a.folder, where: "name of its folder", sure: a.inFolder}
 	}
 	return nil
-}
-
-// fetch gets what stands at an address.
-func (ad *adding) fetch(ctx context.Context, a *addition) error {
-	return &corpus.Problem{File: a.name, What: "addresses cannot be fetched yet", Fix: "save the page and add the file with --address " + path.Clean(a.name)}
 }

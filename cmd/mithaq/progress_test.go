@@ -30,7 +30,7 @@ func TestProgressIsQuietWhereThereIsNoTerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	p := (&program{errs: f}).progress(100, "comparing")
+	p := (&program{errs: f}).progress(100, "comparing", fewSteps)
 	p.step()
 	p.close()
 	if info, err := f.Stat(); err != nil || info.Size() != 0 {

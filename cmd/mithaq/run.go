@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/urfave/cli/v2"
@@ -28,7 +29,12 @@ const version = "0.1.0"
 // run is the program: it reads arguments as the operating system gives them
 // and returns the exit code. Nothing is written to out unless all of it can be.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	p := &program{in: &interruptible{ctx, in}, out: out, errs: errs, asks: isTerminal(in) && isTerminal(errs)}
+	p := &program{in: &interruptible{ctx, in}, out: out, errs: errs, asks: isTerminal(in) && isTerminal(errs), wait: wait}
+	return p.run(ctx, args)
+}
+
+func (p *program) run(ctx context.Context, args []string) int {
+	errs := p.errs
 	if len(args) == 2 && args[1] == fencedCommand {
 		if err := p.fenced(ctx); err != nil {
 			fmt.Fprintln(errs, err)
@@ -100,6 +106,8 @@ type program struct {
 	in        io.Reader
 	out, errs io.Writer
 	asks      bool // somebody sits at a terminal and can be asked
+
+	wait func(ctx context.Context, d time.Duration) error // waits, unless ctx is done before
 }
 
 func (p *program) app() *cli.App {
@@ -122,6 +130,8 @@ func (p *program) app() *cli.App {
 			p.demoCommand(),
 			p.initCommand(),
 			p.addCommand(),
+			p.catalogCommand(),
+			p.fetchCommand(),
 			p.listCommand(),
 			p.showCommand(),
 			p.compareCommand(),

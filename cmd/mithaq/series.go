@@ -166,7 +166,7 @@ func (p *program) build(c *cli.Context, r *reading) (*built, error) {
 	for _, s := range r.asked {
 		total += timeline.Comparisons(s)
 	}
-	bar := p.progress(total, "comparing")
+	bar := p.progress(total, "comparing", fewSteps)
 	defer bar.close()
 	program := ""
 	if r.dir != "" && !c.Bool("no-cache") {
@@ -367,7 +367,7 @@ func (p *program) pages(c *cli.Context, b *built, out string) error {
 	for _, v := range b.views {
 		pages += render.Pages(v)
 	}
-	bar := p.progress(pages, "writing")
+	bar := p.progress(pages, "writing", fewSteps)
 	defer bar.close()
 	err := writeFolder(out, c.Bool("force"), func(put func(string, []byte) error) error {
 		opt := render.SeriesOptions{Version: versionText(), PNG: c.Bool("png")}

@@ -547,6 +547,8 @@ func plain(err error) string {
 		return "does not answer in time"
 	case errors.Is(err, errCut):
 		return "breaks off in the middle"
+	case errors.Is(err, io.EOF):
+		return "ends the connection without an answer"
 	}
 	var op *net.OpError
 	if errors.As(err, &op) && op.Op == "dial" {

@@ -26,7 +26,7 @@ const (
 )
 
 // ignored is what git need not keep of a corpus.
-const ignored = "# What mithaq makes anew. The originals are evidence: keep them.\ncache/\nlock\nlock.alone\nmanifest.jsonl\n*" + tempEnd + "\n"
+const ignored = "# What mithaq makes anew. The originals are evidence: keep them.\ncache/\nlock\nlock.alone\nmanifest.jsonl\nvisits.jsonl\n*" + tempEnd + "\n"
 
 // config is the mithaq.yaml of a new corpus.
 const config = `# What is known of this corpus. Take the # away from what you need.

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"mithaq/corpus"
 )
@@ -40,6 +41,9 @@ type Store struct {
 	entries map[string]*Entry // by file
 	broken  map[string]bool   // files that cannot be read as statements
 	stale   bool              // the manifest does not hold the entries
+
+	index sync.Once // makes sums
+	sums  map[string][]*Entry
 }
 
 // Open opens a corpus folder to add to it. It waits for another run that does;
@@ -92,6 +96,30 @@ func (s *Store) Close() error {
 // Entries lists the statements by file.
 func (s *Store) Entries() []*Entry {
 	return slices.SortedFunc(maps.Values(s.entries), func(a, b *Entry) int { return strings.Compare(a.File, b.File) })
+}
+
+// Holds returns a statement of a language, any for "", that has these bytes or
+// was read from them; nil if there is none. It is for a store that is only
+// looked at, and may be called by several goroutines.
+func (s *Store) Holds(data []byte, lang string) *Entry {
+	if len(s.entries) == 0 {
+		return nil
+	}
+	s.index.Do(func() {
+		s.sums = map[string][]*Entry{}
+		for _, e := range s.Entries() {
+			s.sums[e.SHA256] = append(s.sums[e.SHA256], e)
+			if e.Original != "" && e.Original != e.SHA256 {
+				s.sums[e.Original] = append(s.sums[e.Original], e)
+			}
+		}
+	})
+	for _, e := range s.sums[Sum(data)] {
+		if lang == "" || strings.HasSuffix(e.Meeting, "."+lang) {
+			return e
+		}
+	}
+	return nil
 }
 
 func (s *Store) writeManifest() error {

@@ -76,7 +76,7 @@ type Plan struct {
 // Plan says of each item what is to become of it, as if those before it were
 // stored. Nothing is written.
 func (s *Store) Plan(items []*Item) []*Plan {
-	known := &known{byFile: maps.Clone(s.entries), texts: map[*Entry]string{}, sums: map[string]*Entry{}, meetings: map[string][]*Entry{}, sources: map[string][]*Entry{}}
+	known := &known{byFile: maps.Clone(s.entries), texts: map[*Entry]string{}, sums: map[string][]*Entry{}, meetings: map[string][]*Entry{}, sources: map[string][]*Entry{}}
 	for _, e := range s.Entries() {
 		known.add(e)
 	}
@@ -95,7 +95,7 @@ func (s *Store) Plan(items []*Item) []*Plan {
 type known struct {
 	byFile   map[string]*Entry
 	texts    map[*Entry]string   // of those that are only planned
-	sums     map[string]*Entry   // by SHA-256 of the file and of its original
+	sums     map[string][]*Entry // by SHA-256 of the file and of its original; not by both if they are the same
 	meetings map[string][]*Entry // by Entry.Meeting
 	sources  map[string][]*Entry // by Entry.Source
 }
@@ -103,14 +103,29 @@ type known struct {
 func (k *known) add(e *Entry) {
 	k.byFile[e.File] = e
 	for _, sum := range []string{e.SHA256, e.Original} {
-		if sum != "" && k.sums[sum] == nil {
-			k.sums[sum] = e
+		if sum != "" && !slices.Contains(k.sums[sum], e) {
+			k.sums[sum] = append(k.sums[sum], e)
 		}
 	}
 	k.meetings[e.Meeting] = append(k.meetings[e.Meeting], e)
 	if e.Source != "" {
 		k.sources[e.Source] = append(k.sources[e.Source], e)
 	}
+}
+
+// from returns the statement that an item's bytes are already; nil if there is
+// none. A page in two languages is two statements, one for each.
+func (k *known) from(it *Item, sum string) *Entry {
+	es := k.sums[sum]
+	for _, e := range es {
+		if strings.HasSuffix(e.Meeting, "."+it.Head.Lang) {
+			return e
+		}
+	}
+	if len(es) == 0 || it.File == nil && it.Head.Lang != "" {
+		return nil
+	}
+	return es[0]
 }
 
 // last returns the latest version among entries of one meeting; nil if there
@@ -129,7 +144,7 @@ func (s *Store) plan(it *Item, k *known) *Plan {
 	} else {
 		sum = Sum(it.Original)
 	}
-	if e := k.sums[sum]; e != nil {
+	if e := k.from(it, sum); e != nil {
 		p := &Plan{Fate: Same, Entry: e}
 		if e.Original == "" || e.Original == sum {
 			p.original, p.sum = it.Original, sum // Put looks whether it is there, and whole
