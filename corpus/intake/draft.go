@@ -70,6 +70,28 @@ func shorten(text string) string {
 	return line
 }
 
+// leave lists a passage that was left out. Passages of one reason that follow
+// each other are one entry.
+func (d *Draft) leave(text, why string) {
+	words := Words(text)
+	if why == whyHidden {
+		words = 0
+	}
+	d.left(text, why, words)
+}
+
+func (d *Draft) left(text, why string, words int) {
+	if text = shorten(text); text == "" {
+		return
+	}
+	if k := len(d.Left) - 1; k >= 0 && d.Left[k].Why == why && len(d.Left[k].Text) < maxLeft {
+		d.Left[k].Text = shorten(d.Left[k].Text + " · " + text)
+		d.Left[k].Words += words
+		return
+	}
+	d.Left = append(d.Left, Left{text, why, words})
+}
+
 // oneLine makes a space of every run of white space.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 

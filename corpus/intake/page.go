@@ -749,13 +749,7 @@ func (pg *page) take(d *Draft) *corpus.Problem {
 			words = 0
 		}
 		d.Words += words
-		text := shorten(b.text)
-		if k := len(d.Left) - 1; k >= 0 && d.Left[k].Why == whys[i] && len(d.Left[k].Text) < maxLeft && i > 0 {
-			d.Left[k].Text = shorten(d.Left[k].Text + " · " + text)
-			d.Left[k].Words += words
-			continue
-		}
-		d.Left = append(d.Left, Left{text, whys[i], words})
+		d.left(b.text, whys[i], words)
 	}
 	d.Text = markdown(parts)
 	return pg.enough(d)

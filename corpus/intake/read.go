@@ -38,17 +38,55 @@ func (d *Draft) read(ctx context.Context, s Source) *corpus.Problem {
 	switch d.Format {
 	case "text", "markdown":
 		return d.readText(s)
-	}
-	switch d.Format {
 	case "html":
 		return d.readHTML(s)
+	case "docx":
+		return d.readDOCX(s)
+	case "odt":
+		return d.readODT(s)
+	case "hwpx":
+		return d.readHWPX(s)
+	case "eml":
+		return d.readEML(ctx, s)
+	case "rtf":
+		return d.readRTF(s)
 	}
-	return refusal("is "+named(d.Format)+", which Mithaq does not read", "save it as DOCX, ODT, HTML or plain text")
+	return unread(d.Format)
+}
+
+// unread refuses a format that is not read, with a way to one that is.
+func unread(format string) *corpus.Problem {
+	for _, u := range [...]struct{ format, what, fix string }{
+		{"doc", "an old binary Word file (DOC)", "open it in Word or LibreOffice and save it as DOCX (soffice --convert-to docx FILE), then add that"},
+		{"hwp", "an old binary Hangul file (HWP)", "open it in Hangul (한글) and save it as HWPX, then add that"},
+		{"msg", "a message of Outlook (MSG)", "drag it out of Outlook as EML, or save it as HTML, then add that"},
+		{"locked", "an office file that is encrypted with a password", "open it in its own program and save it without one"},
+		{"ole", "a binary file of an old office program", "open it in that program and save it as DOCX or ODT"},
+		{"xls", "a spreadsheet", "save the text as DOCX, ODT or plain text"},
+		{"xlsx", "a spreadsheet", "save the text as DOCX, ODT or plain text"},
+		{"spreadsheet", "a spreadsheet", "save the text as DOCX, ODT or plain text"},
+		{"ppt", "a set of slides", "save the text as DOCX, ODT or plain text"},
+		{"pptx", "a set of slides", "save the text as DOCX, ODT or plain text"},
+		{"presentation", "a set of slides", "save the text as DOCX, ODT or plain text"},
+		{"epub", "an e-book (EPUB)", "unpack it and add the HTML files in it"},
+		{"picture", "a picture", "get the statement as text, or have the picture read as text (OCR) first"},
+		{"gzip", "an archive", "unpack it and add the files in it"},
+		{"archive", "an archive", "unpack it and add the files in it"},
+		{"zip", "an archive", "unpack it and add the files in it"},
+	} {
+		if u.format == format {
+			return refusal("is "+u.what+", which Mithaq does not read", u.fix)
+		}
+	}
+	return refusal("is a file of the kind "+strings.ToUpper(format)+", which Mithaq does not read", "save it as DOCX, ODT, HTML or plain text")
 }
 
 // Plain reports whether a source is plain text or Markdown, which needs no
 // fence: its bytes are only decoded and looked through.
 func Plain(s Source) bool {
+	if packed(start(s.Data)) {
+		return false // an archive is looked through behind the fence
+	}
 	f := Format(s)
 	return f == "text" || f == "markdown"
 }
@@ -89,6 +127,7 @@ var types = map[string]string{
 	"text/plain":            "text",
 	"text/markdown":         "markdown",
 	"message/rfc822":        "eml",
+	"multipart/related":     "eml",
 }
 
 // endings are ends of names that tell a format where the bytes and the type
@@ -97,20 +136,30 @@ var endings = map[string]string{
 	".html": "html", ".htm": "html", ".xhtml": "html",
 	".md": "markdown", ".markdown": "markdown",
 	".txt": "text", ".text": "text",
-	".eml": "eml",
+	".eml": "eml", ".mht": "eml", ".mhtml": "eml",
+}
+
+// start returns the beginning of a file behind what may stand before it.
+func start(data []byte) []byte {
+	return bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 4096)], []byte("\ufeff")), " \t\r\n\x00")
+}
+
+// packed reports whether a file begins as a zip file does.
+func packed(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
 }
 
 // Format tells what a source is: one of the formats of a [Draft], or the name
 // of one that is not read, such as "doc", "hwp" or "picture".
 func Format(s Source) string {
-	head := bytes.TrimLeft(bytes.TrimPrefix(s.Data[:min(len(s.Data), 4096)], []byte("\ufeff")), " \t\r\n\x00")
+	head := start(s.Data)
 	for _, m := range magics {
 		if bytes.HasPrefix(head, []byte(m.magic)) {
 			return m.format
 		}
 	}
-	if bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06")) {
-		return archiveFormat(s.Data)
+	if packed(head) {
+		return archiveFormat(s.Name, s.Data)
 	}
 	if bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
 		return compoundFormat(s.Data)
@@ -181,21 +230,4 @@ func mailHead(low string) bool {
 		}
 	}
 	return from && usual > 0
-}
-
-// named names a format in a message.
-func named(format string) string {
-	switch format {
-	case "hwp":
-		return "an old binary Hangul file (HWP)"
-	case "doc":
-		return "an old binary Word file (DOC)"
-	case "ole":
-		return "an old binary office file"
-	case "picture":
-		return "a picture"
-	case "gzip", "archive", "zip":
-		return "an archive"
-	}
-	return "a file of the kind " + strings.ToUpper(format)
 }
