@@ -6,7 +6,7 @@ type ExportLabels struct {
 	Previous, Next, Index string   // links between the notes of a series
 	OldText, NewText      string   // headings over the full texts: {old}, {new}
 	Notes                 string   // {n} notes of steps
-	TableKey              string   // what the signs and footnotes of the table are
+	TableKey              string   // what the signs and grounds of the table are
 	RedlineKey            string   // how to read the tracked changes
 	BundleReadme          []string // paragraphs: {step} is the name of the last step, {text} the file of a text
 }
@@ -18,7 +18,7 @@ var englishExport = ExportLabels{
 	OldText:  "The whole text of {old}",
 	NewText:  "The whole text of {new}",
 	Notes:    "Notes of the steps",
-	TableKey: "A footnote says what became of a line. What one side alone says has a ground of its own.",
+	TableKey: "The numbers lead to the third column, which says what became of a line. What one side alone says has a ground of its own.",
 	BundleReadme: []string{
 		"How to check what stands here without the program that made it. A shell with sha256sum, tail, head and sqlite3 is enough; any other program for hashes, bytes and tables will do.",
 		"Start with index.html. Every number on a page leads to its quotations. The pages need no network; data/ holds the numbers of the charts, comparisons/ each step as JSON (described by schema/) and as CSV, notes/ the same for Obsidian and Pandoc, citations/ the references.",

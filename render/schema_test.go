@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -131,32 +130,28 @@ func TestSchemaRefusesWhatIsNoReport(t *testing.T) {
 	}
 }
 
-// realPairs calls f with the comparisons of neighbouring statements of the
-// series beside the project, up to n; the test is skipped where there are none.
+// realPaths are the files of neighbouring statements of the series beside the
+// project, at most n pairs; none where there is no such folder.
+func realPaths(n int) (pairs [][2]string) {
+	files, _ := filepath.Glob(filepath.Join(besideProject("corpora", "series"), "*", "*.md"))
+	for i := 1; i < len(files) && len(pairs) < n; i++ {
+		if filepath.Dir(files[i]) == filepath.Dir(files[i-1]) {
+			pairs = append(pairs, [2]string{files[i-1], files[i]})
+		}
+	}
+	return pairs
+}
+
+// realPairs calls f with the comparisons of realPaths; the test is skipped where
+// there are none.
 func realPairs(t *testing.T, n int, f func(t *testing.T, r *diff.Report)) {
 	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
+	pairs := realPaths(n)
+	if len(pairs) == 0 {
+		t.Skip("no folder shared/ beside the project: no real statements to try")
 	}
-	for {
-		if files, _ := filepath.Glob(filepath.Join(dir, "shared", "corpora", "series", "*", "*.md")); len(files) > 0 {
-			for i := 1; i < len(files) && n > 0; i++ {
-				if filepath.Dir(files[i]) != filepath.Dir(files[i-1]) {
-					continue
-				}
-				n--
-				t.Run(filepath.Base(files[i-1])+" to "+filepath.Base(files[i]), func(t *testing.T) {
-					f(t, compared(t, files[i-1], files[i]))
-				})
-			}
-			return
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			t.Skip("no folder shared/ beside the project: no real statements to try")
-		}
-		dir = up
+	for _, p := range pairs {
+		t.Run(filepath.Base(p[0])+" to "+filepath.Base(p[1]), func(t *testing.T) { f(t, compared(t, p[0], p[1])) })
 	}
 }
 

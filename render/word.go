@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"mithaq/corpus/lang"
@@ -16,7 +17,7 @@ import (
 // A Word file is one of three:
 //
 //	DOCXTable    both texts in a table, paragraph beside paragraph, with what
-//	             differs marked and a footnote for each finding
+//	             differs marked, and a third column for the findings
 //	DOCXRedline  the newer text with tracked changes: all accepted it is the
 //	             newer text, all rejected the older, each with white space set
 //	             by Word; the findings are comments
@@ -25,9 +26,10 @@ import (
 // Hidden characters are shown as tokens, as on the page.
 type wordReport struct {
 	*view
-	e   *ExportLabels
-	opt HTMLOptions
-	doc docx.Document
+	e       *ExportLabels
+	opt     HTMLOptions
+	doc     docx.Document
+	numbers map[*diff.Change]int // of the findings of a table, from 1
 }
 
 // The grounds of what is gone and new, as on the page.
@@ -37,7 +39,7 @@ const (
 )
 
 func newWordReport(r *diff.Report, opt HTMLOptions) *wordReport {
-	w := &wordReport{view: newView(r, &english), e: &englishExport, opt: opt}
+	w := &wordReport{view: newView(r, &english), e: &englishExport, opt: opt, numbers: map[*diff.Change]int{}}
 	w.doc = docx.Document{Title: visible(w.headline()), Author: "Mithaq", Lang: w.l.Lang, RTL: w.l.Dir == "rtl"}
 	w.doc.Footer = []docx.Run{{Text: strings.TrimSpace("Mithaq " + opt.Version)}}
 	return w
@@ -100,19 +102,29 @@ func (w *wordReport) linked(s string, urls ...string) []docx.Run {
 	return append(out, docx.Run{Text: s})
 }
 
-// note is the footnote of a change: what became of it, why, and how to cite it.
-func (w *wordReport) note(c *diff.Change) []docx.Run {
+// found says what became of a change, and why.
+func (w *wordReport) found(c *diff.Change) []docx.Run {
 	sign, word := w.verdict(c)
-	out := []docx.Run{{Text: visible(sign+" "+word) + ": ", Bold: true}, say(c.Reason.Text + ". ")}
+	return []docx.Run{{Text: visible(sign+" "+word) + ": ", Bold: true}, say(c.Reason.Text + ". ")}
+}
+
+// rule names a change and the rule behind it, for those that are not cited.
+func (w *wordReport) rule(c *diff.Change) docx.Run {
+	return docx.Run{Text: visible(c.ID + ", " + fill(w.l.Rule, "rule", c.Reason.Rule) + ", " + fill(w.l.Certainty, "n", percent(c.Score)) + "."), Quiet: true}
+}
+
+// citation is a footnote that cites a change, ready to be copied; nil if the
+// change is not sure, for that is not to be cited.
+func (w *wordReport) citation(c *diff.Change) []docx.Run {
 	if c.Band == align.Possible {
-		return append(out, say(c.ID+", "+fill(w.l.Rule, "rule", c.Reason.Rule)+", "+fill(w.l.Certainty, "n", percent(c.Score))+"."))
+		return nil
 	}
 	f := w.finding(c, cite.Chicago)
 	var urls []string
 	for i := range f.Passages {
 		urls = append(urls, f.Passages[i].Work.URL)
 	}
-	return append(out, w.linked(f.Note(&englishCite), urls...)...)
+	return w.linked(f.Note(&englishCite), urls...)
 }
 
 // marked are the runs of a quotation, with what is gone and new marked by line
@@ -171,11 +183,23 @@ func DOCXTable(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 	w.head()
 	w.line(docx.Normal, say(w.l.MarksKey+": "), docx.Run{Text: w.l.MarkGone, Strike: true, Shade: goneShade}, say(" "), docx.Run{Text: w.l.MarkNew, Underline: true, Shade: newShade}, say(". "), docx.Run{Text: w.e.TableKey, Quiet: true})
 	old, new := paragraphs(&w.old), paragraphs(&w.new)
-	rows := []docx.Row{{Head: true, Cells: [][]docx.Paragraph{
-		{{RTL: w.doc.RTL, Runs: []docx.Run{{Text: visible(w.old.long), Bold: true}}}}, {{RTL: w.doc.RTL, Runs: []docx.Run{{Text: visible(w.new.long), Bold: true}}}}}}}
+	head := func(name string) []docx.Paragraph {
+		return []docx.Paragraph{{RTL: w.doc.RTL, Runs: []docx.Run{{Text: visible(name), Bold: true}}}}
+	}
+	rows := []docx.Row{{Head: true, Cells: [][]docx.Paragraph{head(w.old.long), head(w.new.long), head(w.l.ShapeKind)}}}
 	marks := w.unitMarks()
-	for _, r := range w.alignParagraphs(old, new) {
-		cells := make([][]docx.Paragraph, 2)
+	aligned := w.alignParagraphs(old, new)
+	findings := make([][]docx.Paragraph, len(aligned)) // before the cells, for these refer to them by number
+	for i, r := range aligned {
+		if r.old >= 0 {
+			findings[i] = append(findings[i], w.number(&w.old, &old[r.old], marks[0])...)
+		}
+		if r.new >= 0 {
+			findings[i] = append(findings[i], w.number(&w.new, &new[r.new], marks[1])...)
+		}
+	}
+	for i, r := range aligned {
+		cells := [][]docx.Paragraph{nil, nil, findings[i]}
 		if r.old >= 0 {
 			cells[0] = w.cell(&w.old, &old[r.old], marks[0])
 		}
@@ -186,17 +210,17 @@ func DOCXTable(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 			rows = append(rows, docx.Row{Cells: cells})
 		}
 	}
-	w.doc.Table([]int{7280, 7280}, rows)
+	w.doc.Table([]int{5660, 5660, 3240}, rows)
 	w.line(docx.Normal)
 	return w.doc.Write(out)
 }
 
-// A markedUnit is a unit of one side with the pieces of its quotation, and its
-// change if this unit is where its sign and footnote stand.
+// A markedUnit is a unit of one side with the pieces of its quotation.
 type markedUnit struct {
 	pieces []piece
-	change *diff.Change
-	kind   *diff.Change // of every unit of a change
+	change *diff.Change // nil if it stands in none
+	last   bool         // of its side in the change: the number of the finding stands behind it
+	told   bool         // the finding stands in its row
 }
 
 // unitMarks prepares the quotations of both sides, by unit. The pieces of a
@@ -222,13 +246,25 @@ func (w *wordReport) unitMarks() [2][]markedUnit {
 			}
 			for n, u := range part.units {
 				m := &out[k][u]
-				m.kind = c
-				// The footnote stands in the newer text, or in the older if that alone has it.
-				if c.Kind != diff.Kept && n == len(part.units)-1 && (k == 1 || len(c.New) == 0) {
-					m.change = c
-				}
+				m.change, m.last = c, n == len(part.units)-1
+				m.told = m.last && (k == 1 || len(c.New) == 0) // with the newer text, if that has it
 			}
 		}
+	}
+	return out
+}
+
+// number gives the findings of a paragraph their numbers, and returns what the
+// third column says of them. What is kept has none.
+func (w *wordReport) number(s *side, p *para, marks []markedUnit) (out []docx.Paragraph) {
+	for u := range s.units {
+		m := &marks[u]
+		if at := s.units[u].Start; !m.told || at < p.start || at >= p.end || m.change.Kind == diff.Kept {
+			continue
+		}
+		w.numbers[m.change] = len(w.numbers) + 1
+		runs := append([]docx.Run{{Text: strconv.Itoa(w.numbers[m.change]) + " "}}, w.found(m.change)...)
+		out = append(out, docx.Paragraph{Style: docx.Small, RTL: w.doc.RTL, Bookmark: docx.BookmarkName(m.change.ID), Runs: append(runs, w.rule(m.change))})
 	}
 	return out
 }
@@ -264,23 +300,16 @@ func (w *wordReport) cell(s *side, p *para, marks []markedUnit) []docx.Paragraph
 		at := start
 		for u := range s.units {
 			unit := &s.units[u]
-			if unit.Start < at || unit.Start >= end || marks[u].kind == nil {
+			if unit.Start < at || unit.Start >= end || marks[u].change == nil {
 				continue // outside, or within one that is shown
 			}
 			text(at, unit.Start)
 			m := &marks[u]
-			c := m.kind
+			c := m.change
 			if unit.End > end { // it goes on behind a heading or item
 				m.pieces = []piece{{text: squeeze(s.Text[unit.Start:end])}}
 			}
-			if c.Kind != diff.Kept && c.Kind != diff.Reworded {
-				sign, _ := w.verdict(c)
-				para.Runs = append(para.Runs, docx.Run{Text: sign + "\u00a0", Bold: true, Quiet: true})
-			}
 			runs := s.marked(m.pieces)
-			if m.change != nil && len(runs) > 0 {
-				runs[len(runs)-1].Note = w.note(m.change)
-			}
 			if len(c.Old) == 0 || len(c.New) == 0 {
 				for k := range runs { // one side alone has it
 					if s == &w.old {
@@ -291,6 +320,11 @@ func (w *wordReport) cell(s *side, p *para, marks []markedUnit) []docx.Paragraph
 				}
 			}
 			para.Runs = append(para.Runs, runs...)
+			// Behind the words: a commitment may begin within an Arabic word.
+			if n := w.numbers[c]; m.last && n > 0 {
+				sign, _ := w.verdict(c)
+				para.Runs = append(para.Runs, docx.Run{Text: sign + strconv.Itoa(n), Raised: true})
+			}
 			at = min(unit.End, end)
 		}
 		text(at, end)
@@ -481,11 +515,13 @@ func DOCXMemo(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 func (w *wordReport) change(i int, style docx.Style) {
 	c := &w.Changes[i]
 	sign, word := w.verdict(c)
-	reason := docx.Run{Text: visible(c.Reason.Text), Note: w.note(c)}
-	w.doc.Paragraph(docx.Paragraph{Style: style, RTL: w.doc.RTL, Bookmark: docx.BookmarkName(c.ID), Runs: []docx.Run{say(sign + " " + word + ": "), reason}})
+	w.doc.Paragraph(docx.Paragraph{Style: style, RTL: w.doc.RTL, Bookmark: docx.BookmarkName(c.ID), Runs: []docx.Run{say(sign + " " + word + ": " + c.Reason.Text)}})
 	about := []string{w.acts(c)}
 	for _, f := range c.Flags {
 		about = append(about, named(w.l.Flags, f))
+	}
+	if c.Band == align.Possible {
+		about = append(about, fill(w.l.Rule, "rule", c.Reason.Rule), fill(w.l.Certainty, "n", percent(c.Score)))
 	}
 	w.line(docx.Caption, say(strings.Join(append(about, c.ID), " · ")))
 	old, new, ok := w.pieces(c)
@@ -494,9 +530,15 @@ func (w *wordReport) change(i int, style docx.Style) {
 		units  []int
 		pieces []piece
 	}{{&w.old, c.Old, old}, {&w.new, c.New, new}} {
-		if len(s.units) > 0 {
-			w.quote(s.side, s.units, s.pieces)
+		if len(s.units) == 0 {
+			continue
 		}
+		w.line(docx.Caption, say(s.short+" "+w.l.Para+s.paras(s.units)))
+		runs := s.marked(s.pieces)
+		if len(runs) > 0 && (s.side == &w.new || len(c.New) == 0) { // the footnote is of both quotations
+			runs[len(runs)-1].Note = w.citation(c)
+		}
+		w.doc.Paragraph(docx.Paragraph{Style: docx.Quote, RTL: s.dir == "rtl", Runs: runs})
 	}
 	if !ok {
 		w.line(docx.Normal, say(w.l.Uncompared))
@@ -510,11 +552,6 @@ func (w *wordReport) change(i int, style docx.Style) {
 		}
 	}
 	w.nearest(c)
-}
-
-func (w *wordReport) quote(s *side, units []int, ps []piece) {
-	w.line(docx.Caption, say(s.short+" "+w.l.Para+s.paras(units)))
-	w.doc.Paragraph(docx.Paragraph{Style: docx.Quote, RTL: s.dir == "rtl", Runs: s.marked(ps)})
 }
 
 func (w *wordReport) nearest(c *diff.Change) {
@@ -552,10 +589,14 @@ func (w *wordReport) list(changes []int, name, why string) {
 		old, new, _ := w.pieces(c)
 		w.doc.Paragraph(docx.Paragraph{Style: docx.Caption, RTL: w.doc.RTL, Bookmark: docx.BookmarkName(c.ID), Runs: []docx.Run{say(s.short + " " + w.l.Para + s.paras(units) + " · " + w.acts(c) + " · " + c.ID)}})
 		runs := s.marked(append(old, new...)) // one of the two is empty
-		if len(runs) > 0 {
-			runs[len(runs)-1].Note = w.note(c)
+		note := w.citation(c)
+		if note != nil && len(runs) > 0 {
+			runs[len(runs)-1].Note = append(w.found(c), note...)
 		}
 		w.doc.Paragraph(docx.Paragraph{Style: docx.Quote, RTL: s.dir == "rtl", Runs: runs})
+		if note == nil {
+			w.line(docx.Normal, append(w.found(c), w.rule(c))...)
+		}
 		w.nearest(c)
 	}
 }

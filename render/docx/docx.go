@@ -13,6 +13,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A Document gathers the body of a document. The zero value is an empty one.
@@ -51,8 +53,9 @@ type Run struct {
 	Strike    bool
 	Underline bool
 	Quiet     bool   // in grey
+	Raised    bool   // above the line and small, as a number that leads to a note
 	Shade     string // of its ground, RRGGBB; empty for none
-	Lang      string // empty for the document's
+	Lang      string // empty for the document's, in its direction but for letters of the other
 	RTL       bool
 	Change    Change
 	Note      []Run  // a footnote at its end
@@ -74,6 +77,7 @@ const (
 	Quote   Style = "Quote"
 	Caption Style = "Caption" // small, of where a quotation stands
 	List    Style = "ListParagraph"
+	Small   Style = "FootnoteText"
 )
 
 // A Paragraph is runs with one end. A paragraph whose end is inserted or
@@ -140,7 +144,7 @@ func (d *Document) Table(widths []int, rows []Row) {
 
 func (d *Document) paragraph(b *bytes.Buffer, p *Paragraph) {
 	b.WriteString("<w:p>")
-	if p.Style != Normal || p.RTL || p.Keep || p.End != Unchanged {
+	if p.Style != Normal || p.RTL || d.RTL || p.Keep || p.End != Unchanged {
 		b.WriteString("<w:pPr>")
 		if p.Style != Normal {
 			b.WriteString(`<w:pStyle w:val="` + string(p.Style) + `"/>`)
@@ -150,6 +154,8 @@ func (d *Document) paragraph(b *bytes.Buffer, p *Paragraph) {
 		}
 		if p.RTL {
 			b.WriteString("<w:bidi/>")
+		} else if d.RTL { // else the document's defaults would turn it
+			b.WriteString(`<w:bidi w:val="0"/>`)
 		}
 		switch p.End {
 		case Inserted:
@@ -187,14 +193,6 @@ func (d *Document) run(b *bytes.Buffer, r *Run) {
 		b.WriteString(`<w:commentRangeStart w:id="` + strconv.Itoa(comment) + `"/>`)
 	}
 	shut := ""
-	switch r.Change {
-	case Inserted:
-		b.WriteString("<w:ins" + d.changed() + ">")
-		shut = "</w:ins>"
-	case Deleted:
-		b.WriteString("<w:del" + d.changed() + ">")
-		shut = "</w:del>"
-	}
 	if r.Link != "" {
 		if name, ok := strings.CutPrefix(r.Link, "#"); ok {
 			b.WriteString(`<w:hyperlink w:anchor="`)
@@ -203,13 +201,30 @@ func (d *Document) run(b *bytes.Buffer, r *Run) {
 		} else {
 			b.WriteString(`<w:hyperlink r:id="rId` + strconv.Itoa(d.link(r.Link)) + `">`)
 		}
-		shut = "</w:hyperlink>" + shut
+		shut = "</w:hyperlink>"
 	}
-	if r.Text != "" {
+	switch r.Change { // within the link: the schema has it so
+	case Inserted:
+		b.WriteString("<w:ins" + d.changed() + ">")
+		shut = "</w:ins>" + shut
+	case Deleted:
+		b.WriteString("<w:del" + d.changed() + ">")
+		shut = "</w:del>" + shut
+	}
+	rtl := r.RTL || d.RTL && r.Lang == ""
+	for text := r.Text; text != ""; {
+		n := len(text)
+		turned := false
+		if r.Lang == "" {
+			n, turned = stretch(text, rtl)
+		}
+		part := *r
+		part.Text = text[:n]
 		b.WriteString("<w:r>")
-		r.properties(b)
-		r.text(b)
+		part.properties(b, rtl != turned)
+		part.text(b)
 		b.WriteString("</w:r>")
+		text = text[n:]
 	}
 	b.WriteString(shut)
 	if comment >= 0 {
@@ -221,8 +236,41 @@ func (d *Document) run(b *bytes.Buffer, r *Run) {
 	}
 }
 
+// stretch returns how many bytes at the beginning of a text run in its own
+// direction (rtl), or, where it begins with a letter of the other, how many
+// bytes to the last letter before the direction turns again. Signs, digits and
+// spaces between letters of one direction go with them.
+func stretch(s string, rtl bool) (n int, turned bool) {
+	for i, r := range s {
+		if unicode.IsMark(r) && turned && i == n {
+			n += utf8.RuneLen(r) // on the letter before
+		}
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		switch other := rightToLeft(r) != rtl; {
+		case !turned && other && i > 0:
+			return i, false
+		case other:
+			turned, n = true, i+utf8.RuneLen(r)
+		case turned:
+			return n, true
+		}
+	}
+	if turned {
+		return n, true
+	}
+	return len(s), false
+}
+
+// rightToLeft tells of a letter: the blocks that Unicode keeps for scripts that
+// run from right to left.
+func rightToLeft(r rune) bool {
+	return 0x590 <= r && r <= 0x8FF || 0xFB1D <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFF || 0x10800 <= r && r <= 0x10FFF || 0x1E800 <= r && r <= 0x1EFFF
+}
+
 // properties writes the dress of a run; the order is that of the schema.
-func (r *Run) properties(b *bytes.Buffer) {
+func (r *Run) properties(b *bytes.Buffer, rtl bool) {
 	var p strings.Builder
 	if r.Bold {
 		p.WriteString("<w:b/><w:bCs/>")
@@ -242,7 +290,10 @@ func (r *Run) properties(b *bytes.Buffer) {
 	if r.Shade != "" {
 		p.WriteString(`<w:shd w:val="clear" w:color="auto" w:fill="` + r.Shade + `"/>`)
 	}
-	if r.RTL {
+	if r.Raised {
+		p.WriteString(`<w:vertAlign w:val="superscript"/>`)
+	}
+	if rtl {
 		p.WriteString("<w:rtl/>")
 	}
 	if r.Lang != "" {
@@ -309,9 +360,9 @@ func (d *Document) comment(s string) int {
 	b := &d.comments
 	b.WriteString(`<w:comment w:id="` + strconv.Itoa(id) + `" w:author="`)
 	escape(b, d.Author)
-	b.WriteString(`" w:initials="M"><w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr><w:r><w:annotationRef/></w:r><w:r>`)
-	(&Run{Text: s}).text(b)
-	b.WriteString("</w:r></w:p></w:comment>\n")
+	b.WriteString(`" w:initials="M"><w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr><w:r><w:annotationRef/></w:r>`)
+	d.run(b, &Run{Text: s})
+	b.WriteString("</w:p></w:comment>\n")
 	return id
 }
 
