@@ -36,6 +36,7 @@ type link struct {
 // English gold pairs.
 const (
 	sameSubstance = .64 // shared of all, from which other words say the same
+	sameMeaning   = .3  // the same across languages: nine in ten lines and their translations share as much
 	boundTo       = .4  // shared of all, from which what one side alone is bound to makes it firmer
 	sameStory     = .6  // shared of the smaller side, from which a thing recalled is the thing promised
 	sameObject    = .5  // shared of the smaller side, from which two units speak of one thing
@@ -134,7 +135,7 @@ func (l *link) decide() verdict {
 		return say(Reworded, "R1", "the same words; what governs them is not certain: %s, then %s", l.acts(l.old), l.acts(l.new))
 	}
 	// R2: polarity turned.
-	if one && l.jaccard >= sameObject && o.turned != n.turned && o.denies != n.denies && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
+	if one && l.jaccard >= sameObject && o.turned != n.turned && o.denies != n.denies && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
 		return say(Reversed, "R2", "one side says what the other denies")
 	}
 	if one && l.jaccard >= sameObject && l.supportTurned() {
@@ -162,6 +163,9 @@ func (l *link) decide() verdict {
 	}
 	if slices.ContainsFunc(l.old, isPlain) != slices.ContainsFunc(l.new, isPlain) {
 		return l.otherAct(gains) // a bare assertion says nothing of will
+	}
+	if l.r.across && f == directive && !(dir > 0 && boosted(l.new) && !boosted(l.old) || dir < 0 && boosted(l.old) && !boosted(l.new)) {
+		dir, mixed = 0, false // to ask, to call for and to urge stand on other rungs in each language
 	}
 	if slices.ContainsFunc(l.old, isFact) != slices.ContainsFunc(l.new, isFact) && (mixed || dir != 0 && l.jaccard < sameObject) {
 		return l.objectOf(say(Shifted, "R4", "stated as a fact on one side, as an intention on the other: %s, then %s", l.acts(l.old), l.acts(l.new)))
@@ -210,7 +214,7 @@ func (l *link) firmer(dir int, gains marks) verdict {
 	if dir > 0 {
 		said = fmt.Sprintf("%s is firmer than %s", acts(l.new), acts(l.old))
 	}
-	if slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned) {
+	if l.governs() && !l.oneHead() {
 		if len(l.old) == 1 && len(l.new) == 1 && l.r.sameWords(&l.old[0], &l.new[0]) {
 			return say(Reworded, "R6", "the same words behind another verb, which stands outside the quotes: %s", said)
 		}
@@ -242,6 +246,46 @@ func (l *link) firmer(dir int, gains marks) verdict {
 	return v
 }
 
+// governs reports whether the verb of a part stands before its quote.
+func (l *link) governs() bool {
+	return slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned)
+}
+
+// headObject is how many telling words at the beginning of a quote name what
+// its verb is about.
+const headObject = 3
+
+// oneHead reports whether both sides speak of one thing at their heads: a telling
+// word stands among the first of both. A verb that stands before a quote carries
+// a direction only then; far from its verb a quote may be governed by another
+// one, or be about another thing.
+func (l *link) oneHead() bool {
+	if len(l.old) > 1 || len(l.new) > 1 || isFact(l.old[0]) || isFact(l.new[0]) {
+		return false
+	}
+	a, b := l.old[0].opening(headObject), l.new[0].opening(headObject)
+	return slices.ContainsFunc(a, func(id int32) bool { return slices.Contains(b, id) })
+}
+
+// opening returns what the first n telling words of a quote name, in order.
+func (d *reading) opening(n int) []int32 {
+	toks := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
+	var out []int32
+	for i := range toks {
+		if t := &toks[i]; names(t) && t.Kind == lang.Letters && !(t.Start >= d.unit.Cue.Start && t.End <= d.unit.Cue.End) {
+			if n--; n < 0 {
+				toks = toks[:i]
+				break
+			}
+			out = append(out, d.by.canonical(t.Key))
+		}
+	}
+	if d.by.across {
+		return d.by.meanings(toks, nil)
+	}
+	return out
+}
+
 // exchanged says what is named on one side only.
 func exchanged(lost, gained []string) string {
 	list := func(names []string) string { return "“" + strings.Join(names, "”, “") + "”" }
@@ -271,9 +315,10 @@ func (l *link) parts() string {
 func (l *link) actorChanged() bool {
 	named := func(side []reading) (parties []string, all bool) {
 		for i := range side {
-			for _, id := range side[i].unit.Actors {
+			u := side[i].unit
+			for _, id := range u.Actors {
 				switch c := l.r.pack.Concept(id); {
-				case c == nil:
+				case c == nil, u.Act == commitment.Urge && id == u.Obligor: // who is asked does not speak
 				case c.Collective:
 					all = true
 				case c.Kind == "party" || c.Kind == "body":
@@ -288,9 +333,11 @@ func (l *link) actorChanged() bool {
 	if allOld && allNew || !allOld && len(a) == 0 || !allNew && len(b) == 0 {
 		return false
 	}
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			return false
+	if allOld == allNew {
+		for _, x := range a {
+			if slices.Contains(b, x) {
+				return false
+			}
 		}
 	}
 	l.flag(FlagActor)
@@ -383,6 +430,11 @@ func allAssert(side []reading) bool {
 // governed reports whether the verb of the act stands before the quote.
 func (d *reading) governed() bool { return d.unit.Cue.End > 0 && d.unit.Cue.End <= d.unit.Start }
 
+// boosted reports whether a side has words of emphasis.
+func boosted(side []reading) bool {
+	return slices.ContainsFunc(side, func(d reading) bool { return len(d.unit.Boosters) > 0 })
+}
+
 func isGoverned(d reading) bool { return d.governed() }
 
 func isDouble(d reading) bool { return d.second }
@@ -405,13 +457,7 @@ func (l *link) supportTurned() bool {
 
 // boosterFlag marks that words of emphasis were gained or lost.
 func (l *link) boosterFlag() {
-	count := func(side []reading) (n int) {
-		for i := range side {
-			n += len(side[i].unit.Boosters)
-		}
-		return n
-	}
-	if (count(l.old) == 0) != (count(l.new) == 0) {
+	if boosted(l.old) != boosted(l.new) {
 		l.flag(FlagBooster)
 	}
 }
@@ -436,6 +482,7 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 	promised := func(d *reading) bool { return d.unit.Act == commitment.Commit || d.unit.Act == commitment.Agree }
 	founds := func(d *reading) bool { return d.founds && ahead(d) }
 	told := func(d *reading) bool { return d.told }
+	reported := func(d *reading) bool { return d.unit.Act == commitment.Announce && d.family == reporting && !d.told }
 	underWay := func(d *reading) bool { return done(d) || d.continues && d.family == commissive && !d.founds }
 	switch {
 	case all(l.old, ahead) && all(l.new, done) && !all(l.old, done),
@@ -455,6 +502,9 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 			return say(Reworded, "R3", "%s", then), true
 		}
 		return l.objectOf(say(Shifted, "R3", "%s, with other content", then)), true
+	case all(l.old, reported) && all(l.new, done) && !slices.ContainsFunc(l.new, func(d reading) bool { return reported(&d) }) && l.contained >= sameStory:
+		l.flag(FlagLifecycle)
+		return say(Reworded, "R3", "announced then, recalled as done or under way now"), true
 	case all(l.new, promised) && all(l.old, recalled):
 		return l.objectOf(say(Shifted, "R3b", "reported as done then, a new promise now")), true
 	}
@@ -601,7 +651,7 @@ func (l *link) specific(m marks, f family) (verdict, bool) {
 	switch {
 	case lost > 0 && gained > 0, moved:
 		v = l.objectOf(say(Shifted, "R8", "what it is bound to was exchanged"))
-	case !l.firm || l.contained < sameObject || l.apart(m) < boundTo || len(l.old)+len(l.new) > 2 || allActs(l.old, commitment.Announce) || slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned):
+	case l.r.across || !l.firm || l.contained < sameObject || l.apart(m) < boundTo || len(l.old)+len(l.new) > 2 || allActs(l.old, commitment.Announce) || slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned):
 		return verdict{}, false
 	case gained > 0:
 		v = say(Strengthened, "R8", "bound to more at equal force")
@@ -619,7 +669,7 @@ func (l *link) apart(m marks) float64 {
 	for i := range markFlags {
 		for _, terms := range [][]term{m.lost[i], m.gained[i]} {
 			for _, t := range terms {
-				all -= strings.Count(t.key, " ") + 1
+				all -= max(t.words, strings.Count(t.key, " ")+1)
 			}
 		}
 	}
@@ -638,7 +688,13 @@ func (l *link) printedMarks(m marks) (lost, gained []string) {
 // substance is R10 to R12: equal force, nothing named lost or gained; what is
 // left is how many content words both sides share.
 func (l *link) substance(m marks) verdict {
-	lost, gained := len(l.oldWords)-l.both, len(l.newWords)-l.both
+	if l.r.across { // a meaning that one side alone seems to have may be one that the other language's lists lack
+		if l.jaccard >= sameMeaning {
+			return say(Reworded, "R11", "the same by its meanings")
+		}
+		return l.objectOf(say(Shifted, "R12", "the content differs, please read"))
+	}
+	lost, gained := l.alone()
 	if v, ok := l.reach(); ok {
 		return v
 	}
@@ -655,6 +711,31 @@ func (l *link) substance(m marks) verdict {
 		return say(Reworded, "R11", "the same in other words")
 	}
 	return l.objectOf(say(Shifted, "R12", "the content differs, please read"))
+}
+
+// alone returns how many content words each side has that the other lacks. Where
+// words are compared by their syllables, a word is lacking that shares none.
+func (l *link) alone() (old, new int) {
+	if l.r.across || l.r.pack.Script != "Hangul" {
+		return len(l.oldWords) - l.both, len(l.newWords) - l.both
+	}
+	count := func(side []reading, there []int32) (n int) {
+		var keys []int32
+		for i := range side {
+			d := &side[i]
+			for _, t := range d.by.table(d.st).Between(d.unit.Start, d.unit.End) {
+				if !names(&t) {
+					continue
+				}
+				keys = d.by.syllables(keys[:0], t.Form)
+				if !slices.ContainsFunc(keys, func(k int32) bool { _, ok := slices.BinarySearch(there, k); return ok }) {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	return count(l.old, l.newWords), count(l.new, l.oldWords)
 }
 
 // itemOnly reports whether a word that only one side has stands in a list.
@@ -756,7 +837,7 @@ func (l *link) reach() (verdict, bool) {
 // objectOf adds the object flag where words were both lost and gained to the
 // point that another thing is spoken of.
 func (l *link) objectOf(v verdict) verdict {
-	lost, gained := len(l.oldWords)-l.both, len(l.newWords)-l.both
+	lost, gained := l.alone()
 	if lost > 0 && gained > 0 && lost+gained >= 4 && l.jaccard < sameObject {
 		l.flag(FlagObject)
 	}

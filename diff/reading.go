@@ -95,6 +95,7 @@ func (r *reader) id(text string) int32 {
 type term struct {
 	key   string // in a common form
 	alias string // by the name that all its names share; empty if it has but one
+	words int    // that name it; 0 if the key holds them all
 	span  commitment.Span
 }
 
@@ -114,6 +115,7 @@ type reading struct {
 
 	turned    bool // an odd number of negations and turning words governs the object
 	denies    bool // a negation or turning word stands anywhere
+	turns     bool // a turning word does: suspend, lift
 	told      bool // tells what was done at a time before this statement
 	dates     bool // names a year, a month or a time to come
 	lookback  bool // presents its object as done or under way
@@ -195,6 +197,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		t := &toks[i]
 		if t.Kind == lang.Punct {
 			continue
+		}
+		if t.Plays(lang.Turning) {
+			d.turns = true
 		}
 		if t.Is(lang.Negation) || t.Plays(lang.Turning|lang.Averting) {
 			d.denies = true
@@ -319,8 +324,10 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		r.terms(&d, toks)
 	default: // without capitals a name does not show: what the units' marks hold
 		m := &u.Marks
-		for _, x := range m.Instruments {
-			d.means = append(d.means, term{key: x})
+		for _, c := range r.pack.Mentions(toks) {
+			if c.Concept.Kind == "instrument" {
+				d.means = append(d.means, term{key: c.Concept.ID, words: c.To - c.From, span: commitment.Span{Start: toks[c.From].Start, End: toks[c.To-1].End}})
+			}
 		}
 		for _, x := range m.Numbers {
 			d.numbers = append(d.numbers, term{key: x})

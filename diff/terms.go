@@ -77,7 +77,7 @@ func (r *reader) termOf(toks []lang.Token, skip int, names bool) term {
 		}
 		b.WriteString(toks[i].Form)
 	}
-	return term{strings.TrimPrefix(b.String(), "$"), r.alias(toks[skip:]), commitment.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}}
+	return term{key: strings.TrimPrefix(b.String(), "$"), alias: r.alias(toks[skip:]), span: commitment.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}}
 }
 
 // term returns the end of a date or term that begins within most words of i;

@@ -80,6 +80,9 @@ func (x *extractor) verbLast(seg lang.Segment) {
 			continue
 		}
 		s.finish(p)
+		if r := &p.reading; x.lead != nil && seg.Kind == lang.Bullet && (r.act == Assess || r.act == Announce) && r.force == 3 {
+			r.act, r.force = x.lead.reading.act, x.lead.reading.force // a deed told in full: its act is the lead's
+		}
 		if p.end == last && s.form(last) == ":" && x.leads(p.reading, seg.Para) && p.end-p.start < bareLead {
 			continue
 		}
@@ -888,7 +891,13 @@ func (s *verbLast) raise(p *predicate, i int) {
 	if r.act == Announce || r.act == Importance || r.act == Assess || r.act == Agree || len(r.boosters) > 0 {
 		return
 	}
-	for k := max(0, i-8); k < i; k++ {
+	from := max(0, i-8)
+	for k := i - 1; k > from; k-- {
+		if w := s.word(k); w != nil && w.Verb != nil && s.ending(k)&(lang.Link|lang.Final) != 0 {
+			from = k + 1 // behind another act, whose emphasis is its own
+		}
+	}
+	for k := from; k < i; k++ {
 		if _, n := s.pack.BoosterPhrases.Match(s.toks[:i], k); n > 0 && (r.act != Welcome) {
 			for m := k; m < k+n; m++ {
 				r.boosters = append(r.boosters, m)

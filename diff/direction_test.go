@@ -1,0 +1,134 @@
+package diff
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"mithaq/corpus"
+	"mithaq/diff/align"
+)
+
+func in(code, text string) *corpus.Statement {
+	return &corpus.Statement{ID: code, Lang: code, Kind: corpus.Official, Text: text}
+}
+
+// TestVerbOutsideTheQuote: the second thing that one verb governs is softer or
+// firmer when its verb is, if both sides are about one thing.
+func TestVerbOutsideTheQuote(t *testing.T) {
+	for _, c := range []struct {
+		name, lang, old, new, word string
+		kind                       Kind
+	}{
+		{"masdar", "ar",
+			"تعهد الوزيران بتوسيع التدريبات البحرية ونشر خرائط الممرات المائية قبل كل موسم.\n",
+			"رحب الوزيران بالمتحف الجديد. وسينشر الوزيران خرائط الممرات المائية قبل كل موسم.\n", "خرائط", Weakened},
+		{"infinitive", "en",
+			"The ministers pledged to widen the harbour basin and to publish charts of the northern strait before every season.\n",
+			"The ministers welcomed the new museum. The ministers will publish charts of the northern strait before every season.\n", "charts", Weakened},
+		{"another thing at its head", "en",
+			"The ministers will open a museum of navigation, and teach young lighthouse keepers to read charts of the northern strait.\n",
+			"The ministers are committed to printing charts of the northern strait which young lighthouse keepers can read.\n", "charts", Reworded},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, err := Compare(in(c.lang, c.old), in(c.lang, c.new))
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := false
+			for _, ch := range r.Changes {
+				if len(ch.Old) == 0 || len(ch.New) == 0 || !strings.Contains(quotes(r.Old, r.OldUnits, ch.Old), c.word) {
+					continue
+				}
+				found = true
+				if u := r.OldUnits[ch.Old[0]]; u.Cue.End > u.Start {
+					t.Errorf("the verb stands in the quote %q: nothing is tested", quotes(r.Old, r.OldUnits, ch.Old))
+				}
+				if ch.Kind != c.kind || ch.Band != align.Confirmed {
+					t.Errorf("%s %s, want %s: %s", ch.Band, ch.Kind, c.kind, ch.Reason.Text)
+				}
+			}
+			if !found {
+				t.Errorf("not linked: %v", r.Changes)
+			}
+		})
+	}
+}
+
+// TestSpokenForBoth: what both said and one says alone now is said by somebody
+// else.
+func TestSpokenForBoth(t *testing.T) {
+	r, err := Compare(
+		statement("Japan and Australia stressed that the strait must stay open to every ship.\n"),
+		statement("Japan stressed that the strait must stay open to every ship.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Changes) != 1 || r.Changes[0].Kind != Shifted || !r.Changes[0].has(FlagActor) {
+		t.Errorf("%+v", r.Changes)
+	}
+}
+
+// TestOneWordOfSyllables: a Korean word counts once, not by its syllables.
+func TestOneWordOfSyllables(t *testing.T) {
+	r, err := Compare(
+		in("ko", "양국 장관은 그 항만에서 매년 봄에 열리는 공동 수색 구조 훈련을 계속하기로 합의하였다.\n"),
+		in("ko", "양국 장관은 무지개 항만에서 매년 봄에 열리는 공동 수색 구조 훈련을 계속하기로 합의하였다.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Changes) != 1 || r.Changes[0].Kind != Reworded {
+		t.Errorf("%+v", r.Changes)
+	}
+}
+
+// TestTranslationsAreNoChanges: a statement beside its translation says the same
+// in most lines, and is firmer or softer or turned in hardly any.
+func TestTranslationsAreNoChanges(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("collate", "testdata", "plants", "*.txtar"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no statements in three languages", err)
+	}
+	linked, same, turned := 0, 0, 0
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := map[string]string{}
+		for _, x := range txtar.Parse(data).Files {
+			if code, ok := strings.CutSuffix(x.Name, ".md"); ok {
+				_, body, _ := strings.Cut(strings.TrimPrefix(string(x.Data), "---\n"), "\n---\n")
+				text[code] = body
+			}
+		}
+		for _, p := range [][2]string{{"en", "ar"}, {"en", "ko"}, {"ar", "ko"}} {
+			r, err := Compare(in(p[0], text[p[0]]), in(p[1], text[p[1]]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, ch := range r.Changes {
+				if len(ch.Old) == 0 || len(ch.New) == 0 || ch.Band != align.Confirmed {
+					continue
+				}
+				linked++
+				switch ch.Kind {
+				case Kept, Reworded:
+					same++
+				case Reversed, Strengthened, Weakened:
+					turned++
+					t.Logf("%s: %s: %s", filepath.Base(f), ch.Kind, ch.Reason.Text)
+				default:
+					t.Logf("%s: %s: %s", filepath.Base(f), ch.Kind, ch.Reason.Text)
+				}
+			}
+		}
+	}
+	t.Logf("of %d links %d say the same, %d have a direction", linked, same, turned)
+	if linked < 80 || same*4 < linked*3 || turned*50 > linked {
+		t.Errorf("of %d links %d say the same, %d have a direction", linked, same, turned)
+	}
+}
