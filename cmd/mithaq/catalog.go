@@ -92,26 +92,27 @@ func catalogFlag() cli.Flag {
 func readCatalog(dir string, files []string) (*catalog.Catalog, error) {
 	var own []*catalog.Source
 	var errs []error
-	read := func(name string, must bool) {
-		data, err := os.ReadFile(name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist) && !must:
-			return
-		case err != nil:
-			errs = append(errs, unreadable(name, err))
-			return
+	take := func(name string, data []byte, err error) {
+		var sources []*catalog.Source
+		if err == nil {
+			sources, err = catalog.Read(name, data)
+		} else {
+			err = unreadable(name, err)
 		}
-		sources, err := catalog.Read(name, data)
 		own = append(own, sources...)
 		if err != nil {
 			errs = append(errs, err)
 		}
 	}
 	for _, name := range files {
-		read(name, true)
+		data, err := os.ReadFile(name)
+		take(name, data, err)
 	}
-	if dir != "" {
-		read(filepath.Join(dir, ownCatalog), false)
+	if root, err := os.OpenRoot(dir); dir != "" && err == nil { // what else is wrong with it is said by those who need it
+		defer root.Close()
+		if data, err := root.ReadFile(ownCatalog); !errors.Is(err, fs.ErrNotExist) {
+			take(filepath.Join(dir, ownCatalog), data, err)
+		}
 	}
 	return catalog.Embedded().With(own), errors.Join(errs...)
 }

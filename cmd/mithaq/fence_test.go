@@ -9,8 +9,18 @@ import (
 	"mithaq/corpus/intake"
 )
 
-// TestMain lets the test binary be the process that reads a source.
+// asProgram is the first argument by which the test binary is the program.
+const asProgram = "as-mithaq"
+
+// TestMain lets the test binary be the process that reads a source, and the
+// program where a test needs it in a process of its own.
 func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == asProgram {
+		os.Exit(run(context.Background(), append([]string{"mithaq"}, os.Args[2:]...), os.Stdin, os.Stdout, os.Stderr))
+	}
+	if len(os.Args) == 4 && os.Args[1] == manyAdds {
+		os.Exit(addMany(os.Args[2], os.Args[3]))
+	}
 	if len(os.Args) == 2 && os.Args[1] == fencedCommand {
 		os.Exit(run(context.Background(), os.Args, os.Stdin, os.Stdout, os.Stderr))
 	}

@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/json"
+	"io/fs"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -140,5 +141,69 @@ func TestReadOnlyFolder(t *testing.T) {
 	}
 	if r := limited(t, limitedRun{Args: []string{"timeline", dir}, User: nobody}); r.code != exitOK || !strings.Contains(r.out, "THE LEDGER") {
 		t.Errorf("a corpus that is read-only: exit %d, says %q", r.code, r.errs)
+	}
+}
+
+// A corpus that must not be written to stays as it is, whichever of its folders
+// that is; the message names it.
+func TestAddToAReadOnlyCorpus(t *testing.T) {
+	child(t)
+	in := filepath.Join(t.TempDir(), "in")
+	if err := os.Mkdir(in, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(in, "old.md"), oldText)
+	write(t, filepath.Join(in, "new.md"), newText)
+	const nobody = 65534
+	for _, closed := range []string{".", ".mithaq", ".mithaq/originals", "avaria-belmora"} {
+		dir := filepath.Join(t.TempDir(), "corpus")
+		good(t, "init", dir)
+		good(t, "add", filepath.Join(in, "old.md"), "--to", dir)
+		for _, up := range []string{filepath.Dir(dir), filepath.Dir(filepath.Dir(dir)), filepath.Dir(in), filepath.Dir(filepath.Dir(in))} {
+			if err := os.Chmod(up, 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}
+		err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || os.Getuid() != 0 {
+				return err
+			}
+			return os.Chown(name, nobody, nobody)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		shut := filepath.Join(dir, closed)
+		if closed == "." { // what is in it too, as on a disk that is read-only
+			for _, name := range []string{"avaria-belmora", ".mithaq/originals", ".mithaq"} {
+				if err := os.Chmod(filepath.Join(dir, name), 0o555); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := os.Chmod(filepath.Join(dir, ".mithaq", "lock"), 0o444); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.Chmod(shut, 0o555); err != nil {
+			t.Fatal(err)
+		}
+		before := tree(t, dir)
+		r := limited(t, limitedRun{Args: []string{"add", filepath.Join(in, "new.md"), "--to", dir}, User: nobody})
+		after := tree(t, dir)
+		if closed == ".mithaq" { // only the index cannot be written; the statement is in, and that is said
+			has(t, r.out, "Added: 1.")
+			r.out = ""
+			delete(after, "avaria-belmora/2022-03-01.en.md")
+			for name := range after {
+				if _, ok := before[name]; !ok && strings.HasPrefix(name, ".mithaq/originals/") {
+					delete(after, name)
+				}
+			}
+		}
+		refused(t, r, "permission denied; check the permissions of", dir)
+		sameTree(t, closed+" is read-only", after, before)
+		if r := limited(t, limitedRun{Args: []string{"verify", dir}, User: nobody}); r.code != exitOK {
+			t.Errorf("%s is read-only: verify says %s", closed, r.errs)
+		}
 	}
 }

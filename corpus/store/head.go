@@ -128,7 +128,7 @@ func Amend(data []byte, changes []Change) []byte {
 	var head []string
 	body := lines
 	if end >= 0 {
-		head, body = lines[1:end+1], lines[end+2:]
+		head, body = slices.Clone(lines[1:end+1]), lines[end+2:]
 	} else {
 		body = append([]string{"\n"}, body...)
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -197,6 +198,16 @@ func (s *Store) plan(it *Item, k *known) *Plan {
 		data = compose(h, it.Origin, version, sum, it.Text)
 	case version != max(it.version(), 1):
 		data = Amend(data, []Change{{Key: "version", Value: strconv.Itoa(version)}})
+	}
+	if it.File != nil && !bytes.Equal(data, it.Original) {
+		// It is not its original any more, so it must name it, as all that was read does.
+		st, keys, err := corpus.Inspect(it.Origin.Name, data, s.hints(name))
+		if err != nil {
+			return &Plan{Err: err}
+		}
+		if keys[KeyOriginal] == "" {
+			data = Amend(data, []Change{{Key: KeyOriginal, Value: sum}, {Key: KeyText, Value: textSum(st.Text)}})
+		}
 	}
 	read := it.Read
 	if read == nil || len(data) != len(it.File) || &data[0] != &it.File[0] {

@@ -516,6 +516,7 @@ func TestARunWaitsForAnother(t *testing.T) {
 func TestAmendSetsKeysAndLeavesTheRest(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"---\ntitle: A\nparties:\n  - x\n  - y\n# mine\nfoo: bar\n---\n\nText\n---\n", "---\ntitle: B\nparties: [p, q]\n# mine\nfoo: bar\nversion: 2\n---\n\nText\n---\n"},
+		{"---\ndate: 2030-01-01\n---\nOne\nTwo\nThree\n", "---\ndate: 2030-01-01\ntitle: B\nparties: [p, q]\nversion: 2\n---\nOne\nTwo\nThree\n"},
 		{"Text\n", "---\ntitle: B\nparties: [p, q]\nversion: 2\n---\n\nText\n"},
 		{"---\r\ntitle: A\r\n---\r\nText\r\n", "---\ntitle: B\nparties: [p, q]\nversion: 2\n---\nText\r\n"},
 		{"---\n\"title\": >\n  A\n  long\n\n  one\ndate: 2030-01-01\n...\nText", "---\ntitle: B\ndate: 2030-01-01\nparties: [p, q]\nversion: 2\n---\nText"},
