@@ -421,16 +421,7 @@ func (r *reader) meaning(d *reading, toks []lang.Token) {
 // meanings appends the concepts and classes of words that a row of tokens
 // names.
 func (r *reader) meanings(toks []lang.Token, dst []int32) []int32 {
-	for _, m := range r.pack.Mentions(toks) {
-		if m.Concept.Kind != "verb" {
-			dst = append(dst, r.ids.Key("concept "+m.Concept.ID))
-		}
-	}
-	for _, s := range r.thesaurus.Senses(toks, nil) {
-		if !r.thesaurus.IsAct(s.ID) && !(s.To == s.From+1 && toks[s.From].Is(lang.Stop)) {
-			dst = append(dst, r.ids.Key("class "+s.ID))
-		}
-	}
+	r.thesaurus.Named(toks, func(m string) { dst = append(dst, r.ids.Key(m)) })
 	return dst
 }
 

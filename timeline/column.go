@@ -18,8 +18,9 @@ type Column struct {
 	Nodes             [][]int           // units that say the same, ascending; by first unit
 	NodeOf            []int             // by unit
 
-	table *lang.Table
-	words [][]int32 // by unit: matching keys of the words that name things, sorted, each once; the same in all columns of a language
+	table    *lang.Table
+	words    [][]int32 // by unit: matching keys of the words that name things, sorted, each once; the same in all columns of a language
+	meanings [][]int32 // by unit: what it names in any language, sorted, each once; nil in a series of one language
 }
 
 // columns groups the statements of a series by date. A text that says all that
@@ -100,19 +101,48 @@ func (c *Column) read(v *lang.Vocabulary) {
 	}
 }
 
+// mean finds what the units name in any language; of numbers by meaning.
+func (c *Column) mean(ids map[string]int32) error {
+	th, err := c.pack().Thesaurus()
+	if err != nil {
+		return err
+	}
+	c.meanings = make([][]int32, len(c.Units))
+	for i := range c.Units {
+		u := &c.Units[i]
+		th.Named(c.table.Between(u.Start, u.End), func(meaning string) {
+			id, ok := ids[meaning]
+			if !ok {
+				id = int32(len(ids))
+				ids[meaning] = id
+			}
+			c.meanings[i] = append(c.meanings[i], id)
+		})
+		slices.Sort(c.meanings[i])
+		c.meanings[i] = slices.Compact(c.meanings[i])
+	}
+	return nil
+}
+
 // pack returns what is known of the language of the column.
 func (c *Column) pack() *lang.Pack { return c.table.Vocabulary.Pack }
 
 // Quote returns the words of a unit.
 func (c *Column) Quote(unit int) string { return c.Text[c.Units[unit].Start:c.Units[unit].End] }
 
-// likeness returns how many of the words that name things two units share, in
-// [0, 1]. It is 0 across languages.
-func likeness(a *Column, u int, b *Column, v int) float64 {
+// names returns what two columns can be compared by: the words that name
+// things, across languages their meanings.
+func names(a, b *Column) (of, with [][]int32) {
 	if a.Lang != b.Lang {
-		return 0
+		return a.meanings, b.meanings
 	}
-	return shared(a.words[u], b.words[v])
+	return a.words, b.words
+}
+
+// likeness returns how much of what they name two units share, in [0, 1].
+func likeness(a *Column, u int, b *Column, v int) float64 {
+	of, with := names(a, b)
+	return shared(of[u], with[v])
 }
 
 // shared returns twice the common ones of two sorted sets by all, in [0, 1].

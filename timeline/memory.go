@@ -21,8 +21,9 @@ const reach = 5
 // over years, and of the confirmed links of six series those with hardly a
 // common word were right half of the time; over a gap, where words drift and
 // the text that lies between says nothing, more is asked. Links in which the
-// program is nearly certain are taken as they are, and across languages there
-// are no words to compare.
+// program is nearly certain are taken as they are. Across languages meanings
+// stand for words: of two planted series in three languages the right links had
+// .42 and more in common.
 const (
 	commonWords = .30 // share of common words in a step
 	nearly      = .90 // score from which a step needs none
@@ -32,13 +33,11 @@ const (
 )
 
 // holds reports whether a confirmed link carries a thread.
-func holds(like, score float64, gap, cross bool) bool {
-	switch {
-	case gap:
-		return score >= again && (cross || like >= commonAgain || score >= nearlyAgain)
-	default:
-		return cross || like >= commonWords || score >= nearly
+func holds(like, score float64, gap bool) bool {
+	if gap {
+		return score >= again && (like >= commonAgain || score >= nearlyAgain)
 	}
+	return like >= commonWords || score >= nearly
 }
 
 // A place is a unit of a column.
@@ -114,7 +113,7 @@ func (s *sight) edges(t *Timeline, c int, gap bool) []edge {
 			for _, n := range ch.New {
 				p := s.places[o]
 				from := &t.Columns[p.column]
-				if like := likeness(from, p.unit, col, n); holds(like, ch.Score, gap, from.Lang != col.Lang) {
+				if like := likeness(from, p.unit, col, n); holds(like, ch.Score, gap) {
 					out = append(out, edge{th, col.NodeOf[n], ch, like})
 				}
 			}

@@ -173,16 +173,13 @@ func within(quote, sentence string) bool {
 	return (quote == "") == (sentence == "") && strings.Contains(sentence, quote)
 }
 
-// A second series of other commitments, in prose of its own, goes from English
-// to Arabic to Korean and back. Eleven of its fourteen threads were recovered at
-// the first run. The three others need words that the thesaurus lacks or
-// misreads (ستقدم as a future of provide, منحاً with its ending, طب, قنوات الري);
-// they are named here, and the test fails when one of them is recovered.
-func TestSecondPlantedSeries(t *testing.T) {
-	threads, texts := plant(t, "testdata/ministers.txt")
-	tl := build(t, series(t, texts))
-	check(t, tl)
-	unknown := []string{"canals", "engineers", "doctors"}
+// Two further series of other commitments, in prose of their own, change their
+// language every second statement. Of the second 11 of 14 threads were recovered
+// at the first run, of the third, in the register of ministries, 15 of 21. What
+// is not recovered now is named here, and the test fails when it is: lines that
+// differ from a neighbor in one word only, which the comparison of two languages
+// leaves possible, and money laundering, which is read as a line of its own.
+func TestFurtherPlantedSeries(t *testing.T) {
 	as := func(f Fate) Fate {
 		switch f {
 		case Reworded, Shifted:
@@ -192,17 +189,27 @@ func TestSecondPlantedSeries(t *testing.T) {
 		}
 		return f
 	}
-	found := begun(threads, tl)
-	for _, p := range threads {
-		wrong := amiss(p, found, tl, as)
-		if slices.Contains(unknown, p.name) {
-			if len(wrong) == 0 {
-				t.Errorf("%s is recovered now; take it from the list", p.name)
+	for file, unknown := range map[string][]string{
+		"testdata/ministers.txt":  {"canals", "engineers", "doctors"},
+		"testdata/ministries.txt": {"financing", "laundering", "doctors", "engineers", "wind"},
+	} {
+		t.Run(file, func(t *testing.T) {
+			threads, texts := plant(t, file)
+			tl := build(t, series(t, texts))
+			check(t, tl)
+			found := begun(threads, tl)
+			for _, p := range threads {
+				wrong := amiss(p, found, tl, as)
+				if slices.Contains(unknown, p.name) {
+					if len(wrong) == 0 {
+						t.Errorf("%s is recovered now; take it from the list", p.name)
+					}
+					continue
+				}
+				for _, w := range wrong {
+					t.Error(w)
+				}
 			}
-			continue
-		}
-		for _, w := range wrong {
-			t.Error(w)
-		}
+		})
 	}
 }

@@ -247,23 +247,63 @@ func (t *Timeline) wanders(th *Thread, c, unit int) bool {
 	return asked && shared >= wanderWords && float64(old) < wanderShare*float64(shared)
 }
 
-// mergers tells of threads whose line another thread took over.
+// mergers tells of threads whose line another thread took over: its new wording
+// says something of theirs that its last one did not.
 func (t *Timeline) mergers(c int, rest []edge, threadOf []int, old int) {
 	for _, e := range rest {
-		cell := t.Threads[e.thread].At(c)
+		th := &t.Threads[e.thread]
+		cell := th.At(c)
 		if cell.Fate == "" && threadOf[e.node] >= 0 && threadOf[e.node] < old {
+			other := &t.Threads[threadOf[e.node]]
+			new := t.Columns[c].Nodes[e.node][0]
+			if !t.part(place{th.Last, th.At(th.Last).Units[0]}, place{other.At(c).Before, other.At(other.At(c).Before).Units[0]}, place{c, new}) {
+				continue
+			}
 			cell.Fate, cell.Sure, cell.Change, cell.Other = Merged, true, e.change, threadOf[e.node]
 		}
 	}
 }
 
-// splits begins threads at nodes that are a part of what another thread said.
+// splits begins threads at nodes that are a part of what another thread said:
+// its last wording said something of theirs that the new one leaves out.
 func (t *Timeline) splits(c int, rest []edge, threadOf []int) {
 	for _, e := range rest {
+		th := &t.Threads[e.thread]
+		cell := th.At(c)
+		before := cell.Before
 		if threadOf[e.node] < 0 {
+			new := place{c, t.Columns[c].Nodes[e.node][0]}
+			if len(cell.Units) > 0 && !t.part(new, place{c, cell.Units[0]}, place{before, th.At(before).Units[0]}) {
+				continue
+			}
 			t.start(c, e.node, Cell{Fate: Split, Sure: true, Change: e.change, Other: e.thread}, threadOf)
 		}
 	}
+}
+
+// part reports whether a whole names some of what a part names and the rest does
+// not; it does if the rest names all of the part.
+func (t *Timeline) part(part, rest, whole place) bool {
+	of := func(p place) []int32 {
+		col := &t.Columns[p.column]
+		for _, q := range []place{part, rest, whole} {
+			if t.Columns[q.column].Lang != col.Lang {
+				return col.meanings[p.unit]
+			}
+		}
+		return col.words[p.unit]
+	}
+	own := 0
+	for _, w := range of(part) {
+		if _, ok := slices.BinarySearch(of(rest), w); ok {
+			continue
+		}
+		if _, ok := slices.BinarySearch(of(whole), w); ok {
+			return true
+		}
+		own++
+	}
+	return own == 0
 }
 
 // births begins threads at all nodes that are left.

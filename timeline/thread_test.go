@@ -286,3 +286,24 @@ func TestThreadDoesNotWander(t *testing.T) {
 		t.Errorf("the plants: %s from %d, want split from the railway", cell.Fate, cell.Other)
 	}
 }
+
+// A line that another thread might have taken over has merged with it only if
+// the new wording says something of it that the other did not say before.
+func TestMergerNeedsSomethingOfBoth(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We will build solar plants in the dry provinces of Southern Kesh.\n\nWe will build grain stores in the dry provinces of Southern Kesh.\n",
+		"2011": "We will build solar plants in the dry provinces of Southern Kesh.\n",
+		"2012": "We will build solar plants and grain stores in the dry provinces of Southern Kesh.\n",
+	}))
+	check(t, tl)
+	if cell := tl.Threads[1].At(1); cell.Fate.Said() || cell.Fate == Merged {
+		t.Errorf("the stores are %s where only the plants are named", cell.Fate)
+	}
+	solar, stores, both, other := place{0, 0}, place{0, 1}, place{2, 0}, place{1, 0}
+	if !tl.part(stores, solar, both) {
+		t.Error("the stores are a part of both")
+	}
+	if tl.part(stores, solar, other) {
+		t.Error("the stores are no part of the plants alone")
+	}
+}

@@ -85,6 +85,14 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 		}
 		c.read(words[c.Lang])
 	}
+	if len(words) > 1 {
+		ids := map[string]int32{}
+		for i := range t.Columns {
+			if err := t.Columns[i].mean(ids); err != nil {
+				return nil, err
+			}
+		}
+	}
 	n := max(0, len(t.Columns)-1)
 	t.Steps = make([]*diff.Report, n)
 	corpus.InParallel(n, func(i int) {

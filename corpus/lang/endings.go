@@ -239,16 +239,10 @@ func (p *Pack) koreanParts(form string) Parts {
 	}
 	if !p.wholeEnd(form) {
 		for _, i := range starts {
-			a, ok := p.particleEnds[form[i:]]
-			if !ok {
+			if !p.bears(form, i) {
 				continue
 			}
-			c, isHangul := closingOf(form[:i])
-			switch {
-			case !isHangul || c == 8 && strings.HasPrefix(form[i:], "로"):
-			case c == 0 && a&afterVowel == 0, c != 0 && a&afterConsonant == 0:
-				continue
-			}
+			_, isHangul := closingOf(form[:i])
 			w, known := p.known(form[:i])
 			if i >= 6 || known || !isHangul {
 				return Parts{Word: w, Stem: form[:i], Particle: form[i:]}
@@ -257,6 +251,23 @@ func (p *Pack) koreanParts(form string) Parts {
 	}
 	w, _ := p.known(form)
 	return Parts{Word: w, Stem: form}
+}
+
+// bears reports whether a particle stands in form from byte i on that can stand
+// behind what is before it.
+func (p *Pack) bears(form string, i int) bool {
+	a, ok := p.particleEnds[form[i:]]
+	if !ok {
+		return false
+	}
+	c, isHangul := closingOf(form[:i])
+	switch {
+	case !isHangul || c == 8 && strings.HasPrefix(form[i:], "로"):
+		return true
+	case c == 0:
+		return a&afterVowel != 0
+	}
+	return a&afterConsonant != 0
 }
 
 // known returns the word of a noun or of the longest known noun that it ends

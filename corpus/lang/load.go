@@ -90,6 +90,8 @@ func read(name, text, concepts string) (*Pack, error) {
 			p.prefixes = l.affixes(n)
 		case "key_suffixes":
 			p.suffixes = l.affixes(n)
+		case "key_alone":
+			p.alone = l.affixes(n)
 		case "head_decay":
 			var err error
 			p.HeadDecay, err = strconv.ParseFloat(n.value, 64)

@@ -46,6 +46,7 @@ type Pack struct {
 	stemming      string         // english, affixes or bigrams
 
 	prefixes, suffixes []affix // longest first
+	alone              []affix // suffixes of words that have no other
 
 	verbStems map[string][]verbStem // Arabic; those of the imperfect behind a hyphen
 
@@ -186,8 +187,8 @@ func (p *Pack) bare(form string) string {
 			return cut(rest, ok && a.size >= least, a)
 		})
 	}
-	behind := func() bool {
-		return slices.ContainsFunc(p.suffixes, func(a affix) bool {
+	behind := func(suffixes []affix) bool {
+		return slices.ContainsFunc(suffixes, func(a affix) bool {
 			rest, ok := strings.CutSuffix(form, a.text)
 			return cut(rest, ok, a)
 		})
@@ -201,8 +202,10 @@ func (p *Pack) bare(form string) string {
 			return rest
 		}
 	}
-	if behind() {
-		behind()
+	if behind(p.suffixes) {
+		behind(p.suffixes)
+	} else {
+		behind(p.alone)
 	}
 	for before(1) {
 	}

@@ -298,6 +298,26 @@ func (p *Pack) arabicWord(form string) *Word {
 	return found
 }
 
+// imperfect returns what the file says of a form as an imperfect, else what was
+// found before.
+func (p *Pack) imperfect(form string, found *Word) *Word {
+	first, n := utf8.DecodeRuneInString(form)
+	if first != 'ي' && first != 'ت' && first != 'ن' {
+		return found
+	}
+	last, _ := utf8.DecodeLastRuneInString(form)
+	for _, end := range endsOf(last) {
+		if stem, ok := strings.CutSuffix(form, end); ok && len(stem) > n {
+			for _, s := range p.verbStems["-"+stem[n:]] {
+				if slices.Contains(s.ends, end) {
+					return s.word
+				}
+			}
+		}
+	}
+	return found
+}
+
 // A pronoun behind a noun or verb, longest first.
 var arabicPronouns = [...]string{"هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه"}
 
@@ -345,6 +365,9 @@ func (p *Pack) arabicStem(form string) (Parts, bool) {
 	}
 	if rest, ok := strings.CutPrefix(form, "س"); ok {
 		if w := p.arabicWord(rest); w != nil && w.Forms&Third != 0 {
+			return Parts{Word: w, Stem: rest, Future: true}, true
+		}
+		if w := p.imperfect(rest, nil); w != nil { // which is a masdar, too: ستبني
 			return Parts{Word: w, Stem: rest, Future: true}, true
 		}
 	}

@@ -14,12 +14,14 @@ import (
 // must meet; it is read on first use, since comparing two statements in one
 // language does without it. The zero value knows no class.
 type Thesaurus struct {
-	forms   *Phrases          // class by the matching keys of its forms
-	words   map[string]string // class by form of one word: of two words with one key ("import", "importance") each keeps its own
-	runs    map[string]string // class by form without spaces, where words are joined and carry particles
-	longest int               // runes of the longest run
-	acts    map[string]bool   // classes of the words that carry an act or help it, and name nothing
-	classes map[string]int    // every class there is, with its line in the file
+	forms   *Phrases             // class by the matching keys of its forms
+	words   map[string]string    // class by form of one word: of two words with one key ("import", "importance") each keeps its own
+	runs    map[string]string    // class by form without spaces, where words are joined and carry particles
+	longest int                  // runes of the longest run
+	verbs   map[string]verbClass // class by dictionary form of a verb, where patterns make its forms; else nil
+	pack    *Pack
+	acts    map[string]bool // classes of the words that carry an act or help it, and name nothing
+	classes map[string]int  // every class there is, with its line in the file
 }
 
 // A Sense is a class of words that stands in a row of tokens.
@@ -46,9 +48,12 @@ func (p *Pack) readThesaurus(name, text string) (*Thesaurus, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Thesaurus{forms: newPhrasebook().newList(), words: map[string]string{}, acts: map[string]bool{}}
+	t := &Thesaurus{forms: newPhrasebook().newList(), words: map[string]string{}, acts: map[string]bool{}, pack: p}
 	if p.Script == "Hangul" {
 		t.runs = make(map[string]string, 8192)
+	}
+	if p.verbStems != nil {
+		t.verbs = map[string]verbClass{}
 	}
 	l := &loader{file: name, pack: p}
 	stemmer := p.stemmer()
@@ -116,6 +121,7 @@ func (t *Thesaurus) add(stemmer *stemmer, words []string, class string) {
 	}
 	if len(words) == 1 {
 		t.words[words[0]] = class
+		t.addVerb(words[0], class)
 	}
 	for i, w := range words {
 		words[i] = stemmer.key(w)
@@ -123,6 +129,35 @@ func (t *Thesaurus) add(stemmer *stemmer, words []string, class string) {
 	if t.forms.exact(words) == "" {
 		t.forms.add(words, class)
 	}
+}
+
+// addVerb files the class of a verb under its dictionary form, so that forms
+// that nobody lists are known as well. The imperfect (يضمن) tells most of it; the
+// past may be another word (ضمن, within), and so may the masdar (نظام, a system); a
+// participle tells nothing.
+func (t *Thesaurus) addVerb(form, class string) {
+	if t.verbs == nil {
+		return
+	}
+	w := t.pack.arabicWord(form)
+	if w == nil || w.Lemma == "" {
+		return
+	}
+	for rank, forms := range [...]VerbForm{Third, Past | Base, Gerund} {
+		if was := t.verbs[w.Lemma]; w.Forms&forms != 0 {
+			if was.class == "" || rank < was.rank {
+				t.verbs[w.Lemma] = verbClass{class, rank}
+			}
+			return
+		}
+	}
+}
+
+// A verbClass is the class of a verb, with how little the form tells by which
+// it was filed.
+type verbClass struct {
+	class string
+	rank  int
 }
 
 // exact returns what the phrase of exactly these words stands for; empty if
@@ -190,15 +225,59 @@ func (t *Thesaurus) Senses(toks []Token, dst []Sense) []Sense {
 	return dst
 }
 
-// word returns the class of a single word; empty if it has none.
+// Named calls f with what a row of tokens names, the same in all languages: its
+// concepts and the classes of its words, but for those that only say what is
+// done with a thing.
+func (t *Thesaurus) Named(toks []Token, f func(meaning string)) {
+	for _, m := range t.pack.Mentions(toks) {
+		if m.Concept.Kind != "verb" && !t.pack.Subject(toks, m.From, m.To) {
+			f("concept " + m.Concept.ID)
+		}
+	}
+	for _, s := range t.Senses(toks, nil) {
+		if !t.acts[s.ID] && !(s.To == s.From+1 && toks[s.From].Is(Stop)) && !t.pack.Subject(toks, s.From, s.To) {
+			f("class " + s.ID)
+		}
+	}
+}
+
+// Subject reports whether toks[from:to] is a party that stands behind its verb.
+// Where verbs open their clauses, the wording of an act holds its subject; in
+// the other languages it does not, and what is said of it would tell two
+// wordings apart that say the same.
+func (p *Pack) Subject(toks []Token, from, to int) bool {
+	return p.Grammar == "verb-first" && from > 0 && to == from+1 && toks[from].Is(PartyNoun) &&
+		toks[from-1].Word != nil && toks[from-1].Word.Forms&(Past|Third) != 0
+}
+
+// word returns the class of a single word; empty if it has none. A listed form
+// is asked for first, as written and without what is written before it, since
+// "provinces" (محافظات) and "preserving" (محافظة) have one matching key; then the
+// key; then the verb of which the word is a finite form.
 func (t *Thesaurus) word(tok *Token) string {
-	if own := t.words[tok.Form]; own != "" {
+	if own := t.words[tok.Form]; own != "" || tok.Kind == Punct {
 		return own
 	}
-	if n := t.forms.first[tok.stem]; n != nil && tok.Kind != Punct {
+	for _, a := range t.pack.prefixes {
+		// An article is sure even before a short word (الري); a letter is not.
+		if rest, ok := strings.CutPrefix(tok.Form, a.text); ok && (a.size > 1 || utf8.RuneCountInString(rest) >= a.left) {
+			if own := t.words[rest]; own != "" {
+				return own
+			}
+		}
+	}
+	if n := t.forms.first[tok.stem]; n != nil && n.id != "" {
 		return n.id
 	}
-	return ""
+	switch w := tok.Word; {
+	case t.verbs == nil || w == nil || w.Forms&Finite == 0:
+		return ""
+	case tok.Parts.Future: // no masdar, such as تبني in ستبني
+		w = t.pack.imperfect(tok.Parts.Stem, w)
+		fallthrough
+	default:
+		return t.verbs[w.Lemma].class
+	}
 }
 
 // within finds the classes of a language that joins words and hangs particles
@@ -260,7 +339,8 @@ func (t *Thesaurus) inside(toks []Token, i, at, to, next int, dst []Sense) []Sen
 
 // runAt returns the class of the longest form that begins at byte at of token
 // i, the token that it ends in and the byte behind it there; the class is empty
-// if there is none. A form of one syllable counts only as a whole token.
+// if there is none. A form of one syllable counts only as a whole token, or as
+// one that a particle stands behind.
 func (t *Thesaurus) runAt(toks []Token, i, at int) (id string, to, next int) {
 	var run []byte
 	runes := 0
@@ -277,7 +357,7 @@ func (t *Thesaurus) runAt(toks []Token, i, at int) (id string, to, next int) {
 			end := from + j + utf8.RuneLen(r)
 			run = utf8.AppendRune(run, r)
 			runes++
-			if c := t.runs[string(run)]; c != "" && (runes > 1 || at == 0 && end == len(form)) {
+			if c := t.runs[string(run)]; c != "" && (runes > 1 || at == 0 && (end == len(form) || t.pack.bears(form, end))) {
 				id, to, next = c, k, end
 			}
 		}

@@ -21,11 +21,14 @@ func (p *pair) meanings(in Side, toks []lang.Token, dst []word) []word {
 	add := func(t *lang.Token, meaning string, r role) {
 		dst = append(dst, word{Entry: &lang.Entry{Key: p.words.Key(meaning)}, start: int32(t.Start), role: r})
 	}
-	for _, m := range in.Table.Vocabulary.Pack.Mentions(toks) {
-		add(&toks[m.From], "concept "+m.Concept.ID, object)
+	pack := in.Table.Vocabulary.Pack
+	for _, m := range pack.Mentions(toks) {
+		if !pack.Subject(toks, m.From, m.To) {
+			add(&toks[m.From], "concept "+m.Concept.ID, object)
+		}
 	}
 	for _, s := range in.Thesaurus.Senses(toks, nil) {
-		if s.To == s.From+1 && toks[s.From].Is(lang.Stop) {
+		if s.To == s.From+1 && toks[s.From].Is(lang.Stop) || pack.Subject(toks, s.From, s.To) {
 			continue
 		}
 		r := object
