@@ -10,6 +10,7 @@ import (
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 	"mithaq/diff/words"
@@ -108,14 +109,14 @@ func (c *comparison) linked(k align.Link) Change {
 	v := c.a.judge(old, new, k.Band == align.Confirmed && k.Score >= firmLink, c.old.Kind.Whole() && c.new.Kind.Whole())
 	ch := Change{Kind: v.kind, Flags: v.flags, Old: k.Old, New: k.New, Band: k.Band, Score: k.Score, Reason: v.reason}
 	if k.Band == align.Possible {
-		ch.Reason.Text = "possibly the same commitment, please check; " + ch.Reason.Text
+		ch.Reason.before(wording.New("why.possibly"))
 	}
 	if c.cross {
 		return ch
 	}
 	edits, err := words.Diff(quotes(c.old, c.oldUnits, k.Old), quotes(c.new, c.newUnits, k.New))
 	if err != nil {
-		ch.Reason.Text += "; the words could not be compared"
+		ch.Reason.say(wording.New("why.not-compared"))
 		return ch
 	}
 	ch.Words = edits
@@ -124,9 +125,9 @@ func (c *comparison) linked(k align.Link) Change {
 		c.encoded++
 		ch.Flags = sortFlags(append(ch.Flags, FlagEncoding))
 		if !rest && ch.Kind == Kept {
-			ch.Reason.Text = "the same words in other characters: " + describe(found)
+			ch.Reason.instead(wording.New("why.other-characters", wording.Said("codes", describe(found))))
 		} else if found = visible(found); len(found) > 0 {
-			ch.Reason.Text += "; characters that look alike differ too: " + describe(found)
+			ch.Reason.say(wording.New("why.look-alike", wording.Said("codes", describe(found))))
 		}
 	}
 	return ch
@@ -201,19 +202,25 @@ func visible(found []words.Invisible) []words.Invisible {
 }
 
 // describe names the code points of invisible differences.
-func describe(found []words.Invisible) string {
-	var b strings.Builder
-	for i, v := range found {
-		if i == 3 {
-			fmt.Fprintf(&b, " and %d more", len(found)-i)
-			break
-		}
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(or(v.OldCodes, "nothing") + " → " + or(v.NewCodes, "nothing"))
+func describe(found []words.Invisible) wording.Text {
+	const most = 3
+	t := wording.New("codes.all")
+	if len(found) > most {
+		t = wording.New("codes.more", wording.Number("n", len(found)-most))
+		found = found[:most]
 	}
-	return b.String()
+	codes := func(s string) wording.Text {
+		if s == "" {
+			return wording.New("codes.nothing")
+		}
+		return wording.New("codes.code", wording.Name("code", s))
+	}
+	var pairs []wording.Text
+	for _, v := range found {
+		pairs = append(pairs, wording.New("codes.pair", wording.Said("old", codes(v.OldCodes)), wording.Said("new", codes(v.NewCodes))))
+	}
+	t.Args = append(t.Args, wording.Listed("pairs", pairs...))
+	return t
 }
 
 func or(s, none string) string {
@@ -250,11 +257,11 @@ func quotes(st *corpus.Statement, units []commitment.Unit, which []int) string {
 func (c *comparison) lone(kind Kind, a align.Alone) Change {
 	i, band := a.Unit, a.Band
 	ch := Change{Kind: kind, Band: band, Score: a.Score, Nearest: a.Nearest}
-	other, where := c.new, "newer"
+	other, where := c.new, "side.newer"
 	if kind == Added {
 		ch.New = []int{i}
 		ch.Reason.NewCue = c.newUnits[i].Cue
-		other, where = c.old, "older"
+		other, where = c.old, "side.older"
 	} else {
 		ch.Old = []int{i}
 		ch.Reason.OldCue = c.oldUnits[i].Cue
@@ -262,23 +269,25 @@ func (c *comparison) lone(kind Kind, a align.Alone) Change {
 	switch {
 	case !c.old.Kind.Whole() || !c.new.Kind.Whole():
 		if other.Kind.Whole() { // what a report or digest says in its own words may stand there in others
-			other, where = c.old, "older"
+			other, where = c.old, "side.older"
 			if kind == Added {
-				other, where = c.new, "newer"
+				other, where = c.new, "side.newer"
 			}
 		}
 		ch.Kind = NotReported
 		ch.Reason.Rule = "R0"
-		ch.Reason.Text = fmt.Sprintf("the %s text is a %s, which need not hold all that was agreed: absence from it means nothing", where, other.Kind)
-	case kind == Dropped && band == align.Confirmed:
-		ch.Reason.Rule, ch.Reason.Text = "R13", "nothing in the newer text comes near"
-	case kind == Added && band == align.Confirmed:
-		ch.Reason.Rule, ch.Reason.Text = "R14", "nothing in the older text comes near"
+		ch.Reason.say(wording.New("why.not-whole", wording.Said("side", wording.New(where)), wording.Said("kind", wording.Named("kind.", string(other.Kind)))))
+		return ch
 	case kind == Dropped:
-		ch.Reason.Rule, ch.Reason.Text = "R13", "not found in these words in the newer text, but something comes near: please check"
+		ch.Reason.Rule = "R13"
 	default:
-		ch.Reason.Rule, ch.Reason.Text = "R14", "not found in these words in the older text, but something comes near: please check"
+		ch.Reason.Rule = "R14"
 	}
+	key := "why.nothing-near"
+	if band != align.Confirmed {
+		key = "why.something-near"
+	}
+	ch.Reason.say(wording.New(key, wording.Said("side", wording.New(where))))
 	return ch
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 )
@@ -93,7 +94,7 @@ func (c *comparison) elsewhere(changes []Change) {
 			}
 			if s := said(c.oldRead[ch.Old[0]].content, inNew, weight); s != nil {
 				ch.Band, ch.Reason.NewCue = align.Possible, s.span
-				ch.Reason.Text = "the newer text says it outside any commitment, please check: “" + clip(c.new.Text[s.span.Start:s.span.End]) + "”"
+				ch.Reason.instead(wording.New("why.outside", wording.Said("side", wording.New("side.newer")), wording.Quote("quote", clip(c.new.Text[s.span.Start:s.span.End]))))
 			}
 		case Added:
 			if inOld == nil {
@@ -101,7 +102,7 @@ func (c *comparison) elsewhere(changes []Change) {
 			}
 			if s := said(c.newRead[ch.New[0]].content, inOld, weight); s != nil {
 				ch.Band, ch.Reason.OldCue = align.Possible, s.span
-				ch.Reason.Text = "the older text says it outside any commitment, please check: “" + clip(c.old.Text[s.span.Start:s.span.End]) + "”"
+				ch.Reason.instead(wording.New("why.outside", wording.Said("side", wording.New("side.older")), wording.Quote("quote", clip(c.old.Text[s.span.Start:s.span.End]))))
 			}
 		}
 	}

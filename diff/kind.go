@@ -1,11 +1,11 @@
 package diff
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/commitment"
 )
 
@@ -61,7 +61,7 @@ func (r *reader) judge(old, new []reading, firm, whole bool) verdict {
 	if !whole && (v.kind == Strengthened || v.kind == Weakened) {
 		// A journalist's verb is not a minister's.
 		v.kind = Shifted
-		v.reason.Text = fmt.Sprintf("one text reports the other's words in its own, so strength is not compared: %s, then %s", l.acts(l.old), l.acts(l.new))
+		v.reason.say(wording.New("why.reports-in-own-words", l.sides()...))
 		l.flag(FlagReportDrift)
 	}
 	v.flags = l.sortedFlags()
@@ -107,8 +107,10 @@ func (l *link) cues(r *Reason) {
 	}
 }
 
-func say(k Kind, rule, format string, args ...any) verdict {
-	return verdict{kind: k, reason: Reason{Rule: rule, Text: fmt.Sprintf(format, args...)}}
+func say(k Kind, rule, key string, args ...wording.Arg) verdict {
+	v := verdict{kind: k, reason: Reason{Rule: rule}}
+	v.reason.say(wording.New(key, args...))
+	return v
 }
 
 // decide is the decision list.
@@ -127,19 +129,19 @@ func (l *link) decide() verdict {
 	// R1: the same words.
 	if one && l.r.sameWords(o, n) && l.sameCue() && !actor {
 		l.flags = nil
-		return say(Kept, "R1", "the same words")
+		return say(Kept, "R1", "why.same-words")
 	}
 	// The same words, read as their own verb on one side and as governed by an
 	// earlier one on the other ("will continue …, and seek"): grammar leaves it open.
 	if one && l.r.sameWords(o, n) && o.governed() != n.governed() && !actor {
-		return say(Reworded, "R1", "the same words; what governs them is not certain: %s, then %s", l.acts(l.old), l.acts(l.new))
+		return say(Reworded, "R1", "why.same-words-governed", l.sides()...)
 	}
 	// R2: polarity turned.
 	if one && l.jaccard >= sameObject && o.turned != n.turned && o.denies != n.denies && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
-		return say(Reversed, "R2", "one side says what the other denies")
+		return say(Reversed, "R2", "why.denied")
 	}
 	if one && l.jaccard >= sameObject && l.supportTurned() {
-		return say(Reversed, "R2", "support on one side, opposition on the other")
+		return say(Reversed, "R2", "why.opposed")
 	}
 	// R3: what was promised is now recalled as done. It runs with time, and
 	// must come before force: "will establish" → "welcomed the launch".
@@ -168,7 +170,7 @@ func (l *link) decide() verdict {
 		dir, mixed = 0, false // to ask, to call for and to urge stand on other rungs in each language
 	}
 	if slices.ContainsFunc(l.old, isFact) != slices.ContainsFunc(l.new, isFact) && (mixed || dir != 0 && l.jaccard < sameObject) {
-		return l.objectOf(say(Shifted, "R4", "stated as a fact on one side, as an intention on the other: %s, then %s", l.acts(l.old), l.acts(l.new)))
+		return l.objectOf(say(Shifted, "R4", "why.fact-or-will", l.sides()...))
 	}
 	if slices.ContainsFunc(l.old, isDouble) != slices.ContainsFunc(l.new, isDouble) || dir != 0 && l.onlyHedged() {
 		dir = 0 // R7 looks at what a hedge governs
@@ -177,7 +179,7 @@ func (l *link) decide() verdict {
 		return l.firmer(dir, gains)
 	}
 	if mixed {
-		return l.objectOf(say(Shifted, "R6", "%s", l.parts()))
+		return l.objectOf(say(Shifted, "R6", l.parts(), l.sides()...))
 	}
 	// R7: a hedge at equal force.
 	if v, ok := l.hedged(); ok && l.firm {
@@ -190,12 +192,12 @@ func (l *link) decide() verdict {
 	// R9: another party or place, or another speaker.
 	if lost, gained := l.swapped(); len(lost) > 0 && len(gained) > 0 && l.contained >= sameObject {
 		l.flag(FlagObject)
-		v := say(Shifted, "R9", "another party or place is named")
+		v := say(Shifted, "R9", "why.other-party")
 		v.reason.Lost, v.reason.Gained = lost, gained
 		return v
 	}
 	if actor {
-		return l.objectOf(say(Shifted, "R9", "said by or asked of somebody else"))
+		return l.objectOf(say(Shifted, "R9", "why.other-actor"))
 	}
 	return l.substance(gains)
 }
@@ -210,16 +212,16 @@ func (l *link) firmer(dir int, gains marks) verdict {
 	if _, b := bounds(l.new, force); dir > 0 && b <= a || dir < 0 && b >= a {
 		acts = l.kinds // a call of importance is softer than a promise, whatever their forces
 	}
-	said := fmt.Sprintf("%s is softer than %s", acts(l.new), acts(l.old))
+	said := wording.New("why.softer", wording.Said("new", acts(l.new)...), wording.Said("old", acts(l.old)...))
 	if dir > 0 {
-		said = fmt.Sprintf("%s is firmer than %s", acts(l.new), acts(l.old))
+		said.Key = "why.firmer"
 	}
 	if l.governs() && !l.oneHead() {
 		if len(l.old) == 1 && len(l.new) == 1 && l.r.sameWords(&l.old[0], &l.new[0]) {
-			return say(Reworded, "R6", "the same words behind another verb, which stands outside the quotes: %s", said)
+			return say(Reworded, "R6", "why.other-verb-outside", wording.Said("said", said))
 		}
 		v := l.substance(gains)
-		v.reason.Text += "; the verb stands outside a quote, so no direction is claimed: " + said
+		v.reason.say(wording.New("why.verb-outside", wording.Said("said", said)))
 		return v
 	}
 	lost, gained := l.printedMarks(gains)
@@ -234,11 +236,11 @@ func (l *link) firmer(dir int, gains marks) verdict {
 		against = append(gone, come...)
 	}
 	if len(against) > 0 {
-		v := say(Shifted, "R6", "%s, but %s", said, exchanged(lost, gained))
+		v := say(Shifted, "R6", "why.but", wording.Said("said", said), wording.Said("exchanged", exchanged(lost, gained)))
 		v.reason.Lost, v.reason.Gained = lost, gained
 		return l.objectOf(v)
 	}
-	v := say(Weakened, "R5", "%s", said)
+	v := say(Weakened, "R5", said.Key, said.Args...)
 	if dir > 0 {
 		v.kind = Strengthened
 	}
@@ -287,26 +289,25 @@ func (d *reading) opening(n int) []int32 {
 }
 
 // exchanged says what is named on one side only.
-func exchanged(lost, gained []string) string {
-	list := func(names []string) string { return "“" + strings.Join(names, "”, “") + "”" }
+func exchanged(lost, gained []string) wording.Text {
 	switch {
 	case len(gained) == 0:
-		return list(lost) + " is gone"
+		return wording.New("why.is-gone", wording.Quote("lost", lost...))
 	case len(lost) == 0:
-		return list(gained) + " is new"
+		return wording.New("why.is-new", wording.Quote("gained", gained...))
 	}
-	return list(lost) + " gave way to " + list(gained)
+	return wording.New("why.gave-way", wording.Quote("lost", lost...), wording.Quote("gained", gained...))
 }
 
 // parts says how the parts of a split or merged commitment stand to the whole.
-func (l *link) parts() string {
+func (l *link) parts() (key string) {
 	switch {
 	case len(l.old) < len(l.new):
-		return fmt.Sprintf("one commitment became several, some firmer than others: %s became %s", l.acts(l.old), l.acts(l.new))
+		return "why.became-several"
 	case len(l.old) > len(l.new):
-		return fmt.Sprintf("several commitments, some firmer than others, became one: %s became %s", l.acts(l.old), l.acts(l.new))
+		return "why.became-one"
 	}
-	return fmt.Sprintf("of several commitments some are firmer now and some softer or as they were: %s became %s", l.acts(l.old), l.acts(l.new))
+	return "why.some-firmer"
 }
 
 // actorChanged reports whether both sides name the states or bodies that act,
@@ -357,34 +358,35 @@ func (l *link) sameCue() bool {
 }
 
 // acts names the acts of one side with their cues as printed and their forces.
-func (l *link) acts(side []reading) string { return l.name(side, true) }
+func (l *link) acts(side []reading) []wording.Text { return l.name(side, true) }
+
+// sides are the acts of both sides, for the sentences that name them.
+func (l *link) sides() []wording.Arg {
+	return []wording.Arg{wording.Said("old", l.acts(l.old)...), wording.Said("new", l.acts(l.new)...)}
+}
 
 // kinds names the acts of one side with their cues as printed.
-func (l *link) kinds(side []reading) string { return l.name(side, false) }
+func (l *link) kinds(side []reading) []wording.Text { return l.name(side, false) }
 
-func (l *link) name(side []reading, forces bool) string {
-	var b strings.Builder
+func (l *link) name(side []reading, forces bool) []wording.Text {
+	out := make([]wording.Text, len(side))
 	for i := range side {
 		u := side[i].unit
-		if i > 0 {
-			b.WriteString(" and ")
-		}
-		if u.Cue.End > u.Cue.Start {
-			fmt.Fprintf(&b, "“%s”", strings.Join(strings.Fields(side[i].st.Text[u.Cue.Start:u.Cue.End]), " "))
-		} else {
-			b.WriteString(string(u.Act))
-		}
-		as := ""
+		act := wording.Named("act.", string(u.Act))
+		as := act
 		if side[i].asserts {
-			as = " as a fact"
+			as = wording.New("act.as-fact", wording.Said("act", act))
 		}
 		if forces {
-			fmt.Fprintf(&b, " (%s%s, force %d)", u.Act, as, u.Force)
-		} else {
-			fmt.Fprintf(&b, " (%s%s)", u.Act, as)
+			as = wording.New("act.force", wording.Said("act", as), wording.Number("force", u.Force))
 		}
+		cue := wording.Said("cue", act)
+		if u.Cue.End > u.Cue.Start {
+			cue = wording.Quote("cue", strings.Join(strings.Fields(side[i].st.Text[u.Cue.Start:u.Cue.End]), " "))
+		}
+		out[i] = wording.New("act.cue", cue, wording.Said("act", as))
 	}
-	return b.String()
+	return out
 }
 
 // supports reports whether one side strongly supports what it welcomes, the
@@ -489,31 +491,31 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 		slices.ContainsFunc(l.old, func(d reading) bool { return founds(&d) }) && all(l.old, ahead) && all(l.new, underWay):
 		l.flag(FlagLifecycle)
 		if l.contained >= sameStory && len(gains.gained[0])+len(gains.gained[1]) == 0 {
-			return say(Reworded, "R3", "promised then, recalled as done or under way now"), true
+			return say(Reworded, "R3", "why.promised-done"), true
 		}
-		return l.objectOf(say(Shifted, "R3", "promised then, recalled as done or under way now, with other content")), true
+		return l.objectOf(say(Shifted, "R3", "why.promised-done-other")), true
 	case all(l.new, told) && !slices.ContainsFunc(l.old, isTold), all(l.old, told) && !slices.ContainsFunc(l.new, isTold):
 		l.flag(FlagLifecycle)
-		then := "said then, told as done now"
+		then := "why.said-done"
 		if l.old[0].told {
-			then = "told as done then, said anew now"
+			then = "why.done-said"
 		}
 		if l.contained >= sameStory && len(gains.gained[0])+len(gains.gained[1])+len(gains.lost[0])+len(gains.lost[1]) == 0 {
-			return say(Reworded, "R3", "%s", then), true
+			return say(Reworded, "R3", then), true
 		}
-		return l.objectOf(say(Shifted, "R3", "%s, with other content", then)), true
+		return l.objectOf(say(Shifted, "R3", then+"-other")), true
 	case all(l.old, reported) && all(l.new, done) && !slices.ContainsFunc(l.new, func(d reading) bool { return reported(&d) }) && l.contained >= sameStory:
 		l.flag(FlagLifecycle)
-		return say(Reworded, "R3", "announced then, recalled as done or under way now"), true
+		return say(Reworded, "R3", "why.announced-done"), true
 	case all(l.new, promised) && all(l.old, recalled):
-		return l.objectOf(say(Shifted, "R3b", "reported as done then, a new promise now")), true
+		return l.objectOf(say(Shifted, "R3b", "why.done-promised")), true
 	}
 	return verdict{}, false
 }
 
 // otherAct is R4: acts of different families have no common scale.
 func (l *link) otherAct(gains marks) verdict {
-	return l.objectOf(say(Shifted, "R4", "an act of another kind: %s, then %s", l.acts(l.old), l.acts(l.new)))
+	return l.objectOf(say(Shifted, "R4", "why.other-act", l.sides()...))
 }
 
 // hedged is R7.
@@ -528,10 +530,10 @@ func (l *link) hedged() (verdict, bool) {
 	switch {
 	case a == 0 && b > 0 && l.reserves(l.new, l.old):
 		l.flag(FlagHedge)
-		return say(Weakened, "R7", "a reservation was added"), true
+		return say(Weakened, "R7", "why.hedge-added"), true
 	case a > 0 && b == 0 && l.reserves(l.old, l.new):
 		l.flag(FlagHedge)
-		return say(Strengthened, "R7", "a reservation was dropped"), true
+		return say(Strengthened, "R7", "why.hedge-dropped"), true
 	}
 	return verdict{}, false
 }
@@ -650,13 +652,13 @@ func (l *link) specific(m marks, f family) (verdict, bool) {
 	var v verdict
 	switch {
 	case lost > 0 && gained > 0, moved:
-		v = l.objectOf(say(Shifted, "R8", "what it is bound to was exchanged"))
+		v = l.objectOf(say(Shifted, "R8", "why.bound-exchanged"))
 	case l.r.across || !l.firm || l.contained < sameObject || l.apart(m) < boundTo || len(l.old)+len(l.new) > 2 || allActs(l.old, commitment.Announce) || slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned):
 		return verdict{}, false
 	case gained > 0:
-		v = say(Strengthened, "R8", "bound to more at equal force")
+		v = say(Strengthened, "R8", "why.bound-more")
 	default:
-		v = say(Weakened, "R8", "bound to less at equal force")
+		v = say(Weakened, "R8", "why.bound-less")
 	}
 	v.reason.Lost, v.reason.Gained = l.printedMarks(m)
 	return v, true
@@ -690,9 +692,9 @@ func (l *link) printedMarks(m marks) (lost, gained []string) {
 func (l *link) substance(m marks) verdict {
 	if l.r.across { // a meaning that one side alone seems to have may be one that the other language's lists lack
 		if l.jaccard >= sameMeaning {
-			return say(Reworded, "R11", "the same by its meanings")
+			return say(Reworded, "R11", "why.same-meanings")
 		}
-		return l.objectOf(say(Shifted, "R12", "the content differs, please read"))
+		return l.objectOf(say(Shifted, "R12", "why.content-differs"))
 	}
 	lost, gained := l.alone()
 	if v, ok := l.reach(); ok {
@@ -700,17 +702,17 @@ func (l *link) substance(m marks) verdict {
 	}
 	switch {
 	case lost+gained <= 1 && l.jaccard >= sameObject && !l.itemOnly():
-		return say(Reworded, "R11", "the same in other words")
+		return say(Reworded, "R11", "why.other-words")
 	case l.jaccard >= listKept && gained == 0:
 		l.flag(FlagNarrowed)
-		return say(Shifted, "R10", "fewer things are named")
+		return say(Shifted, "R10", "why.fewer-named")
 	case l.jaccard >= listKept && lost == 0:
 		l.flag(FlagWidened)
-		return say(Shifted, "R10", "more things are named")
+		return say(Shifted, "R10", "why.more-named")
 	case l.jaccard >= sameSubstance:
-		return say(Reworded, "R11", "the same in other words")
+		return say(Reworded, "R11", "why.other-words")
 	}
-	return l.objectOf(say(Shifted, "R12", "the content differs, please read"))
+	return l.objectOf(say(Shifted, "R12", "why.content-differs"))
 }
 
 // alone returns how many content words each side has that the other lacks. Where
@@ -828,10 +830,10 @@ func (l *link) reach() (verdict, bool) {
 	}
 	if a > b {
 		l.flag(FlagWidened)
-		return say(Shifted, "R10", "reaches further"), true
+		return say(Shifted, "R10", "why.reaches-further"), true
 	}
 	l.flag(FlagNarrowed)
-	return say(Shifted, "R10", "reaches less far"), true
+	return say(Shifted, "R10", "why.reaches-less"), true
 }
 
 // objectOf adds the object flag where words were both lost and gained to the

@@ -1,11 +1,11 @@
 package diff
 
 import (
-	"fmt"
 	"slices"
-	"strings"
+	"time"
 
 	"mithaq/corpus"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/words"
 )
 
@@ -19,22 +19,25 @@ const (
 // notes says what the reader must know about the whole comparison.
 func (c *comparison) notes() []Note {
 	var out []Note
-	add := func(code, format string, args ...any) { out = append(out, Note{code, fmt.Sprintf(format, args...)}) }
+	add := func(code, key string, args ...wording.Arg) {
+		out = append(out, NewNote(code, wording.New(key, args...)))
+	}
+	side := func(name string) wording.Arg { return wording.Said("side", wording.New("side."+name)) }
 	o, n := c.old, c.new
 	if o.Text == n.Text {
-		same := "The two texts are the same, byte for byte."
+		same := "note.same-text"
 		if o.SHA256 != n.SHA256 {
-			same = "The two texts are the same; the files differ in front matter or line ends."
+			same = "note.same-text-other-file"
 		}
-		add("same-text", "%s", same)
+		add("same-text", same)
 	}
 	switch {
 	case o.Date.IsZero() || n.Date.IsZero():
-		add("order-assumed", "At least one statement has no date; they are taken in the order given.")
+		add("order-assumed", "note.no-date")
 	case o.Date.After(n.Date):
-		add("order-swapped", "The statement given as the older is dated %s, after the newer (%s).", o.Date.Format("2006-01-02"), n.Date.Format("2006-01-02"))
+		add("order-swapped", "note.older-is-later", wording.Name("old", o.Date.Format(time.DateOnly)), wording.Name("new", n.Date.Format(time.DateOnly)))
 	case o.Date.Equal(n.Date):
-		add("order-assumed", "Both statements are dated %s; they are taken in the order given.", o.Date.Format("2006-01-02"))
+		add("order-assumed", "note.one-date", wording.Name("date", o.Date.Format(time.DateOnly)))
 	}
 	for _, s := range []struct {
 		st    *corpus.Statement
@@ -42,13 +45,13 @@ func (c *comparison) notes() []Note {
 	}{{o, "older"}, {n, "newer"}} {
 		switch s.st.Kind {
 		case corpus.Digest:
-			add("digest", "The %s text is a digest in somebody's own words: nothing is called dropped, stronger or weaker against it.", s.which)
+			add("digest", "note.digest", side(s.which))
 		case corpus.News:
-			add("report", "The %s text is a news report, not the statement: nothing is called dropped, stronger or weaker against it.", s.which)
+			add("report", "note.report", side(s.which))
 		}
 	}
 	if c.cross {
-		add("cross-language", "The texts are in different languages (%s, %s): commitments are matched by what the words mean, with bands calibrated for that; words are not compared.", c.a.pack.Name, c.b.pack.Name)
+		add("cross-language", "note.cross-language", wording.Said("old", wording.Named("language.", c.a.pack.Code)), wording.Said("new", wording.New("language."+c.b.pack.Code)))
 	} else if a, b := o.Words(), n.Words(); a > 0 && b > 0 {
 		ratio := float64(max(a, b)) / float64(min(a, b))
 		which := "newer"
@@ -57,26 +60,23 @@ func (c *comparison) notes() []Note {
 		}
 		switch {
 		case ratio > veryLopsided:
-			add("length-ratio", "The %s text is %.1f times as long: much of what counts as added or dropped is a matter of length.", which, ratio)
+			add("length-ratio", "note.much-longer", side(which), wording.Decimal("ratio", ratio, 1))
 		case ratio > lopsided:
-			add("length-ratio", "The %s text is %.1f times as long: the counts of added and dropped are inflated.", which, ratio)
+			add("length-ratio", "note.longer", side(which), wording.Decimal("ratio", ratio, 1))
 		}
 	}
-	switch {
-	case c.lead == 1:
-		add("lead", "One line of a report's lead sums up what the report says below; it is not counted.")
-	case c.lead > 1:
-		add("lead", "%d lines of a report's lead sum up what the report says below; they are not counted.", c.lead)
+	if c.lead > 0 {
+		add("lead", "note.lead", wording.Number("n", c.lead))
 	}
 	switch {
 	case c.model == "":
 	case c.calibrated > 0:
-		add("embeddings", "Links were judged by vectors of %s as well as by words, calibrated on the %d links that words alone make sure.", c.model, c.calibrated)
+		add("embeddings", "note.vectors", wording.Name("model", c.model), wording.Number("n", c.calibrated))
 	default:
-		add("embeddings", "Vectors of %s were asked for but not used: they could not be calibrated, for the links that words alone make sure are too few, or not nearer in them than others.", c.model)
+		add("embeddings", "note.vectors-not-used", wording.Name("model", c.model))
 	}
 	if len(c.oldUnits) == 0 || len(c.newUnits) == 0 {
-		add("no-units", "No commitments were found in at least one of the texts.")
+		add("no-units", "note.no-units")
 	}
 	for _, s := range []struct {
 		list  []named
@@ -89,11 +89,11 @@ func (c *comparison) notes() []Note {
 			}
 		}
 		if len(names) > 0 {
-			add("named-once", "Named only in the %s text, outside any commitment: “%s”.", s.which, strings.Join(names, "”, “"))
+			add("named-once", "note.named-once", side(s.which), wording.Quote("names", names...))
 		}
 	}
 	if k := c.encoded + c.passageEncoded; k > 0 {
-		add("encoding", "In %s the texts differ in characters that cannot be told apart by eye; their code points are given.", places(k))
+		add("encoding", "note.encoding", wording.Number("n", k))
 	}
 	if len(c.margins) > 0 {
 		seen := map[[2]string]bool{}
@@ -104,20 +104,13 @@ func (c *comparison) notes() []Note {
 				each = append(each, v)
 			}
 		}
-		add("encoding-beside", "Beside the quotations, too, characters differ that cannot be told apart by eye, in %s: %s.", places(len(c.margins)), describe(each))
+		add("encoding-beside", "note.encoding-beside", wording.Number("n", len(c.margins)), wording.Said("codes", describe(each)))
 	}
 	if c.unmoved {
-		add("moves-skipped", "More than %d commitments are linked: what moved was not looked for.", maxAnchors)
+		add("moves-skipped", "note.moves-skipped", wording.Number("most", maxAnchors))
 	}
 	if c.failed > 0 {
-		add("not-compared", "In %s the words could not be compared; read both texts there.", places(c.failed))
+		add("not-compared", "note.not-compared", wording.Number("n", c.failed))
 	}
 	return out
-}
-
-func places(n int) string {
-	if n == 1 {
-		return "one place"
-	}
-	return fmt.Sprintf("%d places", n)
 }

@@ -4,6 +4,7 @@ package diff
 
 import (
 	"mithaq/corpus"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 	"mithaq/diff/words"
@@ -64,18 +65,32 @@ type Change struct {
 // A Reason is why a change is called what it is called.
 type Reason struct {
 	Rule   string          // number of the rule in the decision list ("R7")
-	Text   string          // one sentence in plain English
+	Text   string          // one sentence in plain English: what Said says
+	Said   []wording.Text  // the same for every language of the interface
 	OldCue commitment.Span // the words that triggered it in the old text; zero if none
 	NewCue commitment.Span // the same in the new text
 	Lost   []string        // marks only the old side has (instruments, numbers, deadlines, list items), as printed
 	Gained []string        // marks only the new side has
 }
 
+// say adds to the reason.
+func (r *Reason) say(t wording.Text) { r.instead(append(r.Said, t)...) }
+
+// before puts something before the rest of the reason.
+func (r *Reason) before(t wording.Text) { r.instead(append([]wording.Text{t}, r.Said...)...) }
+
+// instead gives another reason.
+func (r *Reason) instead(said ...wording.Text) { r.Said, r.Text = said, wording.English(said...) }
+
 // A Note is something the reader must know about the whole comparison.
 type Note struct {
 	Code string // one of the codes below
-	Text string // one sentence in plain English
+	Text string // one sentence in plain English: what Said says
+	Said wording.Text
 }
+
+// NewNote returns the note with a code and its sentence in every language.
+func NewNote(code string, said wording.Text) Note { return Note{code, wording.English(said), said} }
 
 // The codes of notes:
 //

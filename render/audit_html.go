@@ -15,8 +15,12 @@ import (
 // comparison. Every sentence of both texts stands in it once more than it is
 // quoted, beside its counterpart.
 func AuditHTML(w io.Writer, r *collate.Report, opt HTMLOptions) error {
-	v := newAuditView(r, &english, &englishAudit)
-	h := &auditHTML{htmlReport{page: page{w: w, b: make([]byte, 0, 2*pieceSize)}, view: v.view, opt: opt}, v}
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	v := newAuditView(r, e)
+	h := &auditHTML{htmlReport{page: page{w: w, dir: e.Dir, b: make([]byte, 0, 2*pieceSize)}, view: v.view, opt: opt}, v}
 	h.document()
 	h.flush()
 	return h.err
@@ -69,7 +73,7 @@ func (h *auditHTML) top() {
 	for _, s := range [...]*side{&h.old, &h.new} {
 		if !s.Kind.Whole() {
 			h.put(`<p class="warn">`)
-			h.foreign(fill(named(h.l.Warnings, s.Kind), "side", s.long))
+			h.label(named(h.l.Warnings, s.Kind), "side", s.long)
 			h.put("</p>\n")
 		}
 	}
@@ -77,7 +81,7 @@ func (h *auditHTML) top() {
 		h.put(`<ul class="notes">`)
 		for _, n := range v.audit.Notes {
 			h.put("<li>")
-			h.text(n.Text)
+			h.runs(h.l.said(n.Text, n.Said))
 			h.put("</li>")
 		}
 		h.put("</ul>\n")
@@ -99,7 +103,7 @@ func (h *auditHTML) tally() {
 		h.put(`<li class="`, class, `"><a`)
 		h.attr("href", href)
 		h.put("><b>")
-		h.text(count(n))
+		h.text(h.l.count(n))
 		h.put(`</b><span><i aria-hidden="true">`)
 		h.text(sign)
 		h.put("</i> ")
@@ -165,21 +169,14 @@ func (h *auditHTML) finding(f *collate.Finding) {
 	h.put(">")
 	h.text(f.ID)
 	h.put("</a></header>\n<h3 class=\"why\">")
-	for text := f.Reason; text != ""; {
-		before, quoted, after := cutQuoted(text)
-		h.text(before)
-		if quoted != "" {
-			h.foreign(quoted)
-		}
-		text = after
-	}
+	h.runs(h.l.said(f.Reason, f.Said...))
 	h.put("</h3>\n<div class=\"pair\">")
 	for _, q := range v.quotedOf(f) {
 		if q.pieces == nil {
 			h.put(`<figure class="none"><figcaption>`)
 			h.foreign(q.side.short)
 			h.put("</figcaption><p>")
-			h.foreign(fill(v.al.Nothing, "side", q.side.short))
+			h.label(v.al.Nothing, "side", q.side.short)
 			h.put("</p></figure>")
 			continue
 		}
@@ -204,7 +201,7 @@ func (h *auditHTML) silent() {
 	h.put(`<details class="fold"><summary>`)
 	h.text(v.al.Silent)
 	h.put(": ")
-	h.int(len(v.left))
+	h.text(h.l.count(len(v.left)))
 	h.put("</summary>")
 	for _, i := range v.left {
 		h.finding(&v.audit.Findings[i])
@@ -240,7 +237,7 @@ func (h *auditHTML) column(s *side, class markup, segs []int, span func(*collate
 	h.tongue(s)
 	h.put(` data-p="`)
 	h.escape(s.short+" "+h.l.Para, false)
-	h.int(s.Segments[segs[0]].Para)
+	h.text(h.l.plain(s.Segments[segs[0]].Para))
 	h.put(`">`)
 	for n, i := range segs {
 		if n > 0 {

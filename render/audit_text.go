@@ -11,7 +11,11 @@ import (
 // quotations, then what a reader must check. Long lists are cut unless opt.All
 // is set; each cut says so.
 func AuditText(w io.Writer, r *collate.Report, opt TextOptions) error {
-	t := &auditText{newTerm(opt), newAuditView(r, &english, &englishAudit), opt}
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	t := &auditText{newTerm(opt, e), newAuditView(r, e), opt}
 	t.top()
 	t.findings(t.al.Sure, "", t.sure, len(t.sure))
 	if len(t.sure) == 0 && r.A.Text != r.B.Text {
@@ -21,8 +25,8 @@ func AuditText(w io.Writer, r *collate.Report, opt TextOptions) error {
 	t.findings(t.al.Maybe, t.al.MaybeWhy, t.maybe, listed)
 	t.findings(t.al.Silent, t.al.SilentWhy, t.left, 0)
 	t.nl()
-	t.para("", run{faint, t.al.More, false})
-	_, err := io.WriteString(w, t.b.String())
+	t.para("", t.label(faint, t.al.More, "command", "mithaq audit A B --out audit.html")...)
+	_, err = io.WriteString(w, t.b.String())
 	return err
 }
 
@@ -39,7 +43,7 @@ func (t *auditText) top() {
 	left := max(columns(t.old.long), columns(t.new.long))
 	for _, s := range [...]*side{&t.old, &t.new} {
 		t.beside(s.long, left, run{plainStyle, clip(t.title(s), 240), true})
-		t.para(t.indent(left), run{faint, t.kind(s) + " · " + t.language(s) + " · " + fill(t.l.Words, "n", count(s.words)), false})
+		t.para(t.indent(left), run{faint, t.kind(s) + " · " + t.language(s) + " · " + t.l.counted(t.l.Words, s.words), false})
 		if s.Source != "" {
 			t.uncut(t.indent(left), run{faint, s.Source, true})
 		}
@@ -47,13 +51,13 @@ func (t *auditText) top() {
 	for _, s := range [...]*side{&t.old, &t.new} {
 		if !s.Kind.Whole() {
 			t.nl()
-			t.para("! ", run{amberStyle, fill(named(t.l.Warnings, s.Kind), "side", s.long), false})
+			t.para("! ", t.label(amberStyle, named(t.l.Warnings, s.Kind), "side", s.long)...)
 		}
 	}
 	if len(t.audit.Notes) > 0 {
 		t.nl()
 		for _, n := range t.audit.Notes {
-			t.para("! ", run{plainStyle, n.Text, true})
+			t.para("! ", styled(plainStyle, t.l.said(n.Text, n.Said))...)
 		}
 	}
 }
@@ -63,13 +67,13 @@ func (t *auditText) findings(name, why string, list []int, most int) {
 	if len(list) == 0 {
 		return
 	}
-	t.section(name + ": " + count(len(list)))
+	t.section(name + ": " + t.l.count(len(list)))
 	if why != "" {
 		t.para("", run{faint, why, false})
 	}
 	for n, i := range list {
 		if n == most && !t.opt.All {
-			t.para("", run{faint, fill(t.l.Folded, "n", count(len(list)-n)), false})
+			t.para("", t.label(faint, t.l.Folded, "n", t.l.count(len(list)-n), "flag", "--all")...)
 			return
 		}
 		t.nl()
@@ -83,17 +87,13 @@ func (t *auditText) finding(f *collate.Finding) {
 		st = faint
 	}
 	runs := []run{{st, findingSign(f) + "\u00A0" + named(t.al.Kinds, f.Kind), false}, {plainStyle, ": ", false}}
-	for text := f.Reason; text != ""; {
-		before, quoted, after := cutQuoted(text)
-		runs = append(runs, run{bold, before, false}, run{bold, quoted, true})
-		text = after
-	}
+	runs = append(runs, styled(bold, t.l.said(f.Reason, f.Said...))...)
 	t.hang("", "  ", runs...)
 	both := t.quotedOf(f)
 	left := max(columns(t.placed(both[0])), columns(t.placed(both[1])))
 	for _, q := range both {
 		if q.pieces == nil {
-			t.beside(q.side.short, left, run{faint, fill(t.al.Nothing, "side", q.side.short), true})
+			t.beside(q.side.short, left, t.label(faint, t.al.Nothing, "side", q.side.short)...)
 			continue
 		}
 		var runs []run

@@ -2,7 +2,6 @@ package render
 
 import (
 	"slices"
-	"strconv"
 
 	"mithaq/corpus/lang"
 	"mithaq/diff"
@@ -21,8 +20,9 @@ type auditView struct {
 	left        []int // out by a text that need not hold everything
 }
 
-func newAuditView(r *collate.Report, l *Labels, al *AuditLabels) *auditView {
-	v := &auditView{view: newView(&diff.Report{Old: r.A, New: r.B}, l), al: al, audit: r}
+func newAuditView(r *collate.Report, e *edition) *auditView {
+	l, al := &e.Labels, &e.audit
+	v := &auditView{view: newView(&diff.Report{Old: r.A, New: r.B}, e), al: al, audit: r}
 	a, b := &v.old, &v.new
 	switch {
 	case r.A.Lang != r.B.Lang:
@@ -74,7 +74,7 @@ func (v *auditView) auditDeck() string {
 	case len(v.sure)+len(v.maybe) == 0:
 		label = v.al.DeckNone
 	}
-	return fill(label, "beads", count(both), "sure", count(len(v.sure)), "maybe", count(len(v.maybe)))
+	return fill(label, "beads", v.l.count(both), "sure", v.l.count(len(v.sure)), "maybe", v.l.count(len(v.maybe)))
 }
 
 // A quoted passage is what one text says at the place of a finding.
@@ -139,7 +139,7 @@ func segmentAt(s *side, at int) int {
 
 // placed names where a quotation stands, "Korean ¶3".
 func (v *auditView) placed(q quoted) string {
-	return q.side.short + " " + v.l.Para + strconv.Itoa(q.para)
+	return q.side.short + " " + v.l.Para + v.l.plain(q.para)
 }
 
 // weaker names the text that says less, "" where neither does.

@@ -158,7 +158,7 @@ func TestPageInBrowser(t *testing.T) {
 			if tags["script"] > 0 {
 				t.Error("the DOM has a script")
 			}
-			if want := visible(newView(r, &english).headline()); text["h1"] != want {
+			if want := visible(newView(r, inEnglish()).headline()); text["h1"] != want {
 				t.Errorf("the headline is %q, want %q", text["h1"], want)
 			}
 			if text["o"] != r.Old.Text {

@@ -16,6 +16,10 @@ import (
 // their texts as byte offsets count them, the schemas, and a README that tells
 // how to check. Hashes and the files as they were read are the caller's.
 func BundleFiles(v *SeriesView, opt SeriesOptions, put func(File) error) error {
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
 	if err := SeriesFiles(v, opt, put); err != nil {
 		return err
 	}
@@ -40,7 +44,7 @@ func BundleFiles(v *SeriesView, opt SeriesOptions, put func(File) error) error {
 			{"comparisons/" + step(i) + ".json", func(w io.Writer) error { return JSON(w, r) }},
 			{"comparisons/" + step(i) + ".csv", func(w io.Writer) error { return CSV(w, r, CSVOptions{}) }},
 			{"notes/" + step(i) + ".md", func(w io.Writer) error {
-				return Markdown(w, r, MarkdownOptions{Version: opt.Version, Index: seriesNote, Previous: step(i - 1), Next: step(i + 1)})
+				return Markdown(w, r, MarkdownOptions{UI: opt.UI, Version: opt.Version, Index: seriesNote, Previous: step(i - 1), Next: step(i + 1)})
 			}},
 		} {
 			if err := made(f.name, f.write); err != nil {
@@ -48,14 +52,14 @@ func BundleFiles(v *SeriesView, opt SeriesOptions, put func(File) error) error {
 			}
 		}
 	}
-	if err := put(File{"notes/" + seriesNote + ".md", SeriesNote(v)}); err != nil {
+	if err := put(File{"notes/" + seriesNote + ".md", seriesNoteIn(v, e)}); err != nil {
 		return err
 	}
 	for _, s := range [...]struct {
 		style cite.Style
 		name  string
 	}{{cite.Chicago, "chicago.txt"}, {cite.APA, "apa.txt"}, {cite.BibTeX, "statements.bib"}, {cite.CSLJSON, "statements.csl.json"}, {cite.RIS, "statements.ris"}} {
-		if err := made("citations/"+s.name, func(w io.Writer) error { return Citations(w, s.style, v.Series.Statements) }); err != nil {
+		if err := made("citations/"+s.name, func(w io.Writer) error { return Citations(w, s.style, opt.UI, v.Series.Statements) }); err != nil {
 			return err
 		}
 	}
@@ -73,7 +77,7 @@ func BundleFiles(v *SeriesView, opt SeriesOptions, put func(File) error) error {
 			return err
 		}
 	}
-	return put(File{"README.txt", bundleReadme(v)})
+	return put(File{"README.txt", bundleReadme(v, e)})
 }
 
 // textNames names the files of the texts, by statement of the series.
@@ -92,8 +96,8 @@ func textNames(v *SeriesView) []string {
 // OriginalName is where a bundle keeps the file of a statement as it was read.
 func OriginalName(s *corpus.Statement) string { return "statements/" + s.File }
 
-func bundleReadme(v *SeriesView) []byte {
-	t := newTview(v)
+func bundleReadme(v *SeriesView, e *edition) []byte {
+	t := newTview(v, e)
 	var b bytes.Buffer
 	b.WriteString(visible(t.title()) + "\n\n")
 	example := ""
@@ -101,8 +105,16 @@ func bundleReadme(v *SeriesView) []byte {
 		example = strings.TrimSuffix(StepName(v, len(v.Steps)), ".html")
 	}
 	names := textNames(v)
-	for _, p := range englishExport.BundleReadme {
-		b.WriteString(fill(p, "step", example, "text", names[len(names)-1]) + "\n\n")
+	commands := []string{
+		"hashes", "sha256sum -c SHA256SUMS",
+		"bytes", "tail -c +$((START+1)) " + names[len(names)-1] + " | head -c $((END-START))",
+		"counts", "sqlite3 :memory: -cmd '.import --csv comparisons/" + example + ".csv c' \"select kind, count(*) from c where band='confirmed' group by kind\"",
+	}
+	for _, p := range e.export.BundleReadme {
+		if strings.HasPrefix(p, "{") { // a command, on a line of its own
+			p = "    " + p
+		}
+		b.WriteString(fill(p, append(commands, "step", example)...) + "\n\n")
 	}
 	for i, s := range v.Series.Statements {
 		fmt.Fprintf(&b, "%s\n    %s\n    %s · %s · %s\n    SHA-256 %s\n    %s\n    %s\n", visible(s.ID), visible(s.Title), t.l.date(s.Date), named(t.l.Languages, s.Lang), named(t.l.StatementKinds, s.Kind), s.SHA256, names[i], visible(OriginalName(s)))
@@ -116,15 +128,16 @@ func bundleReadme(v *SeriesView) []byte {
 // seriesNote is the name of the note that leads to those of the steps.
 const seriesNote = "series"
 
-// SeriesNote makes the note of a series for Obsidian and Pandoc: where it
+// seriesNoteIn makes the note of a series for Obsidian and Pandoc: where it
 // stands, what fell silent, and wiki links to the notes of the steps.
-func SeriesNote(v *SeriesView) []byte {
-	t := newTview(v)
-	m := &note{view: &view{l: t.l}, e: &englishExport}
+func seriesNoteIn(v *SeriesView, e *edition) []byte {
+	t := newTview(v, e)
+	m := &note{view: &view{ed: e, l: t.l}, e: &e.export}
 	m.put("---\ntitle: ")
 	m.yaml(string(appendMarkdown(nil, t.title())))
 	m.put("\nlang: ")
-	m.yaml(t.l.Lang)
+	m.yaml(t.l.Code)
+	m.direction()
 	m.put("\ntags: [mithaq]\nseries: ")
 	m.yaml(v.Series.ID)
 	m.put("\n---\n\n# ")
@@ -136,7 +149,7 @@ func SeriesNote(v *SeriesView) []byte {
 	m.put("\n\n")
 	for i := len(v.Steps) - 1; i >= 0; i-- {
 		m.put("- ")
-		m.wiki(strings.TrimSuffix(StepName(v, i+1), ".html"), t.names[i]+" → "+t.names[i+1])
+		m.wiki(strings.TrimSuffix(StepName(v, i+1), ".html"), t.names[i]+" "+t.l.Arrow+" "+t.names[i+1])
 		m.put("\n")
 	}
 	if list := t.standing(); len(list) > 0 {
@@ -145,9 +158,9 @@ func SeriesNote(v *SeriesView) []byte {
 		m.put("\n\n")
 		for _, i := range list[:min(len(list), mostShown)] {
 			th := &v.Threads[i]
-			m.put("- “")
-			m.text(squeeze(v.Quote(th, t.end())))
-			m.put("” · ")
+			m.put("- ")
+			m.quoted(v.Columns[t.end()].Lang, v.Quote(th, t.end()))
+			m.put(" · ")
 			m.text(t.since(th) + " · " + t.act(th, t.end()))
 			m.put("\n")
 		}
@@ -159,13 +172,13 @@ func SeriesNote(v *SeriesView) []byte {
 		for _, s := range v.Silent {
 			th := &v.Threads[s.Thread]
 			if s.Sure {
-				m.put("- “")
+				m.put("- ")
 			} else {
-				m.put("- ? “")
+				m.put("- ? ")
 			}
-			m.text(squeeze(v.Quote(th, s.Until)))
-			m.put("” · ")
-			m.text(fill(t.t.Stood, "n", count(s.Stood), "from", t.names[s.From], "until", t.names[s.Until]))
+			m.quoted(v.Columns[s.Until].Lang, v.Quote(th, s.Until))
+			m.put(" · ")
+			m.text(fill(t.t.Stood, "statements", t.l.counted(t.t.StatementsOf, s.Stood), "from", t.names[s.From], "until", t.names[s.Until]))
 			m.put("\n")
 		}
 	}

@@ -87,20 +87,13 @@ func (h *htmlReport) change(i int, heading markup) {
 // grounds names the rule behind a change and how sure the program is.
 func (h *htmlReport) grounds(c *diff.Change) {
 	h.text(fill(h.l.Rule, "rule", c.Reason.Rule))
-	h.put(", ")
-	h.text(fill(h.l.Certainty, "n", percent(c.Score)))
+	h.text(h.l.Comma)
+	h.text(fill(h.l.Certainty, "n", h.l.percent(c.Score)))
 }
 
 // reason says why, with the words that it quotes kept from turning the rest.
 func (h *htmlReport) reason(c *diff.Change) {
-	for text := c.Reason.Text; text != ""; {
-		before, quoted, after := cutQuoted(text)
-		h.text(before)
-		if quoted != "" {
-			h.foreign(quoted)
-		}
-		text = after
-	}
+	h.runs(h.l.reasonOf(&c.Reason))
 }
 
 // nearest shows, in the place of a quotation that does not exist, what comes
@@ -112,8 +105,8 @@ func (h *htmlReport) nearest(c *diff.Change) {
 	h.place(o, []int{n.Unit})
 	h.put(" · ")
 	h.text(h.l.NearestShort)
-	h.put(", ")
-	h.text(fill(h.l.Likeness, "n", percent(n.Score)))
+	h.text(h.l.Comma)
+	h.text(fill(h.l.Likeness, "n", h.l.percent(n.Score)))
 	h.put("</figcaption><blockquote")
 	h.tongue(o)
 	h.put(">")
@@ -156,7 +149,7 @@ func (h *htmlReport) flags(c *diff.Change) {
 	for _, f := range c.Flags {
 		h.put(`<span class="flag">`)
 		if f == diff.FlagMoved && h.blocks[c.Block] > 1 {
-			h.text(fill(h.l.Block, "n", count(h.blocks[c.Block])))
+			h.text(fill(h.l.Block, "n", h.l.count(h.blocks[c.Block])))
 		} else {
 			h.text(named(h.l.Flags, f))
 		}
@@ -209,7 +202,7 @@ func (h *htmlReport) paraLink(s *side, u int) {
 	h.attr("href", "#"+unitID(s.letter, u))
 	h.put(">")
 	h.text(h.l.Para)
-	h.int(s.para(u))
+	h.text(h.l.plain(s.para(u)))
 	h.put("</a>")
 }
 
@@ -257,15 +250,17 @@ func (h *htmlReport) marksOf(c *diff.Change) {
 	h.put(":")
 	for i, f := range found {
 		if i > 0 {
-			h.put(";")
+			h.text(strings.TrimSpace(h.l.Semicolon))
 		}
 		for k, half := range [...][2]string{{f.Old, f.OldCodes}, {f.New, f.NewCodes}} {
 			if k > 0 {
-				h.put(" →")
+				h.put(" ")
+				h.text(h.l.Arrow)
 			}
-			h.put(" “")
+			h.put(" ")
+			h.text(h.l.Open)
 			h.foreign(half[0])
-			h.put("”")
+			h.text(h.l.Close)
 			if half[1] != "" {
 				h.put(" <code>")
 				h.text(half[1])
@@ -287,7 +282,7 @@ func (h *htmlReport) markList(sign, name string, marks []string, class markup) {
 	h.put(": ")
 	for i, m := range marks {
 		if i > 0 {
-			h.put(", ")
+			h.text(h.l.Comma)
 		}
 		h.foreign(m)
 	}
@@ -365,13 +360,13 @@ func (h *htmlReport) item(i int, class markup) {
 			h.put(`</blockquote><p class="src">`)
 			h.paraLink(o, n.Unit)
 			h.put(" ")
-			h.text(fill(h.l.Likeness, "n", percent(n.Score)))
+			h.text(fill(h.l.Likeness, "n", h.l.percent(n.Score)))
 			continue
 		}
 		h.put(" · ") // the second and third are a click further
 		h.paraLink(o, n.Unit)
 		h.put(" ")
-		h.text(percent(n.Score))
+		h.text(h.l.percent(n.Score))
 	}
 	if len(c.Nearest) > 0 {
 		h.put("</p>")
@@ -383,9 +378,10 @@ func (h *htmlReport) item(i int, class markup) {
 	}
 	h.put(`<p class="fn">`)
 	h.cited(s, units)
-	h.put("; Mithaq ")
-	h.text(c.ID)
-	h.put(".</p></details></li>\n")
+	h.text(h.l.Semicolon)
+	h.latin("Mithaq " + c.ID)
+	h.text(h.l.Stop)
+	h.put("</p></details></li>\n")
 }
 
 // sources says once where all the lines of a list stand: repeated in every
@@ -404,10 +400,10 @@ func (h *htmlReport) sources(changes []int) {
 		}
 		h.put(" ")
 		h.foreign(h.title(s))
-		h.put(", ")
+		h.text(h.l.Comma)
 		h.text(s.long)
 		h.origin(s, h.address)
-		h.put(".")
+		h.text(h.l.Stop)
 	}
 	h.put("</p>\n")
 }
@@ -423,11 +419,12 @@ func (h *htmlReport) footnote(c *diff.Change) {
 		h.put(" ")
 	}
 	h.cite(&h.new, c.New)
-	h.put(" Mithaq ")
-	h.text(c.ID)
-	h.put(", ")
+	h.put(" ")
+	h.latin("Mithaq " + c.ID)
+	h.text(h.l.Comma)
 	h.grounds(c)
-	h.put(".</p>")
+	h.text(h.l.Stop)
+	h.put("</p>")
 }
 
 func (h *htmlReport) cite(s *side, units []int) {
@@ -435,25 +432,25 @@ func (h *htmlReport) cite(s *side, units []int) {
 		return
 	}
 	h.cited(s, units)
-	h.put(", ")
+	h.text(h.l.Comma)
 	h.foreign(clip(h.title(s), 64))
-	h.origin(s, h.text)
-	h.put(".")
+	h.origin(s, h.latin)
+	h.text(h.l.Stop)
 }
 
 // origin says who published a text, where, when it was taken from there, and
 // its hash, as far as these are known. The address is appended by address.
 func (h *htmlReport) origin(s *side, address func(string)) {
 	if s.Publisher != "" {
-		h.put(", ")
+		h.text(h.l.Comma)
 		h.foreign(s.Publisher)
 	}
 	if s.Source != "" {
-		h.put(", ")
+		h.text(h.l.Comma)
 		address(s.Source)
 	}
 	if !s.Retrieved.IsZero() {
-		h.put(", ")
+		h.text(h.l.Comma)
 		h.text(fill(h.l.Retrieved, "date", h.l.date(s.Retrieved)))
 	}
 	h.hash(s)
@@ -463,8 +460,8 @@ func (h *htmlReport) origin(s *side, address func(string)) {
 // Method.
 func (h *htmlReport) hash(s *side) {
 	if s.SHA256 != "" {
-		h.put(", SHA-256 ")
-		h.text(clip(s.SHA256, 12))
+		h.text(h.l.Comma)
+		h.latin("SHA-256 " + clip(s.SHA256, 12))
 	}
 }
 
@@ -473,11 +470,12 @@ func (h *htmlReport) hash(s *side) {
 func (h *htmlReport) cited(s *side, units []int) {
 	h.put("<bdi")
 	h.attr("lang", s.Lang)
-	h.put(">“")
-	h.text(clip(strings.Join(s.quotes(units), gap), 64))
-	h.put("”</bdi>, ")
+	h.put(">")
+	h.text(h.l.quoted(clip(strings.Join(s.quotes(units), gap), 64)))
+	h.put("</bdi>")
+	h.text(h.l.Comma)
 	h.text(s.long)
-	h.put(", ")
+	h.text(h.l.Comma)
 	h.text(h.l.Para)
 	h.text(s.paras(units))
 }

@@ -13,20 +13,29 @@ import (
 	"mithaq/render/cite"
 )
 
-// Citations writes references to statements. See package cite for the styles.
-func Citations(w io.Writer, style cite.Style, sts []*corpus.Statement) error {
+// Citations writes references to statements, with the words of an interface
+// language. See package cite for the styles.
+func Citations(w io.Writer, style cite.Style, ui string, sts []*corpus.Statement) error {
+	e, err := editionIn(ui)
+	if err != nil {
+		return err
+	}
 	works := make([]cite.Work, len(sts))
 	for i, s := range sts {
-		works[i] = workOf(s, &english, style)
+		works[i] = workOf(s, &e.Labels, style)
 	}
-	return cite.Write(w, style, &englishCite, distinct(works))
+	return cite.Write(w, style, &e.cite, distinct(works))
 }
 
 // CiteChange writes a reference to a change: a footnote, or data with the
 // passages as notes. It is an error if the report has no change with this ID,
 // or is not sure of it: that is not to be cited.
-func CiteChange(w io.Writer, style cite.Style, r *diff.Report, id string) error {
-	v := newView(r, &english)
+func CiteChange(w io.Writer, style cite.Style, ui string, r *diff.Report, id string) error {
+	e, err := editionIn(ui)
+	if err != nil {
+		return err
+	}
+	v := newView(r, e)
 	for i := range r.Changes {
 		c := &r.Changes[i]
 		switch {
@@ -36,14 +45,14 @@ func CiteChange(w io.Writer, style cite.Style, r *diff.Report, id string) error 
 			return fmt.Errorf("change %s is only possible, not confirmed; read both texts, and cite them yourself", id)
 		}
 		f := v.finding(c, style)
-		return cite.WriteFinding(w, style, &englishCite, &f)
+		return cite.WriteFinding(w, style, &e.cite, &f)
 	}
 	return fmt.Errorf("there is no change %q between %s and %s; mithaq compare lists them", id, r.Old.ID, r.New.ID)
 }
 
 // finding makes a change ready to be cited.
 func (v *view) finding(c *diff.Change, style cite.Style) cite.Finding {
-	f := cite.Finding{ID: c.ID, Verdict: named(v.l.Kinds, c.Kind) + ", " + fill(v.l.Rule, "rule", c.Reason.Rule)}
+	f := cite.Finding{ID: c.ID, Verdict: named(v.l.Kinds, c.Kind) + v.l.Comma + fill(v.l.Rule, "rule", c.Reason.Rule)}
 	var works []cite.Work
 	for _, s := range [...]*side{&v.old, &v.new} {
 		units := c.Old
@@ -59,7 +68,7 @@ func (v *view) finding(c *diff.Change, style cite.Style) cite.Finding {
 			quote = visible(quote)
 		}
 		works = append(works, workOf(s.Statement, v.l, style))
-		f.Passages = append(f.Passages, cite.Passage{Quote: quote, Place: place, Plural: strings.Contains(place, ",")})
+		f.Passages = append(f.Passages, cite.Passage{Quote: quote, Place: place, Plural: strings.Contains(place, v.l.Comma)})
 	}
 	for i, k := range distinct(works) {
 		f.Passages[i].Work = k

@@ -1,23 +1,32 @@
 package render
 
-import "mithaq/render/cite"
+import (
+	"mithaq/corpus/lang/wording"
+	"mithaq/render/cite"
+)
 
-// englishCite are the words of citations, as Labels are those of a comparison.
-var englishCite = cite.Words{
-	Months:       english.Months,
-	Date:         "{month} {day}, {year}",
-	DateSorted:   "{year}, {month} {day}",
-	NoDate:       "n.d.",
-	And:          "and",
-	EtAl:         "et al.",
-	Accessed:     "accessed {date}",
-	AccessedLong: "Accessed {date}",
-	Retrieved:    "Retrieved {date}, from",
-	Para:         "¶",
-	ParaLong:     "para.",
-	ParasLong:    "paras.",
-	Compare:      "Compare:",
-	CompareLong:  "compare",
-	Open:         "“",
-	Close:        "”",
+// citeLabels are the words of cite.Words that are not of the language as a whole.
+type citeLabels struct {
+	Date         string // {day}, {month}, {year}
+	DateSorted   string // the same with the year first
+	NoDate       string
+	And          string // between the last two names
+	EtAl         string // for the rest of many
+	Accessed     string // {date}
+	AccessedLong string // {date}
+	Retrieved    string // {date}
+	Para         string
+	ParaLong     string
+	ParasLong    string
+	Compare      string
+	CompareLong  string
+}
+
+func (c *citeLabels) words(l *wording.Language) cite.Words {
+	return cite.Words{
+		Months: l.Months, Date: c.Date, DateSorted: c.DateSorted, NoDate: c.NoDate, And: c.And, EtAl: c.EtAl,
+		Accessed: c.Accessed, AccessedLong: c.AccessedLong, Retrieved: c.Retrieved,
+		Para: c.Para, ParaLong: c.ParaLong, ParasLong: c.ParasLong, Compare: c.Compare, CompareLong: c.CompareLong,
+		Open: l.Open, Close: l.Close, Digits: l.Plain,
+	}
 }

@@ -43,7 +43,7 @@ var CompareColumns = [...]string{"change", "kind", "band", "score", "first", "fl
 // would take for a formula has an apostrophe before it; the JSON holds all
 // texts as they are.
 func CSV(w io.Writer, r *diff.Report, opt CSVOptions) error {
-	v := newView(r, &english)
+	v := newView(r, inEnglish())
 	if opt.BOM {
 		if _, err := io.WriteString(w, "\ufeff"); err != nil {
 			return err

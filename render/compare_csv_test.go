@@ -65,7 +65,7 @@ func TestCSVHoldsEveryChangeAndNoFormula(t *testing.T) {
 		if len(rows) != len(r.Changes) {
 			t.Fatalf("%s: %d rows, want %d", name, len(rows), len(r.Changes))
 		}
-		v := newView(r, &english)
+		v := newView(r, inEnglish())
 		for i, row := range rows {
 			c := &r.Changes[i]
 			for k, cell := range row {

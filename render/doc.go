@@ -9,7 +9,8 @@
 //
 // StatementText and List show single statements in the terminal.
 //
-// Every word of the interface stands in labels.go. Text from a statement is
+// Every word of the interface stands in the files of corpus/lang/wording, in
+// English, Arabic and Korean; labels.go takes them from there. Text from a statement is
 // hostile until proven otherwise: in HTML it passes through one escaping
 // method, in the terminal through one cleaning function, and characters that
 // cannot be seen are shown as ⟨U+202E⟩ in both.

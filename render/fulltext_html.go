@@ -183,7 +183,7 @@ func (h *htmlReport) paragraph(t *textCursor, p *para) {
 	h.text(t.short)
 	h.put(" ")
 	h.text(h.l.Para)
-	h.int(p.number)
+	h.text(h.l.plain(p.number))
 	h.put(`">`)
 	for _, g := range t.Segments[p.from:p.to] {
 		switch g.Kind {

@@ -13,6 +13,7 @@ import (
 
 // HTMLOptions adjust an HTML report. The zero value is ready to use.
 type HTMLOptions struct {
+	UI      string // language of the interface; English if empty
 	Version string // of the program, printed under Method; left out if empty
 	Index   string // address of the page of the series; left out if empty
 }
@@ -27,7 +28,11 @@ var css markup
 // the elements with class "o" is the old statement byte for byte, that of
 // class "n" the new, once the tokens in <span class="u"> are turned back.
 func HTML(w io.Writer, r *diff.Report, opt HTMLOptions) error {
-	h := &htmlReport{page: page{w: w, b: make([]byte, 0, 2*pieceSize)}, view: newView(r, &english), opt: opt}
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	h := &htmlReport{page: page{w: w, dir: e.Dir, b: make([]byte, 0, 2*pieceSize)}, view: newView(r, e), opt: opt}
 	h.document()
 	h.flush()
 	return h.err
@@ -54,7 +59,7 @@ type meta struct {
 // headWith is head with metadata, of which empty values are left out.
 func (p *page) headWith(metas []meta, l *Labels, title string, style markup, more ...string) {
 	p.put("<!DOCTYPE html>\n<html")
-	p.attr("lang", l.Lang)
+	p.attr("lang", l.Code)
 	p.attr("dir", l.Dir)
 	p.put(`><head><meta charset="utf-8"/>`)
 	allowed := ""
@@ -105,7 +110,7 @@ func (h *htmlReport) document() {
 // reads it. The statements stand in the page as items of their own.
 func (h *htmlReport) metadata() []meta {
 	m := []meta{
-		{"DC.title", h.headline()}, {"DC.creator", "Mithaq"}, {"DC.language", h.l.Lang},
+		{"DC.title", h.headline()}, {"DC.creator", "Mithaq"}, {"DC.language", h.l.Code},
 		{"dcterms.abstract", strings.ReplaceAll(h.deck(), "*", "")},
 	}
 	for _, s := range [...]*side{&h.old, &h.new} {
@@ -148,7 +153,7 @@ func (h *htmlReport) top() {
 	h.put("</p>\n<h1>")
 	h.foreign(h.headline())
 	h.put("</h1>\n<p class=\"deck\">")
-	h.coins(&cite.Work{Title: visible(h.headline()), Authors: []string{"Mithaq"}, Lang: h.l.Lang})
+	h.coins(&cite.Work{Title: visible(h.headline()), Authors: []string{"Mithaq"}, Lang: h.l.Code})
 	h.strong(h.deck())
 	h.put("</p>\n<div class=\"meta\">")
 	h.card(&h.old)
@@ -157,7 +162,7 @@ func (h *htmlReport) top() {
 	for _, s := range [...]*side{&h.old, &h.new} {
 		if !s.Kind.Whole() {
 			h.put(`<p class="warn">`)
-			h.text(fill(named(l.Warnings, s.Kind), "side", s.long))
+			h.label(named(l.Warnings, s.Kind), "side", s.long)
 			h.put("</p>\n")
 		}
 	}
@@ -165,7 +170,7 @@ func (h *htmlReport) top() {
 		h.put(`<ul class="notes">`)
 		for _, n := range notes {
 			h.put("<li>")
-			h.text(n.Text)
+			h.runs(h.l.said(n.Text, n.Said))
 			h.put("</li>")
 		}
 		h.put("</ul>\n")
@@ -190,7 +195,7 @@ func (h *htmlReport) top() {
 		h.text(e.name)
 		if e.n > 0 {
 			h.put(` <span>`)
-			h.int(e.n)
+			h.text(l.count(e.n))
 			h.put(`</span>`)
 		}
 		h.put("</a> ")
@@ -211,8 +216,8 @@ func (h *htmlReport) card(s *side) {
 	h.put(" · ")
 	h.text(h.language(s))
 	h.put(" · ")
-	h.text(fill(h.l.Words, "n", count(s.words)))
-	for _, who := range [...]string{s.Publisher, strings.Join(s.Parties, ", ")} {
+	h.text(h.l.counted(h.l.Words, s.words))
+	for _, who := range [...]string{s.Publisher, strings.Join(s.Parties, h.l.Comma)} {
 		if who != "" {
 			h.put(" · ")
 			h.foreign(who)
@@ -262,7 +267,8 @@ func (h *htmlReport) first() {
 		h.text(l.MarkNew)
 		h.put("</ins> <mark>")
 		h.text(l.MarkSame)
-		h.put("</mark>.")
+		h.put("</mark>")
+		h.text(l.Stop)
 	}
 	h.put("</p>\n")
 	for _, i := range h.First {
@@ -284,7 +290,7 @@ func (h *htmlReport) tally() {
 			h.attr("href", href)
 		}
 		h.put("><b>")
-		h.text(count(n))
+		h.text(h.l.count(n))
 		h.put(`</b><span><i aria-hidden="true">`)
 		h.text(sign)
 		h.put("</i> ")
@@ -341,7 +347,7 @@ func (h *htmlReport) changes() {
 		}
 		if len(g.kept) > 0 {
 			h.put(`<details class="fold"><summary>`)
-			h.text(fill(h.l.KeptFold, "n", count(len(g.kept))))
+			h.text(fill(h.l.KeptFold, "n", h.l.count(len(g.kept))))
 			h.put("</summary>")
 			for _, i := range g.kept {
 				h.change(i, "h4")

@@ -276,7 +276,7 @@ func TestHTMLSaysWhatIsNotSure(t *testing.T) {
 			if len(c.Old) == 0 || len(c.New) == 0 {
 				continue // the list in which it stands says so
 			}
-			if says := strings.Contains(all[c.ID], english.PleaseCheck) || strings.Contains(all[c.ID], english.Unsure); says != unsure {
+			if says := strings.Contains(all[c.ID], inEnglish().PleaseCheck) || strings.Contains(all[c.ID], inEnglish().Unsure); says != unsure {
 				t.Errorf("%s: %s is %s and says %q", name, c.ID, c.Band, all[c.ID])
 			}
 		}
@@ -307,7 +307,7 @@ func TestHTMLNamesTheCodePointsOfLookalikes(t *testing.T) {
 	}
 	_, _, all := shown(t, r)
 	for i, c := range r.Changes {
-		if got, want := strings.Contains(all[c.ID], english.Uncompared), i == 2; got != want {
+		if got, want := strings.Contains(all[c.ID], inEnglish().Uncompared), i == 2; got != want {
 			t.Errorf("%s: says that it could not be compared: %t, want %t", c.ID, got, want)
 		}
 	}

@@ -1,36 +1,41 @@
 package render
 
 import (
+	"errors"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
+	"unicode"
 
 	"mithaq/corpus"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff"
 	"mithaq/diff/commitment"
+	"mithaq/render/cite"
 )
 
-// Labels are all the words of the interface in one language. Names in braces
-// are filled in ({old}, {new} and {side} are the short names of statements, {n}
-// is a number); a pair of asterisks makes what it encloses bold. Counts stand
-// so that no plural rule is needed.
+// Labels are the words of a comparison in one language, as they stand in the
+// section report of its file in package wording. Names in braces are filled in
+// ({old}, {new} and {side} are the short names of statements, {n} is a number);
+// a pair of asterisks makes what it encloses bold.
 type Labels struct {
-	Lang, Dir string // of the interface
+	*wording.Language `wording:"-"`
 
 	// The top of a report.
-	Kicker   string // above the headline, after the series
-	Headline string // {old} and {new} are days or titles
-	Deck     string // {linked} of {units} old units; {firmer}, {softer}, {gone}, {fresh}
-	DeckNone string // instead, where the older text holds no unit
-	DeckPart string // instead, beside a digest or report
-	DeckMore string // after each, {check} findings that are not sure
-	Same     string // instead, where the texts are the same to the byte
-	Words    string
-	NoDate   string
-	NoTitle  string
-	NoSource string
-	Skip     string
-	Contents string
+	Kicker           string // above the headline, after the series
+	Headline         string // {old} and {new} are days or titles
+	Deck             string // {linked} of {units} of the older text, which are counted positions; {firmer}, {softer}, {gone}, {fresh}
+	DeckNone         string // instead, where the older text holds no unit
+	DeckPart         string // instead, beside a digest or report
+	DeckMore         string // after each, {check} findings that are not sure
+	Same             string // instead, where the texts are the same to the byte
+	Words, Positions wording.Plural
+	NoDate           string
+	NoTitle          string
+	NoSource         string
+	Skip             string
+	Contents         string
 
 	// The sections, each with the line under its heading.
 	First, FirstWhy, FirstNone         string
@@ -54,8 +59,8 @@ type Labels struct {
 
 	// The ribbon: {linked}, {gone}, {fresh}.
 	ShapeTitle, ShapeDesc, ShapeTable string
-	ShapeKind                         string // head of the table's first column
-	Units                             string // under a column
+	ShapeKind                         string         // head of the table's first column
+	Units                             wording.Plural // under a column
 
 	// Parts of a change.
 	Nearest, NoNearest, Likeness string // likeness {n} in hundredths
@@ -74,12 +79,13 @@ type Labels struct {
 	Old, New                     string // names of two statements that nothing else tells apart
 
 	// The terminal.
-	More, MoreAll         string // last lines of a report
-	Quiet, AboveCount     string
-	Folded                string
+	More, MoreAll         string // last lines of a report; {command}, {flag}
+	Quiet, AboveCount     string // {n}, {flag}
+	Folded                string // {n}, {flag}
 	Commitments           string
 	Cue, Boosters, Hedges string
-	Skipped, Statements   string
+	Skipped               string
+	Statements            wording.Plural
 
 	Kinds          map[diff.Kind]string
 	Flags          map[diff.Flag]string
@@ -88,155 +94,10 @@ type Labels struct {
 	Warnings       map[corpus.Kind]string // of the texts that are not whole
 	Languages      map[string]string
 	Themes         []Theme // in the order in which a report shows them
-	Months         [12]string
 }
 
 // A Theme names a group of concepts.
 type Theme struct{ ID, Name string }
-
-var english = Labels{
-	Lang: "en", Dir: "ltr",
-
-	Kicker:   "comparison of two statements",
-	Headline: "What changed between {old} and {new}",
-	Deck:     "Of {units} commitments and positions in {old}, *still standing in {new}:\u00A0{linked}*, firmer\u00A0{firmer}, softer\u00A0{softer}. *Gone:\u00A0{gone}.* New:\u00A0{fresh}.",
-	DeckNone: "No commitment or position was found in {old}. New in {new}: {fresh}.",
-	DeckMore: " Not sure, please check:\u00A0{check}.",
-	DeckPart: "Of {units} commitments and positions in {old}, *found in {new}:\u00A0{linked}*. One side is not the full text, so nothing here is called gone, firmer or softer.",
-	Same:     "The two texts are the same.",
-
-	Skip:          "Skip to what to read first",
-	Contents:      "Contents",
-	Words:         "{n} words",
-	NoDate:        "no date",
-	NoTitle:       "untitled",
-	NoSource:      "no address given",
-	First:         "Read these first",
-	FirstWhy:      "Ranked by what they bear on and how far the wording moved.",
-	FirstNone:     "No change stands out: nothing became firmer, softer or was turned round.",
-	MarksKey:      "In the quotations",
-	MarkGone:      "gone",
-	MarkNew:       "new",
-	MarkSame:      "what stayed, where most words differ",
-	Tally:         "The counts",
-	Check:         "please check",
-	Changes:       "All changes",
-	ChangesWhy:    "By theme, in the order of the new text. The words that carry the act are bold; force runs from 1 (explore, note) to 5 (ironclad, shall).",
-	ReadAbove:     "shown above",
-	KeptFold:      "Kept, word for word: {n}",
-	OtherTheme:    "Other lines",
-	Gone:          "Fell silent",
-	GoneWhy:       "Said in {old}, not found in {new} in any words. The nearest line is one click away.",
-	GoneNone:      "Nothing of {old} is gone.",
-	GoneMaybe:     "Not found in these words",
-	GoneMaybeWhy:  "Something in {new} comes near. Compare the nearest lines before you say that it is gone.",
-	Fresh:         "New in {new}",
-	FreshWhy:      "Nothing in {old} says this.",
-	FreshNone:     "Nothing is new.",
-	FreshMaybe:    "Perhaps new",
-	FreshMaybeWhy: "Something in {old} comes near. Compare the nearest lines before you say that it is new.",
-	Silent:        "Not in the {kind}",
-	SilentWhy:     "The text of {side} is not the full text. That a line is absent from it says nothing about whether it was dropped.",
-	Possible:      "Possibly the same",
-	PossibleWhy:   "These lines may carry one commitment. The program is not sure, and says nothing of their direction.",
-	PleaseCheck:   "please check",
-	Nearest:       "Nearest in {side}",
-	NearestShort:  "nearest",
-	NoNearest:     "Nothing in {side} comes near.",
-	Likeness:      "likeness {n} of 100",
-	Certainty:     "certainty {n} of 100",
-	Full:          "Both texts in full",
-	FullWhy:       "Side by side, paragraph by paragraph where they can be paired. Every commitment is underlined and leads to what became of it.",
-	Rest:          "Text outside the commitments",
-	RestWhy:       "Who met, background, headings: compared too, but not judged.",
-	RestSame:      "The same word for word: {n}",
-	RestChanged:   "Changed: {n}",
-	RestOnly:      "Only in {side}: {n}",
-	Method:        "Method and limits",
-	MethodText: []string{
-		"Each text is cut into commitments and positions: one act towards one object. Units of the two texts are joined when they carry the same line, by their words, objects, names and numbers. A numbered list of rules then decides what became of each; the number stands with every finding, and so do the words that triggered it.",
-		"Force is an editorial judgement about the genre: the rung of a verb on a ladder, one up for a booster (ironclad, strongly), one down for a hedge (as appropriate). A direction is claimed only for links that are sure. “Please check” marks what a reader must decide.",
-		"The program reads words, not intentions. It can miss a paraphrase, and it can join two lines that only look alike. Quotations are exact; the full texts stand above, so every finding can be checked on this page. Characters that cannot be seen are shown as code points, such as ⟨U+00AD⟩.",
-	},
-	Files:       "The files compared",
-	ShapeTitle:  "Where each line of {old} stands in {new}",
-	ShapeDesc:   "A column for each statement, a tick for each commitment or position in the order of the text. Joined: {linked}. Gone:\u00A0{gone}. New:\u00A0{fresh}. The table below the picture holds the same.",
-	ShapeTable:  "The picture as a table",
-	Units:       "{n} lines",
-	Cite:        "Footnote to copy",
-	Rule:        "rule {rule}",
-	Unsure:      "possible",
-	AboveCount:  "Shown above: {n}",
-	SourceOf:    "Source of these lines:",
-	Retrieved:   "retrieved {date}",
-	CiteAgainst: "Compare:",
-	Lost:        "Lost",
-	Gained:      "Gained",
-	Encoding:    "Characters that look alike",
-	Uncompared:  "These quotations could not be compared word by word.",
-	Block:       "moved in a block of {n}",
-	Para:        "¶",
-	Old:         "the older text",
-	New:         "the newer text",
-	ShapeKind:   "What became of it",
-	Commitments: "Commitments and positions: {n}",
-	More:        "As a page, with both texts in full: mithaq compare OLD NEW --out report.html",
-	MoreAll:     "Everything, with all quotations: --all",
-	Quiet:       "Kept or reworded, the substance the same: {n} (shown with --all)",
-	Folded:      "{n} more, shown with --all",
-	Boosters:    "boosted by",
-	Hedges:      "hedged by",
-	Statements:  "{n} statements",
-	Skipped:     "Files that are no statements: {n}",
-	Cue:         "act word",
-
-	Kinds: map[diff.Kind]string{
-		diff.Kept: "kept", diff.Reworded: "reworded", diff.Strengthened: "firmer", diff.Weakened: "softer",
-		diff.Shifted: "shifted", diff.Reversed: "reversed", diff.Added: "new", diff.Dropped: "gone", diff.NotReported: "not reported",
-	},
-	Flags: map[diff.Flag]string{
-		diff.FlagMoved: "moved", diff.FlagMerged: "merged", diff.FlagSplit: "split", diff.FlagObject: "object changed",
-		diff.FlagNarrowed: "scope narrowed", diff.FlagWidened: "scope widened", diff.FlagActor: "actor changed", diff.FlagNumber: "number changed",
-		diff.FlagDeadline: "deadline changed", diff.FlagInstrument: "instrument changed", diff.FlagHedge: "hedge", diff.FlagBooster: "booster",
-		diff.FlagLifecycle: "announced, now under way", diff.FlagEncoding: "look-alike characters", diff.FlagReportDrift: "report differs in wording",
-	},
-	Acts: map[commitment.Act]string{
-		commitment.Commit: "commit", commitment.Reaffirm: "reaffirm", commitment.Agree: "agree", commitment.Announce: "announce",
-		commitment.Warn: "warn", commitment.Importance: "call important", commitment.Condemn: "condemn", commitment.Concern: "voice concern",
-		commitment.Urge: "urge", commitment.Welcome: "welcome", commitment.Assess: "assess",
-	},
-	StatementKinds: map[corpus.Kind]string{
-		corpus.Official: "official text", corpus.Translation: "translation", corpus.News: "news report", corpus.Digest: "digest",
-	},
-	Warnings: map[corpus.Kind]string{
-		corpus.News:   "{side} is a news report, not the statement. Its verbs are a journalist’s, and what it leaves out means “not reported”, never “dropped”.",
-		corpus.Digest: "{side} is a digest, a summary in somebody’s words. What it leaves out means “not in the digest”, never “dropped”.",
-	},
-	Languages: map[string]string{"en": "English", "ar": "Arabic", "ko": "Korean"},
-	Themes: []Theme{
-		{"deterrence", "Deterrence"},
-		{"alliance-defence", "Alliance and defence"},
-		{"dprk", "North Korea"},
-		{"russia-ukraine", "Russia and Ukraine"},
-		{"middle-east", "Middle East"},
-		{"arms-control", "Arms control"},
-		{"indo-pacific", "Indo-Pacific"},
-		{"trilateral-minilateral", "Partners and small groups"},
-		{"economic-security", "Economic security"},
-		{"technology-space-cyber", "Technology, space and cyber"},
-		{"climate-energy", "Climate and energy"},
-		{"global-issues", "Global issues"},
-		{"values-human-rights", "Values and human rights"},
-		{"international-order", "International order"},
-		{"instruments", "Treaties and declarations"},
-		{"bodies-meetings", "Bodies and meetings"},
-		{"process", "Process and follow-up"},
-		{"parties", "Parties"},
-		{"places", "Places"},
-		{"persons", "Persons"},
-	},
-	Months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-}
 
 // kindSigns say what became of a commitment without words or colour.
 func kindSign(k diff.Kind) string {
@@ -263,30 +124,45 @@ func kindSign(k diff.Kind) string {
 
 // fill puts values into the braces of a label: fill(s, "n", "3"). A brace in a
 // value is left alone.
-func fill(label string, pairs ...string) string {
-	var b strings.Builder
-	for {
-		i := strings.IndexByte(label, '{')
-		if i < 0 {
-			break
+func fill(label string, pairs ...string) string { return plainly(fillRuns(label, pairs...)) }
+
+// fillRuns is fill in runs, of which the values are foreign.
+func fillRuns(label string, pairs ...string) (out []wording.Run) {
+	from := 0 // of what is not yet taken
+	for i := 0; i < len(label); i++ {
+		if label[i] != '{' {
+			continue
 		}
-		b.WriteString(label[:i])
-		label = label[i:]
-		n := 1 // of a brace that is nobody's
 		for k := 0; k+1 < len(pairs); k += 2 {
-			if name := pairs[k]; strings.HasPrefix(label[1:], name+"}") {
-				b.WriteString(pairs[k+1])
-				n = len(name) + 2
-				label = label[n:]
-				n = 0
+			if name := pairs[k]; strings.HasPrefix(label[i+1:], name+"}") {
+				if from < i {
+					out = append(out, wording.Run{Text: label[from:i]})
+				}
+				out = append(out, wording.Run{Text: pairs[k+1], Foreign: true})
+				from = i + len(name) + 2
+				i = from - 1
 				break
 			}
 		}
-		b.WriteString(label[:n])
-		label = label[n:]
 	}
-	b.WriteString(label)
-	return b.String()
+	if from < len(label) {
+		out = append(out, wording.Run{Text: label[from:]})
+	}
+	return out
+}
+
+// otherWay reports whether a text has letters that run against a direction.
+func otherWay(s, dir string) bool {
+	rtl := rightToLeft([]run{{text: s}})
+	if dir != "rtl" {
+		return rtl
+	}
+	for _, r := range s {
+		if unicode.IsLetter(r) && !rightToLeft([]run{{text: string(r)}}) {
+			return true
+		}
+	}
+	return false
 }
 
 // date writes a day in words, "21 May 2022".
@@ -294,7 +170,23 @@ func (l *Labels) date(t time.Time) string {
 	if t.IsZero() {
 		return l.NoDate
 	}
-	return strconv.Itoa(t.Day()) + " " + l.Months[t.Month()-1] + " " + strconv.Itoa(t.Year())
+	return l.dated(l.Date, l.Months, t)
+}
+
+// day writes day and month in a few letters, "21 May".
+func (l *Labels) day(t time.Time) string { return l.dated(l.DateShort, l.MonthsShort, t) }
+
+// month writes month and year, "May 2022".
+func (l *Labels) month(t time.Time) string { return l.dated(l.Month, l.Months, t) }
+
+// shortMonth is month in a few letters.
+func (l *Labels) shortMonth(t time.Time) string { return l.dated(l.Month, l.MonthsShort, t) }
+
+// year writes a year, "2022".
+func (l *Labels) year(t time.Time) string { return l.dated(l.Year, l.Months, t) }
+
+func (l *Labels) dated(pattern string, months [12]string, t time.Time) string {
+	return fill(pattern, "day", l.Plain(strconv.Itoa(t.Day())), "month", months[t.Month()-1], "year", l.Plain(strconv.Itoa(t.Year())))
 }
 
 // named returns the label of a value, or the value where the labels have none.
@@ -305,11 +197,91 @@ func named[K ~string](labels map[K]string, k K) string {
 	return string(k)
 }
 
-// count writes a number with commas, "2,842".
-func count(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
+// count writes a number as the language does, "2,842".
+func (l *Labels) count(n int) string { return l.Figure(strconv.Itoa(n)) }
+
+// plain writes a number without separators: of a year, a paragraph.
+func (l *Labels) plain(n int) string { return l.Plain(strconv.Itoa(n)) }
+
+// counted fills a plural with its number.
+func (l *Labels) counted(p wording.Plural, n int) string { return fill(p.For(n), "n", l.count(n)) }
+
+// percent writes a share of 1 in hundredths.
+func (l *Labels) percent(x float64) string { return l.count(int(x*100 + .5)) }
+
+// quoted sets words between the quotation marks of the interface.
+func (l *Labels) quoted(s string) string { return l.Open + s + l.Close }
+
+// reasonOf says why a change is called what it is called; a reason that was made
+// without the sentences of package wording is in English.
+func (l *Labels) reasonOf(r *diff.Reason) []wording.Run { return l.said(r.Text, r.Said...) }
+
+// said says sentences; of one without a key the text stands in.
+func (l *Labels) said(text string, said ...wording.Text) []wording.Run {
+	if len(said) == 0 || said[0].Key == "" {
+		return quotedRuns(text)
 	}
-	return s
+	return l.Runs(said...)
+}
+
+// plainly joins the runs of a sentence.
+func plainly(runs []wording.Run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		b.WriteString(r.Text)
+	}
+	return b.String()
+}
+
+// quotedRuns are the runs of a sentence in English, whose quotations are foreign.
+func quotedRuns(s string) (out []wording.Run) {
+	for s != "" {
+		before, quoted, after := cutQuoted(s)
+		out = append(out, wording.Run{Text: before})
+		if quoted != "" {
+			out = append(out, wording.Run{Text: quoted, Foreign: true})
+		}
+		s = after
+	}
+	return out
+}
+
+// An edition is all words of the interface in one language.
+type edition struct {
+	Labels
+	audit    AuditLabels
+	timeline TimelineLabels
+	export   ExportLabels
+	cite     cite.Words
+}
+
+var editions sync.Map // language → *edition, of those that were asked for
+
+// editionIn returns the words of the interface in a language, "" for English.
+func editionIn(code string) (*edition, error) {
+	language, err := wording.For(code)
+	if err != nil {
+		return nil, err
+	}
+	if e, ok := editions.Load(language.Code); ok {
+		return e.(*edition), nil
+	}
+	e := &edition{Labels: Labels{Language: language}}
+	var c citeLabels
+	if err := errors.Join(language.Fill("report", &e.Labels), language.Fill("audit", &e.audit), language.Fill("timeline", &e.timeline),
+		language.Fill("export", &e.export), language.Fill("cite", &c)); err != nil {
+		return nil, err
+	}
+	e.cite = c.words(language)
+	editions.Store(language.Code, e)
+	return e, nil
+}
+
+// inEnglish is the edition of what is data rather than a page.
+func inEnglish() *edition {
+	e, err := editionIn("en")
+	if err != nil {
+		panic(err) // the file is part of the program
+	}
+	return e
 }

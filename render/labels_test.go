@@ -1,6 +1,10 @@
 package render
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"strings"
@@ -8,38 +12,28 @@ import (
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff"
+	"mithaq/diff/collate"
 	"mithaq/diff/commitment"
 )
 
-var interfaces = map[string]*Labels{"en": &english}
-
-func TestNoLabelIsEmpty(t *testing.T) {
-	for code, l := range interfaces {
-		v := reflect.ValueOf(*l)
-		for i := range v.NumField() {
-			name, f := v.Type().Field(i).Name, v.Field(i)
-			switch f.Kind() {
-			case reflect.String:
-				if f.String() == "" {
-					t.Errorf("%s: %s is empty", code, name)
-				}
-			default:
-				if f.Len() == 0 {
-					t.Errorf("%s: %s is empty", code, name)
-				}
-				for k := range f.Len() {
-					if f.Kind() != reflect.Map && f.Index(k).IsZero() {
-						t.Errorf("%s: %s[%d] is empty", code, name, k)
-					}
-				}
-			}
+// interfaces are the editions of all languages of the interface.
+func interfaces(t *testing.T) map[string]*edition {
+	t.Helper()
+	out := map[string]*edition{}
+	for _, code := range wording.Codes() {
+		e, err := editionIn(code)
+		if err != nil {
+			t.Fatal(err)
 		}
+		out[code] = e
 	}
+	return out
 }
 
 func TestEveryValueHasALabel(t *testing.T) {
-	for code, l := range interfaces {
+	for code, l := range interfaces(t) {
 		for _, k := range []diff.Kind{diff.Kept, diff.Reworded, diff.Strengthened, diff.Weakened, diff.Shifted, diff.Reversed, diff.Added, diff.Dropped, diff.NotReported} {
 			if l.Kinds[k] == "" {
 				t.Errorf("%s: kind %s", code, k)
@@ -95,7 +89,7 @@ func TestFillLeavesValuesAlone(t *testing.T) {
 
 func TestCountPutsCommasBetweenThousands(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567"} {
-		if got := count(n); got != want {
+		if got := inEnglish().count(n); got != want {
 			t.Errorf("count(%d) = %q, want %q", n, got, want)
 		}
 	}
@@ -107,12 +101,61 @@ func TestEveryThemeOfTheConceptsHasALabel(t *testing.T) {
 		t.Fatal(err)
 	}
 	named := map[string]bool{}
-	for _, theme := range english.Themes {
+	for _, theme := range inEnglish().Themes {
 		named[theme.ID] = true
 	}
 	for _, id := range pack.Themes() {
 		if !named[id] {
 			t.Errorf("theme %q of concepts.yaml has no label", id)
+		}
+	}
+}
+
+// A label that no code asks for would be translated for nobody. That every key
+// of the files is taken by a label, and every label has a key, wording.Fill says.
+func TestEveryLabelIsUsed(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := map[string]bool{}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok {
+				used[s.Sel.Name] = true
+			}
+			return true
+		})
+	}
+	e := inEnglish()
+	for _, labels := range []any{e.Labels, e.audit, e.timeline, e.export, citeLabels{}} {
+		for _, f := range reflect.VisibleFields(reflect.TypeOf(labels)) {
+			if len(f.Index) == 1 && !f.Anonymous && !used[f.Name] {
+				t.Errorf("the label %s is not used", f.Name)
+			}
+		}
+	}
+}
+
+// The maps of labels have a key for every value in every language.
+func TestMapsOfLabelsAreFull(t *testing.T) {
+	for code, e := range interfaces(t) {
+		for _, k := range collate.Kinds {
+			if e.audit.Kinds[k] == "" {
+				t.Errorf("%s: no label for the finding %s", code, k)
+			}
+		}
+		for _, f := range fates {
+			if e.timeline.Fates[f] == "" {
+				t.Errorf("%s: no label for the fate %s", code, f)
+			}
 		}
 	}
 }

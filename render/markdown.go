@@ -15,6 +15,7 @@ import (
 
 // MarkdownOptions adjust a note. The zero value is ready to use.
 type MarkdownOptions struct {
+	UI                    string // language of the interface; English if empty
 	Version               string // of the program; left out if empty
 	Index, Previous, Next string // names of other notes of a series, without .md; left out if empty
 }
@@ -28,9 +29,13 @@ type MarkdownOptions struct {
 // words. White space is single spaces, hidden characters are tokens as on the
 // page; else the text that Pandoc reads is that of the statement.
 func Markdown(w io.Writer, r *diff.Report, opt MarkdownOptions) error {
-	m := &note{view: newView(r, &english), e: &englishExport, opt: opt, b: make([]byte, 0, 4*(len(r.Old.Text)+len(r.New.Text))/2+8<<10)}
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	m := &note{view: newView(r, e), e: &e.export, opt: opt, b: make([]byte, 0, 4*(len(r.Old.Text)+len(r.New.Text))/2+8<<10)}
 	m.document()
-	_, err := w.Write(m.b)
+	_, err = w.Write(m.b)
 	return err
 }
 
@@ -78,7 +83,7 @@ func (m *note) document() {
 		m.put("[^")
 		m.put(s.footnote())
 		m.put("] · ")
-		m.text(m.kind(s) + " · " + m.language(s) + " · " + fill(m.l.Words, "n", count(s.words)))
+		m.text(m.kind(s) + " · " + m.language(s) + " · " + m.l.counted(m.l.Words, s.words))
 		m.put("\n")
 	}
 	m.put("\n")
@@ -91,7 +96,7 @@ func (m *note) document() {
 	}
 	for _, n := range m.remarks() {
 		m.put("> [!info] ")
-		m.text(n.Text)
+		m.text(plainly(m.l.said(n.Text, n.Said)))
 		m.put("\n\n")
 	}
 	m.heading("## ", m.l.First)
@@ -139,7 +144,8 @@ func (m *note) frontMatter() {
 	m.put("---\ntitle: ")
 	m.yaml(string(appendMarkdown(nil, m.headline())))
 	m.put("\nlang: ")
-	m.yaml(m.l.Lang)
+	m.yaml(m.l.Code)
+	m.direction()
 	m.put("\ntags: [mithaq]\n")
 	if m.New.Series != "" && m.New.Series == m.Old.Series {
 		m.put("series: ")
@@ -185,6 +191,31 @@ func (m *note) frontMatter() {
 	m.put("generator: ")
 	m.yaml(strings.TrimSpace("Mithaq " + m.opt.Version))
 	m.put("\n---\n\n")
+}
+
+// direction tells Pandoc which way the note runs, where that is not left to right.
+func (m *note) direction() {
+	if m.l.Dir != "ltr" {
+		m.put("\ndir: ")
+		m.yaml(m.l.Dir)
+	}
+}
+
+// isolated appends text of a statement; in a note that runs the other way it
+// stands between isolates, so that it does not turn what is around it.
+func (m *note) isolated(lang string, put func()) {
+	if apart := dir(lang) != m.l.Dir && m.l.Dir == "rtl"; apart {
+		m.put("\u2068")
+		defer m.put("\u2069")
+	}
+	put()
+}
+
+// quoted appends a quotation in its marks.
+func (m *note) quoted(lang, words string) {
+	m.text(m.l.Open)
+	m.isolated(lang, func() { m.text(squeeze(words)) })
+	m.text(m.l.Close)
 }
 
 // yaml appends a value between double quotes.
@@ -257,7 +288,7 @@ func (m *note) group(g *group) {
 		return
 	}
 	m.put("> [!quote]- ")
-	m.text(fill(m.l.KeptFold, "n", count(len(g.kept))))
+	m.text(fill(m.l.KeptFold, "n", m.l.count(len(g.kept))))
 	m.put("\n>\n")
 	for _, i := range g.kept {
 		c := &m.Changes[i]
@@ -266,7 +297,7 @@ func (m *note) group(g *group) {
 		m.put(" = ")
 		m.place(&m.new, c.New)
 		m.put(": ")
-		m.text(strings.Join(m.new.quotes(c.New), gap))
+		m.isolated(m.new.Lang, func() { m.text(strings.Join(m.new.quotes(c.New), gap)) })
 		m.put(" ")
 		m.anchor(c)
 		m.put("\n")
@@ -322,7 +353,7 @@ func (m *note) change(i int) {
 		m.put("> **")
 		m.place(s.side, s.units)
 		m.put(":** ")
-		m.pieceRun(s.pieces)
+		m.isolated(s.Lang, func() { m.pieceRun(s.pieces) })
 		m.put("\n>\n")
 	}
 	if !ok {
@@ -338,7 +369,7 @@ func (m *note) change(i int) {
 		m.put("\n>\n")
 	}
 	m.put("> ")
-	m.text(fill(m.l.Rule, "rule", c.Reason.Rule) + ", " + fill(m.l.Certainty, "n", percent(c.Score)))
+	m.text(fill(m.l.Rule, "rule", c.Reason.Rule) + m.l.Comma + fill(m.l.Certainty, "n", m.l.percent(c.Score)))
 	m.put("\n\n")
 	m.anchor(c)
 	m.put("\n\n")
@@ -349,13 +380,13 @@ func (m *note) marks(sign markup, name string, list []string) {
 		return
 	}
 	m.put("> ", sign, " ")
-	m.text(name + ": " + strings.Join(list, ", "))
+	m.text(name + ": " + strings.Join(list, m.l.Comma))
 	m.put("\n>\n")
 }
 
 func (m *note) verdictOf(c *diff.Change) {
 	sign, word := m.verdict(c)
-	m.text(sign + " " + word + ": " + c.Reason.Text)
+	m.text(sign + " " + word + ": " + plainly(m.l.reasonOf(&c.Reason)))
 }
 
 // pointer stands in its theme for a change that is shown above.
@@ -364,7 +395,7 @@ func (m *note) pointer(i int) {
 	m.put("- ")
 	m.verdictOf(c)
 	m.put(" (")
-	m.text(c.ID + ", " + m.l.ReadAbove)
+	m.text(c.ID + m.l.Comma + m.l.ReadAbove)
 	m.put(")\n\n")
 }
 
@@ -399,8 +430,8 @@ func (m *note) place(s *side, units []int) {
 
 func (m *note) nearest(c *diff.Change) {
 	o, n := m.other(c), c.Nearest[0]
-	m.text(fill(m.l.Nearest, "side", o.short) + ", " + m.l.Para + strconv.Itoa(o.para(n.Unit)) + ", " + fill(m.l.Likeness, "n", percent(n.Score)) + ": ")
-	m.text(squeeze(o.quote(n.Unit)))
+	m.text(fill(m.l.Nearest, "side", o.short) + m.l.Comma + m.l.Para + m.l.plain(o.para(n.Unit)) + m.l.Comma + fill(m.l.Likeness, "n", m.l.percent(n.Score)) + ": ")
+	m.isolated(o.Lang, func() { m.text(squeeze(o.quote(n.Unit))) })
 }
 
 // list shows what only one side says.
@@ -421,7 +452,7 @@ func (m *note) list(changes []int, name, why string) {
 		m.put("- **")
 		m.place(s, units)
 		m.put(":** ")
-		m.pieceRun(append(old, new...)) // one of the two is empty
+		m.isolated(s.Lang, func() { m.pieceRun(append(old, new...)) }) // one of the two is empty
 		m.put(" · ")
 		m.text(m.acts(c))
 		if c.Band != align.Possible {
@@ -494,13 +525,13 @@ func (m *note) fullText(s *side, name string) {
 			if first {
 				m.put("**")
 				m.text(m.l.Para)
-				m.b = strconv.AppendInt(m.b, int64(p.number), 10)
+				m.text(m.l.plain(p.number))
 				m.put("** ")
 				first = false
 			} else {
 				m.put("· ") // so that no line begins with foreign text
 			}
-			m.text(text)
+			m.isolated(s.Lang, func() { m.text(text) })
 			m.put("\n>\n")
 		}
 		from := p.start
@@ -523,7 +554,7 @@ func (m *note) references() {
 	for _, s := range [...]*side{&m.old, &m.new} {
 		m.put("[^", s.footnote(), "]: ")
 		k := workOf(s.Statement, m.l, cite.Chicago)
-		m.cited(k.Entry(&englishCite), k.URL)
+		m.cited(k.Entry(&m.ed.cite), k.URL)
 		m.put("\n")
 	}
 	for _, i := range m.footnotes {
@@ -535,7 +566,7 @@ func (m *note) references() {
 		for k := range f.Passages {
 			urls = append(urls, f.Passages[k].Work.URL)
 		}
-		m.cited(f.Note(&englishCite), urls...)
+		m.cited(f.Note(&m.ed.cite), urls...)
 		m.put("\n")
 	}
 }

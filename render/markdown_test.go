@@ -41,7 +41,7 @@ func folded(s string) string {
 
 // blocks are the lines of a statement as a note or a Word file sets them.
 func blocks(r *diff.Report, old bool) (out []string) {
-	v := newView(r, &english)
+	v := newView(r, inEnglish())
 	s := &v.new
 	if old {
 		s = &v.old
@@ -200,7 +200,7 @@ func TestPandocReadsBothTextsAndNothingElse(t *testing.T) {
 		want := append(blocks(r, true), blocks(r, false)...)
 		var got []string
 		for _, line := range d.lines {
-			if m := paraMark.FindString(line); m != "" && !strings.HasSuffix(line, english.ReadAbove+")") {
+			if m := paraMark.FindString(line); m != "" && !strings.HasSuffix(line, inEnglish().ReadAbove+")") {
 				got = append(got, strings.TrimSpace(line[len(m):]))
 			}
 		}
@@ -213,7 +213,7 @@ func TestPandocReadsBothTextsAndNothingElse(t *testing.T) {
 			}
 		}
 		marks := 2
-		v := newView(r, &english)
+		v := newView(r, inEnglish())
 		whole := strings.Join(d.lines, "\n")
 		for i := range r.Changes {
 			c := &r.Changes[i]
@@ -268,7 +268,7 @@ func TestNoLineOfANoteBeginsWithForeignText(t *testing.T) {
 				}
 			}
 		}
-		if plain > 14+len(english.MethodText) {
+		if plain > 14+len(inEnglish().MethodText) {
 			t.Errorf("%s: %d lines begin with something else", name, plain)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"io"
 	"strconv"
 	"unicode/utf8"
+
+	"mithaq/corpus/lang/wording"
 )
 
 // A markup is text of this package that is HTML, or Markdown in a note, as it
@@ -16,6 +18,7 @@ type markup string
 // A page gathers HTML and writes it out in pieces.
 type page struct {
 	w   io.Writer
+	dir string // in which the page reads, "rtl" or "ltr"
 	b   []byte
 	err error // of the first piece that could not be written
 }
@@ -89,6 +92,39 @@ func (p *page) foreign(s string) {
 	p.put("<bdi>")
 	p.text(s)
 	p.put("</bdi>")
+}
+
+// runs appends a sentence; what is not of the interface is kept apart.
+func (p *page) runs(rs []wording.Run) {
+	for _, r := range rs {
+		if r.Foreign {
+			p.foreign(r.Text)
+		} else {
+			p.text(r.Text)
+		}
+	}
+}
+
+// latin appends a name, address or number in Latin letters, which a page that
+// runs from right to left must keep apart.
+func (p *page) latin(s string) {
+	if p.dir == "rtl" {
+		p.foreign(s)
+	} else {
+		p.text(s)
+	}
+}
+
+// label appends a label whose braces are filled; a value that runs in the other
+// direction than the page is kept apart.
+func (p *page) label(label string, pairs ...string) {
+	for _, r := range fillRuns(label, pairs...) {
+		if r.Foreign && otherWay(r.Text, p.dir) {
+			p.foreign(r.Text)
+		} else {
+			p.text(r.Text)
+		}
+	}
 }
 
 // svg appends a chart of package chart, which escapes what it prints.

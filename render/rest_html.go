@@ -26,25 +26,25 @@ func (h *htmlReport) rest() {
 	h.section("rest", l.Rest, l.RestWhy)
 	if same > 0 {
 		h.put(`<p class="sub">`)
-		h.text(fill(l.RestSame, "n", count(same)))
+		h.text(fill(l.RestSame, "n", h.l.count(same)))
 		h.put("</p>\n")
 	}
 	if len(changed) > 0 {
-		h.fold(fill(l.RestChanged, "n", count(len(changed))))
+		h.fold(fill(l.RestChanged, "n", h.l.count(len(changed))))
 		for _, i := range changed {
 			h.passagePair(&h.Rest[i])
 		}
 		h.put("</details>\n")
 	}
 	if len(onlyOld) > 0 {
-		h.fold(fill(l.RestOnly, "side", h.old.short, "n", count(len(onlyOld))))
+		h.fold(fill(l.RestOnly, "side", h.old.short, "n", h.l.count(len(onlyOld))))
 		for _, i := range onlyOld {
 			h.passageOf(&h.old, h.Rest[i].Old, nil)
 		}
 		h.put("</details>\n")
 	}
 	if len(onlyNew) > 0 {
-		h.fold(fill(l.RestOnly, "side", h.new.short, "n", count(len(onlyNew))))
+		h.fold(fill(l.RestOnly, "side", h.new.short, "n", h.l.count(len(onlyNew))))
 		for _, i := range onlyNew {
 			h.passageOf(&h.new, h.Rest[i].New, nil)
 		}
@@ -89,7 +89,7 @@ func (h *htmlReport) passageOf(s *side, k int, ps []piece) {
 	h.text(s.short)
 	h.put(" ")
 	h.text(h.l.Para)
-	h.int(s.Segments[k].Para)
+	h.text(h.l.plain(s.Segments[k].Para))
 	h.put("</figcaption><blockquote")
 	h.tongue(s)
 	h.put(">")

@@ -33,34 +33,53 @@ func (h *htmlReport) ribbon() {
 		return
 	}
 	l := h.l
-	facts := []string{"old", h.old.short, "new", h.new.short, "linked", count(h.linked()), "gone", count(len(h.gone)), "fresh", count(len(h.fresh))}
+	facts := []string{"old", h.old.short, "new", h.new.short, "linked", h.l.count(h.linked()), "gone", h.l.count(len(h.gone)), "fresh", h.l.count(len(h.fresh))}
 	h.put("<figure class=\"shape\"><p class=\"ho\"><b>")
 	h.text(h.old.short)
 	h.put("</b> ")
-	h.text(fill(l.Units, "n", count(len(h.OldUnits))))
+	h.text(l.counted(l.Units, len(h.OldUnits)))
 	h.put("</p><p class=\"hn\"><b>")
 	h.text(h.new.short)
 	h.put("</b> ")
-	h.text(fill(l.Units, "n", count(len(h.NewUnits))))
+	h.text(l.counted(l.Units, len(h.NewUnits)))
 	h.put("</p>\n<svg class=\"rb\" role=\"img\" aria-labelledby=\"rt rd\" viewBox=\"0 0 3000 ")
 	h.int(h.ribbonHeight())
 	h.put("\"><title id=\"rt\">")
 	h.text(fill(l.ShapeTitle, facts...))
 	h.put("</title><desc id=\"rd\">")
 	h.text(fill(l.ShapeDesc, facts...))
-	h.put("</desc><g id=\"rb\">")
+	// Where reading begins at the right, the older text stands at the right.
+	mirrored := h.l.Dir == "rtl"
+	h.put("</desc>")
+	if mirrored {
+		h.put(`<g transform="matrix(-1 0 0 1 3000 0)">`)
+	}
+	h.put(`<g id="rb">`)
 	for _, layer := range ribbonLayers {
 		h.links(layer)
 	}
 	for _, layer := range ribbonLayers {
 		h.ticks(layer)
 	}
-	h.put("</g></svg>\n")
+	h.put("</g>")
+	if mirrored {
+		h.put("</g>")
+	}
+	h.put("</svg>\n")
 	// On a phone x and y change places: old above, new below, the length of the
 	// texts across the screen.
 	h.put(`<svg class="rb-s" viewBox="0 0 5600 1400" aria-hidden="true"><use href="#rb" transform="matrix(0 .7 `)
+	if mirrored {
+		h.put("-")
+	}
 	h.b = strconv.AppendFloat(h.b, ribbonHigh/float64(h.ribbonHeight()), 'f', 3, 64)
-	h.put(` 0 0 -350)"/></svg>` + "\n")
+	h.put(` 0 `)
+	if mirrored {
+		h.int(ribbonHigh)
+	} else {
+		h.put("0")
+	}
+	h.put(` -350)"/></svg>` + "\n")
 	h.put(`<ul class="key" aria-hidden="true">`)
 	for k := len(ribbonLayers) - 1; k >= 0; k-- { // the top layer first
 		layer := ribbonLayers[k]
@@ -148,7 +167,7 @@ func (h *htmlReport) links(y ribbonLayer) {
 		}
 		h.text(h.l.Para)
 		h.text(h.old.paras(c.Old))
-		h.put(" → ")
+		h.text(" " + h.l.Arrow + " ")
 		h.text(h.l.Para)
 		h.text(h.new.paras(c.New))
 		h.put("</title></path>")

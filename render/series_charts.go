@@ -8,9 +8,7 @@ import (
 	"math"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"mithaq/diff"
 	"mithaq/diff/align"
@@ -56,8 +54,8 @@ type drawable interface {
 
 // seriesCharts draws the charts of a series, the three for its index first. A
 // chart that would be empty is left out.
-func seriesCharts(v *SeriesView, png bool) ([]drawn, error) {
-	t := newTview(v)
+func seriesCharts(v *SeriesView, e *edition, png bool) ([]drawn, error) {
+	t := newTview(v, e)
 	var out []drawn
 	for _, c := range []struct {
 		name string
@@ -114,8 +112,12 @@ func blank(b chart.Bars) bool {
 
 // Charts draws the charts of a series, each with its data as CSV: as SVG, as PNG
 // at twice the size, or both. Charts that would be empty are left out.
-func Charts(v *SeriesView, svg, png bool) ([]File, error) {
-	list, err := seriesCharts(v, png)
+func Charts(v *SeriesView, ui string, svg, png bool) ([]File, error) {
+	e, err := editionIn(ui)
+	if err != nil {
+		return nil, err
+	}
+	list, err := seriesCharts(v, e, png)
 	if err != nil {
 		return nil, err
 	}
@@ -132,14 +134,7 @@ func Charts(v *SeriesView, svg, png bool) ([]File, error) {
 
 // caption holds the words around a chart of the series.
 func (v *tview) caption(title, unit string) chart.Caption {
-	return chart.Caption{Title: title, Unit: unit, Source: v.title() + " · Mithaq", Lang: v.l.Lang, Dir: v.l.Dir, Day: func(d time.Time) string {
-		return strconv.Itoa(d.Day()) + " " + clipLetters(v.l.Months[d.Month()-1], 3)
-	}}
-}
-
-func clipLetters(s string, n int) string {
-	r := []rune(s)
-	return string(r[:min(n, len(r))])
+	return chart.Caption{Title: title, Unit: unit, Source: v.title() + " · Mithaq", Lang: v.l.Code, Dir: v.l.Dir, Day: v.l.day, Year: v.l.year, Date: v.l.date, Figure: v.l.Figure, Comma: v.l.Comma}
 }
 
 // note says in short why a column cannot be compared with the one before.
@@ -150,7 +145,7 @@ func (v *tview) note(c int) string {
 			out = append(out, s)
 		}
 	}
-	return strings.Join(out, ", ")
+	return strings.Join(out, v.l.Comma)
 }
 
 // shownColumns is the first column that a chart shows.
@@ -186,7 +181,7 @@ func (v *tview) matrixChart() chart.Matrix {
 				continue
 			}
 			used[cell.Fate] = true
-			row.Cells = append(row.Cells, chart.Cell{Level: min(max(v.force(i, c), 1), 5), Sign: fateSign(cell.Fate), Tone: fateTone(cell.Fate), Note: v.fate(cell) + ", " + v.act(th, c)})
+			row.Cells = append(row.Cells, chart.Cell{Level: min(max(v.force(i, c), 1), 5), Sign: fateSign(cell.Fate), Tone: fateTone(cell.Fate), Note: v.fate(cell) + v.l.Comma + v.act(th, c)})
 		}
 		m.Rows = append(m.Rows, row)
 	}

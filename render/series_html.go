@@ -9,6 +9,7 @@ import (
 
 // SeriesOptions adjust the pages of a series. The zero value is ready to use.
 type SeriesOptions struct {
+	UI      string // language of the interface; English if empty
 	Version string // of the program, printed under Method; left out if empty
 	Up      string // address of the page of the whole corpus; left out if empty
 	PNG     bool   // charts as pictures too, at twice the size
@@ -29,15 +30,19 @@ var seriesCSS markup
 // charts, and the data behind them. The pages need no script and no network;
 // they lead to each other by relative addresses.
 func SeriesFiles(v *SeriesView, opt SeriesOptions, put func(File) error) error {
-	charts, err := seriesCharts(v, opt.PNG)
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	charts, err := seriesCharts(v, e, opt.PNG)
 	if err != nil {
 		return err
 	}
 	files := []File{
-		{"index.html", newSeriesPage(v, opt, charts).index()},
-		{"ledger.html", newSeriesPage(v, opt, charts).ledgerPage()},
-		{"silence.html", newSeriesPage(v, opt, charts).silencePage()},
-		{"trends.html", newSeriesPage(v, opt, charts).trendsPage()},
+		{"index.html", newSeriesPage(v, e, opt, charts).index()},
+		{"ledger.html", newSeriesPage(v, e, opt, charts).ledgerPage()},
+		{"silence.html", newSeriesPage(v, e, opt, charts).silencePage()},
+		{"trends.html", newSeriesPage(v, e, opt, charts).trendsPage()},
 	}
 	for _, f := range files {
 		if err := put(f); err != nil {
@@ -46,7 +51,7 @@ func SeriesFiles(v *SeriesView, opt SeriesOptions, put func(File) error) error {
 	}
 	for i, r := range v.Steps {
 		var b bytes.Buffer
-		if err := HTML(&b, r, HTMLOptions{Version: opt.Version, Index: "index.html"}); err != nil {
+		if err := HTML(&b, r, HTMLOptions{UI: opt.UI, Version: opt.Version, Index: "index.html"}); err != nil {
 			return err
 		}
 		if err := put(File{StepName(v, i+1), b.Bytes()}); err != nil {
@@ -97,8 +102,8 @@ type seriesPage struct {
 	charts []drawn
 }
 
-func newSeriesPage(v *SeriesView, opt SeriesOptions, charts []drawn) *seriesPage {
-	return &seriesPage{tview: newTview(v), opt: opt, charts: charts}
+func newSeriesPage(v *SeriesView, e *edition, opt SeriesOptions, charts []drawn) *seriesPage {
+	return &seriesPage{page: page{dir: e.Dir}, tview: newTview(v, e), opt: opt, charts: charts}
 }
 
 // open begins a page with its heading. Of the charts, those that it shows.
@@ -244,7 +249,7 @@ func (h *seriesPage) care() {
 	h.put(`<ul class="notes">`)
 	for _, g := range list {
 		h.put("<li>")
-		h.text(g)
+		h.runs(g)
 		h.put("</li>")
 	}
 	h.put("</ul></section>\n")

@@ -72,7 +72,7 @@ func (h *seriesPage) standingList() {
 func (h *seriesPage) more(n int) {
 	if n > 0 {
 		h.put("<p>")
-		h.link("ledger.html", "", fill(h.t.More, "n", count(n)))
+		h.link("ledger.html", "", fill(h.t.More, "n", h.l.count(n)))
 		h.put("</p>")
 	}
 }
@@ -131,7 +131,7 @@ func (h *seriesPage) steps() {
 	for c := len(h.Columns) - 1; c > 0; c-- {
 		name := StepName(h.SeriesView, c)
 		h.put(`<tr><th scope="row">`)
-		h.link(name, "", h.names[c-1]+" → "+h.names[c])
+		h.link(name, "", h.names[c-1]+" "+h.l.Arrow+" "+h.names[c])
 		h.put("</th>")
 		counts := map[diff.Kind]int{}
 		for i := range h.Steps[c-1].Changes {
@@ -149,9 +149,9 @@ func (h *seriesPage) steps() {
 				anchor = "gone"
 			}
 			if counts[k] > 0 {
-				h.link(name, anchor, count(counts[k]))
+				h.link(name, anchor, h.l.count(counts[k]))
 			} else {
-				h.put("0")
+				h.text(h.l.count(0))
 			}
 			h.put("</td>")
 		}
@@ -171,7 +171,7 @@ func (h *seriesPage) pairs() {
 	from := max(0, len(h.Columns)-maxPairs)
 	h.section("pairs", h.t.Pairs, h.t.PairsWhy)
 	h.put("<p><code>")
-	h.text(h.t.PairMissing)
+	h.text("mithaq compare OLD NEW --out report.html")
 	h.put(`</code></p><div class="scroll" tabindex="0"><table class="pairs"><thead><tr><td></td>`)
 	for c := from + 1; c < len(h.Columns); c++ {
 		h.put(`<th scope="col">`)
@@ -222,10 +222,10 @@ func (h *seriesPage) data() {
 			h.foreign(col.Title)
 		}
 		h.put("</dt><dd>")
-		h.text(named(h.l.StatementKinds, col.Kind) + " · " + named(h.l.Languages, col.Lang) + " · " + fill(h.l.Words, "n", count(h.Points[c].Words)))
+		h.text(named(h.l.StatementKinds, col.Kind) + " · " + named(h.l.Languages, col.Lang) + " · " + h.l.counted(h.l.Words, h.Points[c].Words))
 		if len(col.Witnesses) > 0 {
 			h.put(" · ")
-			h.text(fill(h.t.Witnesses, "n", count(len(col.Witnesses))))
+			h.text(fill(h.t.Witnesses, "n", h.l.count(len(col.Witnesses))))
 			for _, w := range col.Witnesses {
 				h.put(" ")
 				h.foreign(w.ID)
@@ -248,22 +248,26 @@ type SeriesLink struct {
 }
 
 // CorpusPage makes the page that leads to the timelines of a corpus.
-func CorpusPage(list []SeriesLink, version string) []byte {
-	h := &seriesPage{tview: &tview{l: &english, t: &englishTimeline}, opt: SeriesOptions{Version: version}}
+func CorpusPage(list []SeriesLink, opt SeriesOptions) ([]byte, error) {
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return nil, err
+	}
+	h := &seriesPage{page: page{dir: e.Dir}, tview: &tview{ed: e, l: &e.Labels, t: &e.timeline}, opt: SeriesOptions{Version: opt.Version}}
 	h.page.head(h.l, h.t.CorpusTitle, css+seriesCSS)
 	h.put("<header class=\"top\"><h1>")
 	h.text(h.t.CorpusTitle)
 	h.put("</h1>\n<p class=\"deck\">")
-	h.text(fill(h.t.CorpusWhy, "n", count(len(list))))
+	h.text(fill(h.t.CorpusWhy, "n", h.l.count(len(list))))
 	h.put("</p></header>\n<main id=\"main\"><ul class=\"cards\">")
 	for _, s := range list {
-		v := newTview(s.View)
+		v := newTview(s.View, e)
 		h.put(`<li><span class="line">`)
 		h.link(s.Href, "", v.title())
 		h.put(`</span><p class="src">`)
-		h.text(fill(h.t.SeriesLine, "statements", count(len(v.Columns)), "from", v.day(0), "to", v.day(v.end()), "threads", count(len(v.Threads))))
+		h.text(fill(h.t.SeriesLine, "statements", h.l.counted(h.l.Statements, len(v.Columns)), "from", v.day(0), "to", v.day(v.end()), "threads", h.l.counted(h.t.Threads, len(v.Threads))))
 		h.put("</p></li>\n")
 	}
 	h.put("</ul>")
-	return h.end()
+	return h.end(), nil
 }

@@ -93,7 +93,7 @@ func (h *seriesPage) matrixCell(i, c int) {
 	h.put(`<td class="`, fateClass(cell.Fate), shades[min(max(h.force(i, c), 0), 5)], `"`)
 	about := h.names[c] + ": " + h.fate(cell)
 	if len(cell.Units) > 0 {
-		about += ", " + h.act(th, c)
+		about += h.l.Comma + h.act(th, c)
 	}
 	h.attr("title", about)
 	if len(cell.Units) > 0 {
@@ -193,7 +193,7 @@ func (h *seriesPage) singles(c int) {
 	} else {
 		h.put(`<details class="fold"><summary>`)
 	}
-	h.text(fill(h.t.Only, "date", h.names[c], "n", count(len(list))))
+	h.text(fill(h.t.Only, "date", h.names[c], "n", h.l.count(len(list))))
 	h.put(`</summary><ul class="cards">`)
 	for _, i := range list {
 		th := &h.Threads[i]
@@ -254,7 +254,7 @@ func (h *seriesPage) alone(c int) {
 				label = h.t.OnlyTextMaybe
 			}
 			h.put(`<details class="fold"><summary>`)
-			h.text(fill(label, "text", h.textName(c, k), "date", h.names[c], "n", count(len(list))))
+			h.text(fill(label, "text", h.textName(c, k), "date", h.names[c], "n", h.l.count(len(list))))
 			h.put(`</summary><ul class="cards">`)
 			for _, u := range list {
 				h.put("<li>")

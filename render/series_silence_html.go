@@ -14,7 +14,7 @@ func (h *seriesPage) silences(at int, silent []timeline.Silence, siblings [][]ti
 	for _, g := range h.Points[at].Guards {
 		if g.Code != "digest" && g.Code != "report" && g.Code != "place" {
 			h.put(`<p class="warn">`)
-			h.text(g.Text)
+			h.runs(h.l.said(g.Text, g.Said))
 			h.put("</p>\n")
 		}
 	}
@@ -29,16 +29,16 @@ func (h *seriesPage) silences(at int, silent []timeline.Silence, siblings [][]ti
 		why = h.t.SilenceNone
 	}
 	h.put(`<p class="sub">`)
-	h.text(fill(why, "k", count(min(h.Last, at))))
+	h.text(h.l.counted(why, min(h.Last, at)))
 	if h.Last > at {
 		h.put(" ")
-		h.text(fill(h.t.SilenceShort, "k", count(h.Last), "have", count(at)))
+		h.text(fill(h.t.SilenceShort, "k", h.l.count(h.Last), "have", h.l.count(at)))
 	}
 	h.put("</p>\n")
 	h.silenceList(silent[:sure], siblings, 0, most)
 	if maybe := silent[sure:]; len(maybe) > 0 {
 		h.put(`<details class="fold"><summary>`)
-		h.text(h.t.SilenceMaybe + ": " + count(len(maybe)))
+		h.text(h.t.SilenceMaybe + ": " + h.l.count(len(maybe)))
 		h.put(`</summary><p class="sub">`)
 		h.text(h.t.SilenceMaybeWhy)
 		h.put("</p>")
@@ -63,7 +63,7 @@ func (h *seriesPage) silenceList(list []timeline.Silence, siblings [][]timeline.
 		h.threadLink(s.Thread)
 		h.cellQuote(th, s.Until)
 		h.put(`<p class="src">`)
-		h.text(fill(h.t.Stood, "n", count(s.Stood), "from", h.names[s.From], "until", h.names[s.Until]) + " · " + h.act(th, s.Until))
+		h.text(fill(h.t.Stood, "statements", h.l.counted(h.t.StatementsOf, s.Stood), "from", h.names[s.From], "until", h.names[s.Until]) + " · " + h.act(th, s.Until))
 		h.put("</p>")
 		h.put("<details><summary>")
 		if len(s.Near) == 0 {
@@ -83,7 +83,7 @@ func (h *seriesPage) silenceList(list []timeline.Silence, siblings [][]timeline.
 		h.put("</details>")
 		if siblings != nil && len(siblings[from+k]) > 0 {
 			h.put("<details><summary>")
-			h.text(h.t.Siblings + ": " + count(len(siblings[from+k])))
+			h.text(h.t.Siblings + ": " + h.l.count(len(siblings[from+k])))
 			h.put("</summary>")
 			for _, b := range siblings[from+k] {
 				h.put(`<p class="src">`)

@@ -199,7 +199,11 @@ func TestTwoHundredStatements(t *testing.T) {
 }
 
 func TestCorpusPageLeadsToItsSeries(t *testing.T) {
-	page := string(CorpusPage([]SeriesLink{{seriesView(t, coast), "coast/index.html"}}, "0.0.0"))
+	made, err := CorpusPage([]SeriesLink{{seriesView(t, coast), "coast/index.html"}}, SeriesOptions{Version: "0.0.0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(made)
 	for _, part := range []string{`href="coast/index.html"`, "Coast conference", "3 statements, 1 May 2030 to 1 May 2034"} {
 		if !strings.Contains(page, part) {
 			t.Errorf("the page lacks %q", part)

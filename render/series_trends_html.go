@@ -31,8 +31,8 @@ func (h *seriesPage) trendsPage() []byte {
 			step = StepName(h.SeriesView, c)
 		}
 		for _, x := range []struct{ text, anchor string }{
-			{count(p.Words), "texts"}, {count(p.Units), "texts"}, {mean(p.Force), ""}, {forces(p), ""}, {share(p.Added), "new"}, {share(p.Again), ""}, {share(p.Dropped), "gone"},
-			{share(p.Kept), "changes"}, {share(p.Novelty), ""}, {share(p.Specific), ""},
+			{h.l.count(p.Words), "texts"}, {h.l.count(p.Units), "texts"}, {h.l.mean(p.Force), ""}, {h.l.forces(p), ""}, {h.l.share(p.Added), "new"}, {h.l.share(p.Again), ""}, {h.l.share(p.Dropped), "gone"},
+			{h.l.share(p.Kept), "changes"}, {h.l.share(p.Novelty), ""}, {h.l.share(p.Specific), ""},
 		} {
 			h.put("<td>")
 			if x.anchor != "" && step != "" && x.text != "" {
@@ -100,7 +100,7 @@ func (h *seriesPage) counts(id markup, name string, of func(*timeline.Point) []t
 				}
 			}
 			h.put("<td>")
-			h.int(n)
+			h.text(h.l.count(n))
 			h.put("</td>")
 		}
 		h.put("</tr>\n")
@@ -126,14 +126,14 @@ func (h *seriesPage) termTable() {
 		h.foreign(clip(squeeze(term.Name), 200))
 		if term.Concept != "" {
 			h.put(`<br/><small>`)
-			h.text(fill(h.t.TermConcept, "id", term.Concept))
+			h.label(h.t.TermConcept, "id", term.Concept)
 			h.put("</small>")
 		}
 		h.put("</th>")
 		for c := range h.Columns {
 			h.put("<td>")
 			if term.Known[c] {
-				h.int(term.Counts[c])
+				h.text(h.l.count(term.Counts[c]))
 			} else {
 				h.put("–")
 			}

@@ -2,7 +2,6 @@ package render
 
 import (
 	"io"
-	"strconv"
 	"strings"
 
 	"mithaq/corpus"
@@ -14,8 +13,12 @@ import (
 // words of its units underlined, and under each paragraph what was found in
 // it. With unitsOnly the paragraphs are left out.
 func StatementText(w io.Writer, s *corpus.Statement, units []commitment.Unit, unitsOnly bool, opt TextOptions) error {
-	l := &english
-	t := &statementText{term: newTerm(opt), l: l, s: s, units: units}
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	l := &e.Labels
+	t := &statementText{term: newTerm(opt, e), l: l, s: s, units: units}
 	if s.Title != "" {
 		t.para("", run{bold, s.Title, true})
 	}
@@ -29,7 +32,7 @@ func StatementText(w io.Writer, s *corpus.Statement, units []commitment.Unit, un
 	}
 	about = append(about, named(l.StatementKinds, s.Kind), language, s.ID)
 	t.para("", run{faint, strings.Join(about, " · "), true})
-	t.para("", run{faint, fill(l.Commitments, "n", count(len(units))), false})
+	t.para("", run{faint, fill(l.Commitments, "n", l.count(len(units))), false})
 
 	for from := 0; from < len(s.Segments); {
 		to := from + 1
@@ -39,7 +42,7 @@ func StatementText(w io.Writer, s *corpus.Statement, units []commitment.Unit, un
 		t.paragraph(from, to, unitsOnly)
 		from = to
 	}
-	_, err := io.WriteString(w, t.b.String())
+	_, err = io.WriteString(w, t.b.String())
 	return err
 }
 
@@ -52,7 +55,7 @@ type statementText struct {
 }
 
 func (t *statementText) paragraph(from, to int, unitsOnly bool) {
-	label := pad(t.l.Para+strconv.Itoa(t.s.Segments[from].Para), 5)
+	label := pad(t.l.Para+t.l.plain(t.s.Segments[from].Para), 5)
 	end := t.s.Segments[to-1].End
 	first := t.next
 	for t.next < len(t.units) && t.units[t.next].Start < end {
@@ -113,7 +116,7 @@ func (t *statementText) segment(label string, g corpus.Segment, units []commitme
 
 // unit says what was read in a unit and which words gave it.
 func (t *statementText) unit(indent string, u *commitment.Unit) {
-	runs := []run{{greenStyle, named(t.l.Acts, u.Act) + " " + strconv.Itoa(u.Force), false}}
+	runs := []run{{greenStyle, named(t.l.Acts, u.Act) + " " + t.l.count(u.Force), false}}
 	words := func(label string, spans ...commitment.Span) {
 		for i, sp := range spans {
 			if sp.End <= sp.Start {
@@ -122,9 +125,9 @@ func (t *statementText) unit(indent string, u *commitment.Unit) {
 			if i == 0 {
 				label = " · " + label
 			} else {
-				label = ","
+				label = strings.TrimSpace(t.l.Comma)
 			}
-			runs = append(runs, run{faint, label + " “", false}, run{faint, squeeze(t.s.Text[sp.Start:sp.End]), true}, run{faint, "”", false})
+			runs = append(runs, run{faint, label + " " + t.l.Open, false}, run{faint, squeeze(t.s.Text[sp.Start:sp.End]), true}, run{faint, t.l.Close, false})
 		}
 	}
 	words(t.l.Cue, u.Cue)
@@ -132,10 +135,10 @@ func (t *statementText) unit(indent string, u *commitment.Unit) {
 	words(t.l.Hedges, u.Hedges...)
 	for _, list := range [...][]string{u.Actors, u.Marks.Instruments, u.Marks.Numbers, u.Marks.Deadlines} {
 		if len(list) > 0 {
-			runs = append(runs, run{faint, " · ", false}, run{faint, strings.Join(list, ", "), true})
+			runs = append(runs, run{faint, " · ", false}, run{faint, strings.Join(list, t.l.Comma), true})
 		}
 	}
-	t.para(indent+"→ ", runs...)
+	t.para(indent+t.l.Arrow+" ", runs...)
 }
 
 // actStyle marks the words that carry an act.
@@ -144,8 +147,11 @@ var actStyle = style{on: "\x1b[1;4m", open: "_", close: "_"}
 // List writes the statements of a corpus as a table, by series and date, and
 // the files that are none.
 func List(w io.Writer, c *corpus.Corpus, opt TextOptions) error {
-	t := newTerm(opt)
-	l := &english
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	t, l := newTerm(opt, e), &e.Labels
 	for k, series := range c.Series {
 		if k > 0 {
 			t.nl()
@@ -154,7 +160,7 @@ func List(w io.Writer, c *corpus.Corpus, opt TextOptions) error {
 		if series.Title != "" && series.Title != series.ID {
 			runs = append(runs, run{plainStyle, " · ", false}, run{plainStyle, series.Title, true})
 		}
-		t.para("", append(runs, run{faint, " · " + fill(l.Statements, "n", count(len(series.Statements))), false})...)
+		t.para("", append(runs, run{faint, " · " + l.counted(l.Statements, len(series.Statements)), false})...)
 		kinds, ids := 0, 0
 		for _, s := range series.Statements {
 			kinds = max(kinds, columns(named(l.StatementKinds, s.Kind)))
@@ -172,11 +178,11 @@ func List(w io.Writer, c *corpus.Corpus, opt TextOptions) error {
 	}
 	if len(c.Skipped) > 0 {
 		t.nl()
-		t.para("", run{bold, fill(l.Skipped, "n", count(len(c.Skipped))), false})
+		t.para("", run{bold, fill(l.Skipped, "n", l.count(len(c.Skipped))), false})
 		for _, s := range c.Skipped {
 			t.para("  ", run{plainStyle, s.File, true}, run{faint, ": " + s.Why, true})
 		}
 	}
-	_, err := io.WriteString(w, t.b.String())
+	_, err = io.WriteString(w, t.b.String())
 	return err
 }

@@ -20,7 +20,11 @@ import (
 // that its n names. An anchor (o1, n1, …) stands where a line begins and leads to
 // what became of it, an interp with the ID of the change.
 func TEI(w io.Writer, r *diff.Report, opt HTMLOptions) error {
-	t := &teiReport{page: page{w: w, b: make([]byte, 0, 2*pieceSize)}, view: newView(r, &english)}
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	t := &teiReport{page: page{w: w, b: make([]byte, 0, 2*pieceSize)}, view: newView(r, e)}
 	t.document(opt)
 	t.flush()
 	return t.err
@@ -33,7 +37,7 @@ type teiReport struct {
 
 func (t *teiReport) document(opt HTMLOptions) {
 	t.put(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<TEI xmlns="http://www.tei-c.org/ns/1.0"`)
-	t.attr("xml:lang", t.l.Lang)
+	t.attr("xml:lang", t.l.Code)
 	t.put(">\n<teiHeader><fileDesc><titleStmt><title>")
 	t.xml(t.headline())
 	t.put("</title></titleStmt><publicationStmt><p>")
@@ -44,7 +48,7 @@ func (t *teiReport) document(opt HTMLOptions) {
 		t.attr("xml:lang", s.Lang)
 		t.put("><bibl>")
 		k := workOf(s.Statement, t.l, cite.Chicago)
-		t.xml(k.Entry(&englishCite))
+		t.xml(k.Entry(&t.ed.cite))
 		t.put("</bibl></witness>\n")
 	}
 	t.put(`</listWit></sourceDesc></fileDesc><encodingDesc><variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc></teiHeader>` + "\n<text><body>\n")
@@ -101,7 +105,7 @@ func (t *teiReport) document(opt HTMLOptions) {
 		}
 		t.attr("inst", strings.Join(inst, " "))
 		t.put(">")
-		t.xml(c.Reason.Rule + ": " + c.Reason.Text)
+		t.xml(c.Reason.Rule + ": " + plainly(t.l.reasonOf(&c.Reason)))
 		t.put("</interp>\n")
 	}
 	t.put("</interpGrp></back></text></TEI>\n")

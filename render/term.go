@@ -1,17 +1,21 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
+
+	"mithaq/corpus/lang/wording"
 )
 
 // TextOptions adjust output for a terminal. The zero value is ready to use.
 type TextOptions struct {
-	Width int  // columns; 80 if zero, and no line is longer than 100, which is hard to read
-	Color bool // colours and underlines, as escape sequences
-	All   bool // lists in full, instead of their beginnings and a count
+	Width int    // columns; 80 if zero, and no line is longer than 100, which is hard to read
+	Color bool   // colours and underlines, as escape sequences
+	All   bool   // lists in full, instead of their beginnings and a count
+	UI    string // language of the interface; English if empty
 }
 
 // A style is how a run of text looks, with colour and without.
@@ -52,14 +56,15 @@ type term struct {
 	b     strings.Builder
 	width int
 	color bool
+	dir   string // of the interface; in "rtl" each line begins with a mark of direction
 }
 
-func newTerm(opt TextOptions) *term {
+func newTerm(opt TextOptions, e *edition) *term {
 	w := opt.Width
 	if w <= 0 {
 		w = 80
 	}
-	return &term{width: max(30, min(w, 100)), color: opt.Color}
+	return &term{width: max(30, min(w, 100)), color: opt.Color, dir: e.Dir}
 }
 
 // nl ends an empty line.
@@ -192,6 +197,9 @@ func (w *wrapper) word() {
 // to left is isolated, line by line, or it would reorder the rest.
 func (w *wrapper) line() {
 	b := &w.t.b
+	if w.t.dir == "rtl" {
+		b.WriteString("\u200F") // the line may begin with a sign, a figure or a quotation
+	}
 	b.WriteString(w.left)
 	w.left = w.indent
 	for i := 0; i < len(w.out); {
@@ -199,7 +207,7 @@ func (w *wrapper) line() {
 		for k < len(w.out) && w.out[k].foreign == w.out[i].foreign {
 			k++
 		}
-		isolate := w.out[i].foreign && rightToLeft(w.out[i:k])
+		isolate := w.out[i].foreign && w.t.otherWay(w.out[i:k])
 		if isolate {
 			b.WriteString("\u2068")
 		}
@@ -222,6 +230,33 @@ func (w *wrapper) line() {
 	}
 	b.WriteByte('\n')
 	w.out, w.used = w.out[:0], 0
+}
+
+// otherWay reports whether runs hold letters that run against the interface.
+func (t *term) otherWay(runs []run) bool {
+	return slices.ContainsFunc(runs, func(r run) bool { return otherWay(r.text, t.dir) })
+}
+
+// label are the runs of a label whose braces are filled. A value that runs the
+// other way than the interface is foreign; the rest is one run.
+func (t *term) label(st style, label string, pairs ...string) (out []run) {
+	for _, r := range fillRuns(label, pairs...) {
+		foreign := r.Foreign && otherWay(r.Text, t.dir)
+		if k := len(out) - 1; k >= 0 && out[k].foreign == foreign {
+			out[k].text += r.Text
+			continue
+		}
+		out = append(out, run{st, r.Text, foreign})
+	}
+	return out
+}
+
+// styled are the runs of a sentence in one style.
+func styled(st style, rs []wording.Run) (out []run) {
+	for _, r := range rs {
+		out = append(out, run{st, r.Text, r.Foreign})
+	}
+	return out
 }
 
 // rightToLeft reports whether runs hold letters of Hebrew, Arabic or their

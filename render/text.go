@@ -13,7 +13,11 @@ import (
 // every change of substance in a few lines. Kept and reworded lines are
 // counted, and long lists cut, unless opt.All is set; each cut says so.
 func Text(w io.Writer, r *diff.Report, opt TextOptions) error {
-	t := &textReport{term: newTerm(opt), view: newView(r, &english), opt: opt}
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	t := &textReport{term: newTerm(opt, e), view: newView(r, e), opt: opt}
 	t.head()
 	t.firsts()
 	t.tally()
@@ -25,21 +29,25 @@ func Text(w io.Writer, r *diff.Report, opt TextOptions) error {
 	t.list(t.l.FreshMaybe, t.freshMaybe)
 	t.possibles()
 	t.foot()
-	_, err := io.WriteString(w, t.b.String())
+	_, err = io.WriteString(w, t.b.String())
 	return err
 }
 
 // Headlines writes the first n changes to read, a line each.
-func Headlines(w io.Writer, r *diff.Report, n int) error {
-	t := &textReport{term: newTerm(TextOptions{}), view: newView(r, &english)}
+func Headlines(w io.Writer, r *diff.Report, n int, opt TextOptions) error {
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	t := &textReport{term: newTerm(opt, e), view: newView(r, e)}
 	for _, i := range r.First[:min(n, len(r.First))] {
 		c := &r.Changes[i]
 		t.heading("    ", c)
 		if len(c.Old) > 0 && len(c.New) > 0 {
-			t.para("      ", run{faint, clip(squeeze(t.old.quote(c.Old[0])), 72), true}, run{faint, " → ", false}, run{faint, clip(squeeze(t.new.quote(c.New[0])), 72), true})
+			t.para("      ", run{faint, clip(squeeze(t.old.quote(c.Old[0])), 72), true}, run{faint, " " + t.l.Arrow + " ", false}, run{faint, clip(squeeze(t.new.quote(c.New[0])), 72), true})
 		}
 	}
-	_, err := io.WriteString(w, t.b.String())
+	_, err = io.WriteString(w, t.b.String())
 	return err
 }
 
@@ -63,7 +71,7 @@ func (t *textReport) head() {
 	days := max(columns(t.old.long), columns(t.new.long))
 	for _, s := range [...]*side{&t.old, &t.new} {
 		t.beside(s.long, days, run{plainStyle, clip(t.title(s), 240), true})
-		about := t.kind(s) + " · " + t.language(s) + " · " + fill(l.Words, "n", count(s.words))
+		about := t.kind(s) + " · " + t.language(s) + " · " + l.counted(l.Words, s.words)
 		indent := t.indent(days)
 		t.para(indent, run{faint, about, false})
 		if s.Publisher != "" {
@@ -76,13 +84,13 @@ func (t *textReport) head() {
 	for _, s := range [...]*side{&t.old, &t.new} {
 		if !s.Kind.Whole() {
 			t.nl()
-			t.para("! ", run{amberStyle, fill(named(l.Warnings, s.Kind), "side", s.long), false})
+			t.para("! ", t.label(amberStyle, named(l.Warnings, s.Kind), "side", s.long)...)
 		}
 	}
 	if notes := t.remarks(); len(notes) > 0 {
 		t.nl()
 		for _, n := range notes {
-			t.para("! ", run{plainStyle, n.Text, true})
+			t.para("! ", styled(plainStyle, l.said(n.Text, n.Said))...)
 		}
 	}
 }
@@ -113,7 +121,7 @@ func (t *textReport) tally() {
 				runs = append(runs, run{faint, " · ", false})
 			}
 			// What belongs together is not parted at the end of a line.
-			runs = append(runs, run{st, sign, false}, run{plainStyle, "\u00A0" + strings.ReplaceAll(name, " ", "\u00A0") + "\u00A0", false}, run{bold, count(n), false})
+			runs = append(runs, run{st, sign, false}, run{plainStyle, "\u00A0" + strings.ReplaceAll(name, " ", "\u00A0") + "\u00A0", false}, run{bold, t.l.count(n), false})
 		}
 	}
 	for _, k := range [...]diff.Kind{diff.Strengthened, diff.Weakened, diff.Reversed, diff.Shifted, diff.Reworded, diff.Kept, diff.Added, diff.Dropped} {
@@ -163,18 +171,13 @@ func (t *textReport) themes() {
 	}
 	if quiet > 0 {
 		t.nl()
-		t.para("", run{faint, fill(t.l.Quiet, "n", count(quiet)), false})
+		t.para("", t.label(faint, t.l.Quiet, "n", t.l.count(quiet), "flag", "--all")...)
 	}
 }
 
 // reason says why, with the words that it quotes as foreign text.
 func (t *textReport) reason(st style, c *diff.Change) (runs []run) {
-	for text := c.Reason.Text; text != ""; {
-		before, quoted, after := cutQuoted(text)
-		runs = append(runs, run{st, before, false}, run{st, quoted, true})
-		text = after
-	}
-	return runs
+	return styled(st, t.l.reasonOf(&c.Reason))
 }
 
 // heading is the sign and the word of a change, and what it is about: the
@@ -188,7 +191,7 @@ func (t *textReport) heading(indent string, c *diff.Change) {
 	runs := []run{{st, sign + "\u00A0" + word, false}, {plainStyle, ": ", false}}
 	if len(c.Old) == 0 || len(c.New) == 0 {
 		s, units := t.only(c)
-		runs = append(runs, run{bold, "“", false}, run{bold, strings.Join(s.quotes(units), gap), true}, run{bold, "”", false})
+		runs = append(runs, run{bold, t.l.Open, false}, run{bold, strings.Join(s.quotes(units), gap), true}, run{bold, t.l.Close, false})
 	} else {
 		runs = append(runs, t.reason(bold, c)...)
 	}
@@ -219,10 +222,10 @@ func (t *textReport) change(i int, whole bool) {
 	indent := t.indent(left)
 	if whole {
 		if len(c.Reason.Lost) > 0 {
-			t.para(indent+"− ", run{plainStyle, strings.Join(c.Reason.Lost, ", "), true})
+			t.para(indent+"− ", run{plainStyle, strings.Join(c.Reason.Lost, t.l.Comma), true})
 		}
 		if len(c.Reason.Gained) > 0 {
-			t.para(indent+"+ ", run{plainStyle, strings.Join(c.Reason.Gained, ", "), true})
+			t.para(indent+"+ ", run{plainStyle, strings.Join(c.Reason.Gained, t.l.Comma), true})
 		}
 	}
 	t.para(indent, run{faint, about + " · " + c.ID, false})
@@ -236,7 +239,7 @@ func (t *textReport) oneSided(c *diff.Change) {
 	t.para("  ", runs...)
 	if len(c.Nearest) > 0 {
 		o, n := t.other(c), c.Nearest[0]
-		t.para("  ", run{faint, t.l.NearestShort + ", " + t.place(o, []int{n.Unit}) + ": ", false}, run{faint, squeeze(o.quote(n.Unit)), true})
+		t.para("  ", run{faint, t.l.NearestShort + t.l.Comma + t.place(o, []int{n.Unit}) + ": ", false}, run{faint, squeeze(o.quote(n.Unit)), true})
 	}
 }
 
@@ -289,11 +292,11 @@ func (t *textReport) list(name string, changes []int) {
 	if len(changes) == 0 {
 		return
 	}
-	t.section(name + ": " + count(len(changes)))
+	t.section(name + ": " + t.l.count(len(changes)))
 	shown, above := 0, 0
 	for k, i := range changes {
 		if shown == listed && !t.opt.All && len(changes) > k+1 {
-			t.para("  ", run{faint, fill(t.l.Folded, "n", count(len(changes)-k)), false})
+			t.para("  ", t.label(faint, t.l.Folded, "n", t.l.count(len(changes)-k), "flag", "--all")...)
 			break
 		}
 		if t.isFirst[i] {
@@ -315,12 +318,12 @@ func (t *textReport) list(name string, changes []int) {
 		t.hang("", "  ", run{kindStyle(c.Kind), sign, false}, run{plainStyle, " ", false}, run{plainStyle, text, true}, run{faint, where, false})
 		if o := t.other(c); t.opt.All && len(c.Nearest) > 0 {
 			n := c.Nearest[0]
-			t.para("    ", run{faint, fill(t.l.Nearest, "side", o.short) + ", " + fill(t.l.Likeness, "n", percent(n.Score)) + ": ", false},
+			t.para("    ", run{faint, fill(t.l.Nearest, "side", o.short) + t.l.Comma + fill(t.l.Likeness, "n", t.l.percent(n.Score)) + ": ", false},
 				run{faint, squeeze(o.quote(n.Unit)), true})
 		}
 	}
 	if above > 0 {
-		t.para("  ", run{faint, fill(t.l.AboveCount, "n", count(above)), false})
+		t.para("  ", run{faint, fill(t.l.AboveCount, "n", t.l.count(above)), false})
 	}
 }
 
@@ -328,11 +331,11 @@ func (t *textReport) possibles() {
 	if len(t.possible) == 0 {
 		return
 	}
-	t.section(t.l.Possible + ": " + count(len(t.possible)))
+	t.section(t.l.Possible + ": " + t.l.count(len(t.possible)))
 	t.para("", run{faint, t.l.PossibleWhy, false})
 	for k, i := range t.possible {
 		if k == listed/2 && !t.opt.All {
-			t.para("", run{faint, fill(t.l.Folded, "n", count(len(t.possible)-k)), false})
+			t.para("", t.label(faint, t.l.Folded, "n", t.l.count(len(t.possible)-k), "flag", "--all")...)
 			break
 		}
 		if !t.isFirst[i] {
@@ -344,9 +347,9 @@ func (t *textReport) possibles() {
 func (t *textReport) foot() {
 	t.nl()
 	if !t.opt.All {
-		t.para("", run{faint, t.l.MoreAll, false})
+		t.para("", t.label(faint, t.l.MoreAll, "flag", "--all")...)
 	}
-	t.para("", run{faint, t.l.More, false})
+	t.para("", t.label(faint, t.l.More, "command", "mithaq compare OLD NEW --out report.html")...)
 }
 
 func kindStyle(k diff.Kind) style {

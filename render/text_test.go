@@ -80,7 +80,7 @@ func TestTextNamesTheCodePointsOfLookalikes(t *testing.T) {
 	if err := Text(&out, lookalikes(t), TextOptions{All: true}); err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(ink(out.String()), ink(english.Uncompared)); n != 1 {
+	if n := strings.Count(ink(out.String()), ink(inEnglish().Uncompared)); n != 1 {
 		t.Errorf("%d times it says that lines could not be compared, want once", n)
 	}
 }
@@ -149,7 +149,7 @@ func TestColourIsOnlyWhereAskedFor(t *testing.T) {
 }
 
 func TestWideLettersCountAsTwoColumns(t *testing.T) {
-	tm := newTerm(TextOptions{Width: 30})
+	tm := newTerm(TextOptions{Width: 30}, inEnglish())
 	tm.para("", run{text: strings.Repeat("가", 20), foreign: true})
 	if got, want := tm.b.String(), strings.Repeat("가", 15)+"\n"+strings.Repeat("가", 5)+"\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -351,7 +351,7 @@ func TrendsCSV(w io.Writer, views []*SeriesView) error {
 		acts = append(acts, a)
 		head = append(head, "act_"+string(a))
 	}
-	for _, th := range english.Themes {
+	for _, th := range inEnglish().Themes {
 		head = append(head, "theme_"+th.ID)
 	}
 	head = append(head, "theme_none")
@@ -380,7 +380,7 @@ func TrendsCSV(w io.Writer, views []*SeriesView) error {
 			for _, a := range acts {
 				row = append(row, strconv.Itoa(of(p.Acts, string(a))))
 			}
-			for _, th := range english.Themes {
+			for _, th := range inEnglish().Themes {
 				row = append(row, strconv.Itoa(of(p.Themes, th.ID)))
 			}
 			row = append(row, strconv.Itoa(of(p.Themes, "")))

@@ -2,7 +2,6 @@ package render
 
 import (
 	"io"
-	"strconv"
 	"strings"
 
 	"mithaq/timeline"
@@ -12,34 +11,46 @@ import (
 // changed last, what fell silent, and the ledger as a table of signs. Long
 // lists are cut unless opt.All is set; each cut says so.
 func TimelineText(w io.Writer, v *SeriesView, opt TextOptions) error {
-	t := &timelineText{newTerm(opt), newTview(v), opt}
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	t := &timelineText{newTerm(opt, e), newTview(v, e), opt}
 	t.head()
 	t.standingText()
 	t.lastText()
 	t.silenceText()
 	t.ledgerText()
 	t.careText()
-	_, err := io.WriteString(w, t.b.String())
+	_, err = io.WriteString(w, t.b.String())
 	return err
 }
 
 // SilenceText writes what fell silent in one column for a terminal.
 func SilenceText(w io.Writer, v *SeriesView, opt TextOptions) error {
-	t := &timelineText{newTerm(opt), newTview(v), opt}
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	t := &timelineText{newTerm(opt, e), newTview(v, e), opt}
 	t.opt.All = true
 	t.para("", run{bold, t.title(), true})
 	t.silenceText()
-	_, err := io.WriteString(w, t.b.String())
+	_, err = io.WriteString(w, t.b.String())
 	return err
 }
 
 // TrendsText writes the trends of a series for a terminal.
 func TrendsText(w io.Writer, v *SeriesView, opt TextOptions) error {
-	t := &timelineText{newTerm(opt), newTview(v), opt}
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	t := &timelineText{newTerm(opt, e), newTview(v, e), opt}
 	t.para("", run{bold, t.title(), true})
 	t.trendsText()
 	t.careText()
-	_, err := io.WriteString(w, t.b.String())
+	_, err = io.WriteString(w, t.b.String())
 	return err
 }
 
@@ -53,7 +64,7 @@ func (t *timelineText) head() {
 	t.para("", run{faint, t.t.Kicker, false})
 	t.para("", run{bold, t.title(), true})
 	if len(t.Series.Parties) > 0 {
-		t.para("", run{faint, strings.Join(t.Series.Parties, ", "), true})
+		t.para("", run{faint, strings.Join(t.Series.Parties, t.l.Comma), true})
 	}
 	t.para("", t.strong(t.deck())...)
 }
@@ -73,7 +84,7 @@ func (t *timelineText) cut(n, most int) int {
 
 func (t *timelineText) folded(n, shown int) {
 	if shown < n {
-		t.para("  ", run{faint, fill(t.l.Folded, "n", count(n-shown)), false})
+		t.para("  ", t.label(faint, t.l.Folded, "n", t.l.count(n-shown), "flag", "--all")...)
 	}
 }
 
@@ -87,7 +98,7 @@ func (t *timelineText) standingText() {
 	n := t.cut(len(list), listed)
 	for _, i := range list[:n] {
 		th := &t.Threads[i]
-		t.hang("", "  ", run{blueStyle, strconv.Itoa(th.Stood), false}, run{plainStyle, " ", false}, run{plainStyle, th.Label, true},
+		t.hang("", "  ", run{blueStyle, t.l.count(th.Stood), false}, run{plainStyle, " ", false}, run{plainStyle, th.Label, true},
 			run{faint, " · " + t.standingLine(th) + " · " + th.ID, false})
 	}
 	t.folded(len(list), n)
@@ -141,14 +152,14 @@ func (t *timelineText) silenceText() {
 	t.section(fill(t.t.Silence, "date", t.day(t.At)))
 	k := min(t.Last, t.At)
 	if t.Last > t.At {
-		t.para("", run{faint, fill(t.t.SilenceShort, "k", count(t.Last), "have", count(t.At)), false})
+		t.para("", run{faint, fill(t.t.SilenceShort, "k", t.l.count(t.Last), "have", t.l.count(t.At)), false})
 	}
 	if kind := t.Columns[t.At].Kind; !kind.Whole() {
 		t.para("! ", run{amberStyle, fill(t.t.SilencePart, "kind", named(t.l.StatementKinds, kind)), false})
 	}
 	for _, g := range t.Points[t.At].Guards {
 		if g.Code != "digest" && g.Code != "report" && g.Code != "place" {
-			t.para("! ", run{amberStyle, g.Text, false})
+			t.para("! ", styled(amberStyle, t.l.said(g.Text, g.Said))...)
 		}
 	}
 	sure := 0
@@ -161,12 +172,12 @@ func (t *timelineText) silenceText() {
 	if sure == 0 {
 		why = t.t.SilenceNone
 	}
-	t.para("", run{faint, fill(why, "k", count(k)), false})
+	t.para("", run{faint, t.l.counted(why, k), false})
 	shown := 0
 	for i, s := range t.Silent {
 		if i == sure && i < len(t.Silent) {
 			t.nl()
-			t.para("", run{bold, t.t.SilenceMaybe + ": " + count(len(t.Silent)-sure), false})
+			t.para("", run{bold, t.t.SilenceMaybe + ": " + t.l.count(len(t.Silent)-sure), false})
 			t.para("", run{faint, t.t.SilenceMaybeWhy, false})
 			t.folded(sure, shown)
 			shown = 0
@@ -190,8 +201,8 @@ func (t *timelineText) oneSilence(i int, s *timeline.Silence) {
 	if s.Sure {
 		sign, st = "−", redStyle
 	}
-	t.hang("", "  ", run{st, sign + " ", false}, run{bold, "“", false}, run{bold, squeeze(t.Quote(th, s.Until)), true}, run{bold, "”", false},
-		run{faint, " · " + fill(t.t.Stood, "n", count(s.Stood), "from", t.names[s.From], "until", t.names[s.Until]) + " · " + t.act(th, s.Until) + " · " + th.ID, false})
+	t.hang("", "  ", run{st, sign + " ", false}, run{bold, t.l.Open, false}, run{bold, squeeze(t.Quote(th, s.Until)), true}, run{bold, t.l.Close, false},
+		run{faint, " · " + fill(t.t.Stood, "statements", t.l.counted(t.t.StatementsOf, s.Stood), "from", t.names[s.From], "until", t.names[s.Until]) + " · " + t.act(th, s.Until) + " · " + th.ID, false})
 	for k, n := range s.Near {
 		if k > 0 && !t.opt.All {
 			break
@@ -205,17 +216,17 @@ func (t *timelineText) oneSilence(i int, s *timeline.Silence) {
 		return
 	}
 	for _, b := range t.Siblings[i] {
-		t.para("    ", run{faint, t.t.Siblings + ", ", false}, run{faint, b.Column.ID, true}, run{faint, ": ", false}, run{faint, squeeze(b.Column.Quote(b.Unit)), true})
+		t.para("    ", run{faint, t.t.Siblings + t.l.Comma, false}, run{faint, b.Column.ID, true}, run{faint, ": ", false}, run{faint, squeeze(b.Column.Quote(b.Unit)), true})
 	}
 }
 
 // near says how near something comes.
 func (v *tview) near(n timeline.Near) string {
-	s := fill(v.t.Near, "date", v.names[n.Column]) + ", "
+	s := fill(v.t.Near, "date", v.names[n.Column]) + v.l.Comma
 	if n.Score == 0 {
 		return s + v.t.NearWords
 	}
-	return s + fill(v.l.Likeness, "n", percent(n.Score))
+	return s + fill(v.l.Likeness, "n", v.l.percent(n.Score))
 }
 
 // ledgerText is the matrix: a row of signs for each line, and the key.
@@ -225,7 +236,7 @@ func (t *timelineText) ledgerText() {
 	if len(rows) == 0 {
 		t.para("", run{plainStyle, t.t.LedgerNone, false})
 		if more > 0 {
-			t.para("", run{faint, fill(t.t.LedgerMore, "n", count(more)), false})
+			t.para("", run{faint, fill(t.t.LedgerMore, "n", t.l.count(more)), false})
 		}
 		return
 	}
@@ -234,11 +245,11 @@ func (t *timelineText) ledgerText() {
 	label := max(20, min(60, t.width-cell*len(t.Columns)-8))
 	from := max(0, len(t.Columns)-(t.width-label-2)/cell)
 	if from > 0 {
-		t.para("", run{faint, fill(t.t.LedgerColumns, "n", count(from)), false})
+		t.para("", run{faint, fill(t.t.LedgerColumns, "n", t.l.count(from)), false})
 	}
 	years := run{faint, "", false}
 	for c := from; c < len(t.Columns); c++ {
-		years.text += " " + strconv.Itoa(t.Columns[c].Date.Year()%100 + 100)[1:]
+		years.text += " " + t.l.plain(t.Columns[c].Date.Year()%100 + 100)[len(t.l.plain(1)):]
 	}
 	t.row(run{plainStyle, strings.Repeat(" ", label), false}, years)
 	n := t.cut(len(rows), 3*listed)
@@ -252,13 +263,13 @@ func (t *timelineText) ledgerText() {
 	}
 	t.folded(len(rows), n)
 	if more > 0 {
-		t.para("", run{faint, fill(t.t.LedgerMore, "n", count(more)), false})
+		t.para("", run{faint, fill(t.t.LedgerMore, "n", t.l.count(more)), false})
 	}
 	key := t.t.Key + ":"
 	for _, f := range fates {
-		key += " " + fateSign(f) + "\u00A0" + strings.ReplaceAll(named(t.t.Fates, f), " ", "\u00A0") + ","
+		key += " " + fateSign(f) + "\u00A0" + strings.ReplaceAll(named(t.t.Fates, f), " ", "\u00A0") + strings.TrimSpace(t.l.Comma)
 	}
-	t.para("", run{faint, strings.TrimSuffix(key, ","), false})
+	t.para("", run{faint, strings.TrimSuffix(key, strings.TrimSpace(t.l.Comma)), false})
 }
 
 func (t *timelineText) trendsText() {
@@ -275,11 +286,11 @@ func (t *timelineText) trendsText() {
 	}
 	for c := range t.Columns {
 		p := &t.Points[c]
-		row := []string{t.names[c], count(p.Words), count(p.Units), mean(p.Force), forces(p), share(p.Added), share(p.Again), share(p.Dropped), share(p.Kept), share(p.Novelty), share(p.Specific)}
+		row := []string{t.names[c], t.l.count(p.Words), t.l.count(p.Units), t.l.mean(p.Force), t.l.forces(p), t.l.share(p.Added), t.l.share(p.Again), t.l.share(p.Dropped), t.l.share(p.Kept), t.l.share(p.Novelty), t.l.share(p.Specific)}
 		for i := range t.Terms {
 			x := "–"
 			if t.Terms[i].Known[c] {
-				x = count(t.Terms[i].Counts[c])
+				x = t.l.count(t.Terms[i].Counts[c])
 			}
 			row = append(row, x)
 		}
@@ -289,14 +300,14 @@ func (t *timelineText) trendsText() {
 	for i := range t.Terms {
 		term := &t.Terms[i]
 		if term.Concept != "" {
-			t.para("", run{faint, "“", false}, run{faint, clip(squeeze(term.Name), 80), true}, run{faint, "”: " + fill(t.t.TermConcept, "id", term.Concept), false})
+			t.para("", append([]run{{faint, t.l.Open, false}, {faint, clip(squeeze(term.Name), 80), true}, {faint, t.l.Close + ": ", false}}, t.label(faint, t.t.TermConcept, "id", term.Concept)...)...)
 		}
 		total := 0
 		for _, n := range term.Counts {
 			total += n
 		}
 		if total == 0 {
-			t.para("! ", run{plainStyle, fill(t.t.TermNever, "term", clip(squeeze(term.Name), 80)), true})
+			t.para("! ", t.label(plainStyle, t.t.TermNever, "term", clip(squeeze(term.Name), 80))...)
 		}
 	}
 }
@@ -378,7 +389,7 @@ func (t *timelineText) careText() {
 	t.section(t.t.Care)
 	n := t.cut(len(list), listed)
 	for _, g := range list[:n] {
-		t.para("! ", run{plainStyle, g, false})
+		t.para("! ", styled(plainStyle, g)...)
 	}
 	t.folded(len(list), n)
 }
@@ -396,13 +407,17 @@ type Found struct {
 
 // SearchText writes what was searched for, and what was found, for a terminal.
 func SearchText(w io.Writer, found Found, opt TextOptions) error {
-	t := &timelineText{newTerm(opt), &tview{l: &english, t: &englishTimeline}, opt}
-	t.para("", run{faint, t.t.SearchedFor + ": " + t.searched(&found.Query), true})
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	t := &timelineText{newTerm(opt, e), &tview{ed: e, l: &e.Labels, t: &e.timeline}, opt}
+	t.para("", append([]run{{faint, t.t.SearchedFor + ": ", false}}, t.searched(faint, &found.Query)...)...)
 	hits := found.Hits
 	if len(hits) == 0 {
 		t.para("", run{plainStyle, t.t.HitsNone, false})
 	} else {
-		t.para("", run{bold, fill(t.t.Hits, "n", count(len(hits))), false})
+		t.para("", run{bold, fill(t.t.Hits, "n", t.l.count(len(hits))), false})
 	}
 	n := t.cut(len(hits), MostHits)
 	for i := range hits[:n] {
@@ -410,7 +425,7 @@ func SearchText(w io.Writer, found Found, opt TextOptions) error {
 		where := t.t.Outside
 		para := 0
 		if h.Unit != nil {
-			where = named(t.l.Acts, h.Unit.Act) + " " + strconv.Itoa(h.Unit.Force)
+			where = named(t.l.Acts, h.Unit.Act) + " " + t.l.count(h.Unit.Force)
 		}
 		for _, s := range h.Statement.Segments {
 			if s.Start <= h.Start && h.Start < s.End {
@@ -418,7 +433,7 @@ func SearchText(w io.Writer, found Found, opt TextOptions) error {
 			}
 		}
 		t.nl()
-		t.para("", run{bold, h.Statement.ID, true}, run{faint, " " + t.l.Para + strconv.Itoa(para) + " · " + where, false})
+		t.para("", run{bold, h.Statement.ID, true}, run{faint, " " + t.l.Para + t.l.plain(para) + " · " + where, false})
 		t.para("  ", run{plainStyle, squeeze(h.Statement.Text[h.Start:h.End]), true})
 		if i >= len(found.Heard) {
 			continue
@@ -438,32 +453,37 @@ func SearchText(w io.Writer, found Found, opt TextOptions) error {
 	}
 	if n < len(hits) {
 		t.nl()
-		t.para("", run{faint, fill(t.t.HitsMore, "n", count(len(hits)-n)), false})
+		t.para("", t.label(faint, t.t.HitsMore, "n", t.l.count(len(hits)-n), "flag", "--all")...)
 	}
-	_, err := io.WriteString(w, t.b.String())
+	_, err = io.WriteString(w, t.b.String())
 	return err
 }
 
 // searched says what a query looks for.
-func (v *tview) searched(q *timeline.Query) string {
-	var out []string
-	for _, w := range q.Words {
-		label := v.t.SearchedWord
-		if w.Class != "" {
-			label = v.t.SearchedClass
+func (t *timelineText) searched(st style, q *timeline.Query) (out []run) {
+	add := func(label string, pairs ...string) {
+		if len(out) > 0 {
+			out = append(out, run{st, t.l.Semicolon, false})
 		}
-		out = append(out, fill(label, "word", w.Text, "lang", named(v.l.Languages, q.Lang), "class", w.Class))
+		out = append(out, t.label(st, label, pairs...)...)
+	}
+	for _, w := range q.Words {
+		label := t.t.SearchedWord
+		if w.Class != "" {
+			label = t.t.SearchedClass
+		}
+		add(label, "word", w.Text, "lang", named(t.l.Languages, q.Lang), "class", w.Class)
 	}
 	for _, id := range q.Concepts {
-		out = append(out, fill(v.t.SearchedConcept, "id", id))
+		add(t.t.SearchedConcept, "id", id)
 	}
 	for _, a := range q.Acts {
-		out = append(out, fill(v.t.SearchedAct, "act", string(a)))
+		add(t.t.SearchedAct, "act", named(t.l.Acts, a))
 	}
 	for _, p := range q.Parties {
-		out = append(out, fill(v.t.SearchedParty, "party", p))
+		add(t.t.SearchedParty, "party", p)
 	}
-	return strings.Join(out, "; ")
+	return out
 }
 
 func fateStyle(f timeline.Fate) style {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"mithaq/corpus/lang/wording"
 	"mithaq/timeline"
 )
 
@@ -23,24 +24,21 @@ type SeriesView struct {
 // tview is a SeriesView made ready to be shown.
 type tview struct {
 	*SeriesView
+	ed    *edition
 	l     *Labels
 	t     *TimelineLabels
 	names []string // short names of the columns
 }
 
-func newTview(v *SeriesView) *tview {
-	return &tview{SeriesView: v, l: &english, t: &englishTimeline, names: columnNames(v.Timeline, &english)}
+func newTview(v *SeriesView, e *edition) *tview {
+	return &tview{SeriesView: v, ed: e, l: &e.Labels, t: &e.timeline, names: columnNames(v.Timeline, &e.Labels)}
 }
 
 // columnNames returns names for the columns that are as short as tells them
 // apart: years, months or days.
 func columnNames(t *timeline.Timeline, l *Labels) []string {
 	for _, name := range []func(time.Time) string{
-		func(d time.Time) string { return strconv.Itoa(d.Year()) },
-		func(d time.Time) string {
-			return clipLetters(l.Months[d.Month()-1], 3) + " " + strconv.Itoa(d.Year())
-		},
-		l.date,
+		l.year, l.shortMonth, l.date,
 	} {
 		out := make([]string, len(t.Columns))
 		seen := map[string]bool{}
@@ -93,7 +91,7 @@ func (v *tview) deck() string {
 			standing++
 		}
 	}
-	return fill(label, "statements", count(len(v.Columns)), "from", v.day(0), "to", v.day(v.end()), "units", count(v.units()), "threads", count(len(v.Threads)), "standing", count(standing))
+	return fill(label, "statements", v.l.counted(v.l.Statements, len(v.Columns)), "from", v.day(0), "to", v.day(v.end()), "units", v.l.counted(v.l.Positions, v.units()), "threads", v.l.counted(v.t.Threads, len(v.Threads)), "standing", v.l.count(standing))
 }
 
 // standing lists the threads that the last column says and an earlier one said,
@@ -156,7 +154,7 @@ func (v *tview) act(th *timeline.Thread, c int) string {
 		return ""
 	}
 	u := &v.Columns[c].Units[th.At(c).Units[0]]
-	return named(v.l.Acts, u.Act) + " " + strconv.Itoa(u.Force)
+	return named(v.l.Acts, u.Act) + " " + v.l.count(u.Force)
 }
 
 // fate says in words what became of a thread in a column.
@@ -164,7 +162,7 @@ func (v *tview) fate(cell *timeline.Cell) string {
 	s := named(v.t.Fates, cell.Fate)
 	if cell.Fate == timeline.Revived && cell.Change != nil {
 		if how := named(v.l.Kinds, cell.Change.Kind); how != s {
-			s += ", " + how
+			s += v.l.Comma + how
 		}
 	}
 	return s
@@ -198,7 +196,7 @@ func (v *tview) heardIn(c int, list []timeline.Heard) string {
 		}
 		out = append(out, name)
 	}
-	return v.t.Heard + ": " + strings.Join(out, "; ")
+	return v.t.Heard + ": " + strings.Join(out, v.l.Semicolon)
 }
 
 // stoodBeside says that another text of the day before said a line already.
@@ -225,7 +223,7 @@ func (v *tview) standingLine(th *timeline.Thread) string {
 
 // since says how long a thread has stood.
 func (v *tview) since(th *timeline.Thread) string {
-	return fill(v.t.Since, "from", v.names[th.First], "n", count(th.Stood), "all", count(len(v.Columns)))
+	return fill(v.t.Since, "from", v.names[th.First], "n", v.l.count(th.Stood), "statements", v.l.counted(v.t.StatementsOf, len(v.Columns)))
 }
 
 // earlier is the last column before c that says the thread; -1 if none.
@@ -236,48 +234,48 @@ func earlier(th *timeline.Thread, c int) int {
 }
 
 // guards lists the reasons for care of all columns, the same one once.
-func (v *tview) guards() []string {
-	var out []string
+func (v *tview) guards() [][]wording.Run {
+	var out [][]wording.Run
 	for c := range v.Points {
 		for _, g := range v.Points[c].Guards {
 			if g.Code == "digest" || g.Code == "report" {
-				if c > 0 && slices.ContainsFunc(v.Points[c-1].Guards, func(h timeline.Guard) bool { return h == g }) {
+				if c > 0 && slices.ContainsFunc(v.Points[c-1].Guards, func(h timeline.Guard) bool { return h.Code == g.Code && h.Text == g.Text }) {
 					continue
 				}
 			}
-			out = append(out, v.names[c]+": "+g.Text)
+			out = append(out, append([]wording.Run{{Text: v.names[c] + ": "}}, v.l.said(g.Text, g.Said)...))
 		}
 	}
 	return out
 }
 
 // share writes a ratio in hundredths; empty where there is nothing to divide.
-func share(r timeline.Ratio) string {
+func (l *Labels) share(r timeline.Ratio) string {
 	x, ok := r.Share()
 	if !ok {
 		return ""
 	}
-	return percent(x) + " %"
+	return fill(l.Percent, "n", l.percent(x))
 }
 
 // mean writes the mean of a ratio with one decimal; empty where there is none.
-func mean(r timeline.Ratio) string {
+func (l *Labels) mean(r timeline.Ratio) string {
 	x, ok := r.Share()
 	if !ok {
 		return ""
 	}
-	return strconv.FormatFloat(x, 'f', 1, 64)
+	return l.Figure(strconv.FormatFloat(x, 'f', 1, 64))
 }
 
 // forces writes the range of forces, "1–5".
-func forces(p *timeline.Point) string {
+func (l *Labels) forces(p *timeline.Point) string {
 	if p.Units == 0 {
 		return ""
 	}
 	if p.Weakest == p.Firmest {
-		return strconv.Itoa(p.Weakest)
+		return l.count(p.Weakest)
 	}
-	return strconv.Itoa(p.Weakest) + "–" + strconv.Itoa(p.Firmest)
+	return l.count(p.Weakest) + "–" + l.count(p.Firmest)
 }
 
 // theme names a theme.

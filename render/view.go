@@ -2,9 +2,7 @@ package render
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"mithaq/corpus"
@@ -17,7 +15,8 @@ import (
 // common, in the order in which both print it. Lists hold indexes of Changes.
 type view struct {
 	*diff.Report
-	l        *Labels
+	ed       *edition
+	l        *Labels // of the edition
 	old, new side
 
 	groups            []group           // linked, confirmed changes by theme
@@ -47,7 +46,8 @@ func (v *view) remarks() []diff.Note {
 type side struct {
 	*corpus.Statement
 	units    []commitment.Unit
-	changeOf []int  // by unit: the change in which it stands, -1 if none
+	changeOf []int // by unit: the change in which it stands, -1 if none
+	l        *Labels
 	letter   byte   // 'o' or 'n', for anchors
 	dir      string // of the text: "ltr", "rtl" or "auto"
 	long     string // "21 May 2022", with the language if both texts are of one day
@@ -62,8 +62,9 @@ type group struct {
 	kept    []int // said in the same words; folded
 }
 
-func newView(r *diff.Report, l *Labels) *view {
-	v := &view{Report: r, l: l, kinds: map[diff.Kind]int{}, blocks: map[int]int{}, isFirst: make([]bool, len(r.Changes))}
+func newView(r *diff.Report, e *edition) *view {
+	l := &e.Labels
+	v := &view{Report: r, ed: e, l: l, kinds: map[diff.Kind]int{}, blocks: map[int]int{}, isFirst: make([]bool, len(r.Changes))}
 	v.old = newSide(r.Old, r.OldUnits, 'o', l)
 	v.new = newSide(r.New, r.NewUnits, 'n', l)
 	v.old.short, v.new.short = shortNames(l, r.Old, r.New)
@@ -161,7 +162,7 @@ func (v *view) verdict(c *diff.Change) (sign, word string) {
 	switch {
 	case c.Band != align.Possible:
 		return kindSign(c.Kind), named(v.l.Kinds, c.Kind)
-	case strings.Contains(c.Reason.Text, v.l.PleaseCheck):
+	case strings.Contains(plainly(v.l.reasonOf(&c.Reason)), v.l.PleaseCheck):
 		return "?", v.l.Unsure // the reason asks the reader already
 	}
 	return "?", v.l.PleaseCheck
@@ -176,7 +177,7 @@ func (v *view) only(c *diff.Change) (*side, []int) {
 }
 
 func newSide(s *corpus.Statement, units []commitment.Unit, letter byte, l *Labels) side {
-	sd := side{Statement: s, units: units, letter: letter, dir: dir(s.Lang), changeOf: make([]int, len(units)), long: l.date(s.Date), words: s.Words()}
+	sd := side{Statement: s, l: l, units: units, letter: letter, dir: dir(s.Lang), changeOf: make([]int, len(units)), long: l.date(s.Date), words: s.Words()}
 	for i := range sd.changeOf {
 		sd.changeOf[i] = -1
 	}
@@ -201,9 +202,9 @@ func (s *side) paras(units []int) string {
 	for _, u := range units {
 		if p := s.para(u); p != last {
 			if last >= 0 {
-				b.WriteString(", ")
+				b.WriteString(s.l.Comma)
 			}
-			b.WriteString(strconv.Itoa(p))
+			b.WriteString(s.l.plain(p))
 			last = p
 		}
 	}
@@ -230,7 +231,6 @@ func (v *view) title(s *side) string {
 // apart: years, months, days, days with language, or the words for old and new.
 func shortNames(l *Labels, old, new *corpus.Statement) (string, string) {
 	a, b := old.Date, new.Date
-	month := func(t time.Time) string { return l.Months[t.Month()-1] + " " + strconv.Itoa(t.Year()) }
 	language := func(s *corpus.Statement) string {
 		if n, ok := l.Languages[s.Lang]; ok {
 			return n
@@ -241,9 +241,9 @@ func shortNames(l *Labels, old, new *corpus.Statement) (string, string) {
 	case a.IsZero() || b.IsZero():
 		return l.Old, l.New
 	case a.Year() != b.Year():
-		return strconv.Itoa(a.Year()), strconv.Itoa(b.Year())
+		return l.year(a), l.year(b)
 	case a.Month() != b.Month():
-		return month(a), month(b)
+		return l.month(a), l.month(b)
 	case !a.Equal(b):
 		return l.date(a), l.date(b)
 	case old.Lang != new.Lang:
@@ -257,7 +257,7 @@ func shortNames(l *Labels, old, new *corpus.Statement) (string, string) {
 func (v *view) headline() string {
 	name := func(s *side) string {
 		if v.Old.Date.IsZero() || v.New.Date.IsZero() || v.old.long == v.new.long {
-			return "“" + clip(v.title(s), 90) + "”"
+			return v.l.quoted(clip(v.title(s), 90))
 		}
 		return strings.ReplaceAll(s.long, " ", "\u00A0")
 	}
@@ -279,9 +279,9 @@ func (v *view) deck() string {
 		label += v.l.DeckMore
 	}
 	return fill(label,
-		"old", v.old.short, "new", v.new.short, "units", count(len(v.OldUnits)), "linked", count(v.oldLinked),
-		"firmer", count(v.kinds[diff.Strengthened]), "softer", count(v.kinds[diff.Weakened]),
-		"gone", count(len(v.gone)), "fresh", count(len(v.fresh)), "check", count(v.unsure()))
+		"old", v.old.short, "new", v.new.short, "units", v.l.counted(v.l.Positions, len(v.OldUnits)), "linked", v.l.count(v.oldLinked),
+		"firmer", v.l.count(v.kinds[diff.Strengthened]), "softer", v.l.count(v.kinds[diff.Weakened]),
+		"gone", v.l.count(len(v.gone)), "fresh", v.l.count(len(v.fresh)), "check", v.l.count(v.unsure()))
 }
 
 // actsOf names act and force of the units of one side: "reaffirm 4".
@@ -295,7 +295,7 @@ func (v *view) actsOf(s *side, units []int) string {
 			u = &s.units[k]
 		}
 	}
-	return named(v.l.Acts, u.Act) + " " + strconv.Itoa(u.Force)
+	return named(v.l.Acts, u.Act) + " " + v.l.count(u.Force)
 }
 
 // acts names act and force on both sides of a change.
@@ -307,7 +307,7 @@ func (v *view) acts(c *diff.Change) string {
 	case b == "" || a == b:
 		return a
 	}
-	return a + " → " + b
+	return a + " " + v.l.Arrow + " " + b
 }
 
 // cutQuoted cuts a sentence around the first words that it quotes; the marks of
@@ -364,8 +364,6 @@ func has(c *diff.Change, f diff.Flag) bool {
 	}
 	return false
 }
-
-func percent(x float64) string { return strconv.Itoa(int(x*100 + .5)) }
 
 // sided fills the short names of both statements into a label.
 func (v *view) sided(label string) string {

@@ -1,9 +1,7 @@
 package render
 
 import (
-	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"mithaq/corpus/lang"
@@ -38,12 +36,19 @@ const (
 	newShade  = "E3F3EF"
 )
 
-func newWordReport(r *diff.Report, opt HTMLOptions) *wordReport {
-	w := &wordReport{view: newView(r, &english), e: &englishExport, opt: opt, numbers: map[*diff.Change]int{}}
-	w.doc = docx.Document{Title: visible(w.headline()), Author: "Mithaq", Lang: w.l.Lang, RTL: w.l.Dir == "rtl"}
+func newWordReport(r *diff.Report, opt HTMLOptions) (*wordReport, error) {
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return nil, err
+	}
+	w := &wordReport{view: newView(r, e), e: &e.export, opt: opt, numbers: map[*diff.Change]int{}}
+	w.doc = docx.Document{Title: visible(w.headline()), Author: "Mithaq", Lang: w.l.Code, RTL: w.l.Dir == "rtl"}
 	w.doc.Footer = []docx.Run{{Text: strings.TrimSpace("Mithaq " + opt.Version)}}
-	return w
+	return w, nil
 }
+
+// why says why a change is called what it is called.
+func (w *wordReport) why(c *diff.Change) string { return plainly(w.l.reasonOf(&c.Reason)) }
 
 // say is a run in the interface's language.
 func say(s string) docx.Run { return docx.Run{Text: visible(s)} }
@@ -76,8 +81,8 @@ func (w *wordReport) head() {
 	for _, s := range [...]*side{&w.old, &w.new} {
 		k := workOf(s.Statement, w.l, cite.Chicago)
 		runs := []docx.Run{{Text: visible(s.long) + ": ", Bold: true}, s.said(w.title(s))}
-		runs[1].Note = w.linked(k.Entry(&englishCite), k.URL)
-		w.line(docx.Normal, append(runs, docx.Run{Text: " · " + visible(w.kind(s)) + " · " + visible(w.language(s)) + " · " + fill(w.l.Words, "n", count(s.words)), Quiet: true})...)
+		runs[1].Note = w.linked(k.Entry(&w.ed.cite), k.URL)
+		w.line(docx.Normal, append(runs, docx.Run{Text: " · " + visible(w.kind(s)) + " · " + visible(w.language(s)) + " · " + w.l.counted(w.l.Words, s.words), Quiet: true})...)
 	}
 	for _, s := range [...]*side{&w.old, &w.new} {
 		if !s.Kind.Whole() {
@@ -85,7 +90,7 @@ func (w *wordReport) head() {
 		}
 	}
 	for _, n := range w.remarks() {
-		w.line(docx.Normal, docx.Run{Text: visible(n.Text), Quiet: true})
+		w.line(docx.Normal, docx.Run{Text: visible(plainly(w.l.said(n.Text, n.Said))), Quiet: true})
 	}
 }
 
@@ -105,12 +110,12 @@ func (w *wordReport) linked(s string, urls ...string) []docx.Run {
 // found says what became of a change, and why.
 func (w *wordReport) found(c *diff.Change) []docx.Run {
 	sign, word := w.verdict(c)
-	return []docx.Run{{Text: visible(sign+" "+word) + ": ", Bold: true}, say(c.Reason.Text + ". ")}
+	return []docx.Run{{Text: visible(sign+" "+word) + ": ", Bold: true}, say(w.why(c) + w.l.Full + " ")}
 }
 
 // rule names a change and the rule behind it, for those that are not cited.
 func (w *wordReport) rule(c *diff.Change) docx.Run {
-	return docx.Run{Text: visible(c.ID + ", " + fill(w.l.Rule, "rule", c.Reason.Rule) + ", " + fill(w.l.Certainty, "n", percent(c.Score)) + "."), Quiet: true}
+	return docx.Run{Text: visible(c.ID + w.l.Comma + fill(w.l.Rule, "rule", c.Reason.Rule) + w.l.Comma + fill(w.l.Certainty, "n", w.l.percent(c.Score)) + w.l.Stop), Quiet: true}
 }
 
 // citation is a footnote that cites a change, ready to be copied; nil if the
@@ -124,7 +129,7 @@ func (w *wordReport) citation(c *diff.Change) []docx.Run {
 	for i := range f.Passages {
 		urls = append(urls, f.Passages[i].Work.URL)
 	}
-	return w.linked(f.Note(&englishCite), urls...)
+	return w.linked(f.Note(&w.ed.cite), urls...)
 }
 
 // marked are the runs of a quotation, with what is gone and new marked by line
@@ -178,10 +183,13 @@ func (s *side) blocksOf(p *para) []block {
 
 // DOCXTable writes both texts as a table in a Word file.
 func DOCXTable(out io.Writer, r *diff.Report, opt HTMLOptions) error {
-	w := newWordReport(r, opt)
+	w, err := newWordReport(r, opt)
+	if err != nil {
+		return err
+	}
 	w.doc.Landscape = true
 	w.head()
-	w.line(docx.Normal, say(w.l.MarksKey+": "), docx.Run{Text: w.l.MarkGone, Strike: true, Shade: goneShade}, say(" "), docx.Run{Text: w.l.MarkNew, Underline: true, Shade: newShade}, say(". "), docx.Run{Text: w.e.TableKey, Quiet: true})
+	w.line(docx.Normal, say(w.l.MarksKey+": "), docx.Run{Text: w.l.MarkGone, Strike: true, Shade: goneShade}, say(" "), docx.Run{Text: w.l.MarkNew, Underline: true, Shade: newShade}, say(w.l.Full+" "), docx.Run{Text: w.e.TableKey, Quiet: true})
 	old, new := paragraphs(&w.old), paragraphs(&w.new)
 	head := func(name string) []docx.Paragraph {
 		return []docx.Paragraph{{RTL: w.doc.RTL, Runs: []docx.Run{{Text: visible(name), Bold: true}}}}
@@ -263,7 +271,7 @@ func (w *wordReport) number(s *side, p *para, marks []markedUnit) (out []docx.Pa
 			continue
 		}
 		w.numbers[m.change] = len(w.numbers) + 1
-		runs := append([]docx.Run{{Text: strconv.Itoa(w.numbers[m.change]) + " "}}, w.found(m.change)...)
+		runs := append([]docx.Run{{Text: w.l.plain(w.numbers[m.change]) + " "}}, w.found(m.change)...)
 		out = append(out, docx.Paragraph{Style: docx.Small, RTL: w.doc.RTL, Bookmark: docx.BookmarkName(m.change.ID), Runs: append(runs, w.rule(m.change))})
 	}
 	return out
@@ -276,7 +284,7 @@ func (w *wordReport) cell(s *side, p *para, marks []markedUnit) []docx.Paragraph
 	for _, b := range s.blocksOf(p) {
 		para := docx.Paragraph{RTL: s.dir == "rtl"}
 		if first {
-			para.Runs = append(para.Runs, docx.Run{Text: fmt.Sprintf("%s%d ", w.l.Para, p.number), Quiet: true})
+			para.Runs = append(para.Runs, docx.Run{Text: w.l.Para + w.l.plain(p.number) + " ", Quiet: true})
 			first = false
 		}
 		text := func(from, to int) {
@@ -323,7 +331,7 @@ func (w *wordReport) cell(s *side, p *para, marks []markedUnit) []docx.Paragraph
 			// Behind the words: a commitment may begin within an Arabic word.
 			if n := w.numbers[c]; m.last && n > 0 {
 				sign, _ := w.verdict(c)
-				para.Runs = append(para.Runs, docx.Run{Text: sign + strconv.Itoa(n), Raised: true})
+				para.Runs = append(para.Runs, docx.Run{Text: sign + w.l.plain(n), Raised: true})
 			}
 			at = min(unit.End, end)
 		}
@@ -335,8 +343,11 @@ func (w *wordReport) cell(s *side, p *para, marks []markedUnit) []docx.Paragraph
 
 // DOCXRedline writes the newer text with tracked changes from the older.
 func DOCXRedline(out io.Writer, r *diff.Report, opt HTMLOptions) error {
-	w := newWordReport(r, opt)
-	w.doc.Header = []docx.Run{say(w.headline() + ". " + w.e.RedlineKey)}
+	w, err := newWordReport(r, opt)
+	if err != nil {
+		return err
+	}
+	w.doc.Header = []docx.Run{say(w.headline() + w.l.Full + " " + w.e.RedlineKey)}
 	t := redline{wordReport: w}
 	old, new := paragraphs(&w.old), paragraphs(&w.new)
 	for _, row := range w.alignParagraphs(old, new) {
@@ -419,7 +430,7 @@ func (w *wordReport) commentsIn(s *side, p *para) []string {
 			}
 			last = c
 			sign, word := w.verdict(c)
-			out = append(out, visible(fmt.Sprintf("%s %s: %s. “%s” (%s, %s)", sign, word, c.Reason.Text, clip(squeeze(s.quote(u)), 80), c.ID, fill(w.l.Rule, "rule", c.Reason.Rule))))
+			out = append(out, visible(sign+" "+word+": "+w.why(c)+w.l.Full+" "+w.l.quoted(clip(squeeze(s.quote(u)), 80))+" ("+c.ID+w.l.Comma+fill(w.l.Rule, "rule", c.Reason.Rule)+")"))
 		}
 	}
 	return out
@@ -460,7 +471,10 @@ func (t *redline) add(c docx.Change, text string) {
 
 // DOCXMemo writes the findings as a memo in a Word file.
 func DOCXMemo(out io.Writer, r *diff.Report, opt HTMLOptions) error {
-	w := newWordReport(r, opt)
+	w, err := newWordReport(r, opt)
+	if err != nil {
+		return err
+	}
 	w.head()
 	w.line(docx.Head1, say(w.l.First))
 	if len(w.First) == 0 {
@@ -515,13 +529,13 @@ func DOCXMemo(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 func (w *wordReport) change(i int, style docx.Style) {
 	c := &w.Changes[i]
 	sign, word := w.verdict(c)
-	w.doc.Paragraph(docx.Paragraph{Style: style, RTL: w.doc.RTL, Bookmark: docx.BookmarkName(c.ID), Runs: []docx.Run{say(sign + " " + word + ": " + c.Reason.Text)}})
+	w.doc.Paragraph(docx.Paragraph{Style: style, RTL: w.doc.RTL, Bookmark: docx.BookmarkName(c.ID), Runs: []docx.Run{say(sign + " " + word + ": " + w.why(c))}})
 	about := []string{w.acts(c)}
 	for _, f := range c.Flags {
 		about = append(about, named(w.l.Flags, f))
 	}
 	if c.Band == align.Possible {
-		about = append(about, fill(w.l.Rule, "rule", c.Reason.Rule), fill(w.l.Certainty, "n", percent(c.Score)))
+		about = append(about, fill(w.l.Rule, "rule", c.Reason.Rule), fill(w.l.Certainty, "n", w.l.percent(c.Score)))
 	}
 	w.line(docx.Caption, say(strings.Join(append(about, c.ID), " · ")))
 	old, new, ok := w.pieces(c)
@@ -548,7 +562,7 @@ func (w *wordReport) change(i int, style docx.Style) {
 		list []string
 	}{{"− " + w.l.Lost, c.Reason.Lost}, {"+ " + w.l.Gained, c.Reason.Gained}} {
 		if len(m.list) > 0 {
-			w.line(docx.Normal, docx.Run{Text: visible(m.name + ": " + strings.Join(m.list, ", ")), Quiet: true})
+			w.line(docx.Normal, docx.Run{Text: visible(m.name + ": " + strings.Join(m.list, w.l.Comma)), Quiet: true})
 		}
 	}
 	w.nearest(c)
@@ -559,7 +573,7 @@ func (w *wordReport) nearest(c *diff.Change) {
 		return
 	}
 	o, n := w.other(c), c.Nearest[0]
-	w.line(docx.Caption, say(fmt.Sprintf("%s, %s%d, %s", fill(w.l.Nearest, "side", o.short), w.l.Para, o.para(n.Unit), fill(w.l.Likeness, "n", percent(n.Score)))))
+	w.line(docx.Caption, say(fill(w.l.Nearest, "side", o.short)+w.l.Comma+w.l.Para+w.l.plain(o.para(n.Unit))+w.l.Comma+fill(w.l.Likeness, "n", w.l.percent(n.Score))))
 	r := o.said(squeeze(o.quote(n.Unit)))
 	r.Quiet = true
 	w.doc.Paragraph(docx.Paragraph{Style: docx.Quote, RTL: o.dir == "rtl", Runs: []docx.Run{r}})
@@ -569,7 +583,7 @@ func (w *wordReport) nearest(c *diff.Change) {
 func (w *wordReport) above(i int) {
 	c := &w.Changes[i]
 	sign, word := w.verdict(c)
-	w.line(docx.Normal, say(sign+" "+word+": "+c.Reason.Text+" ("), docx.Run{Text: visible(c.ID), Link: "#" + docx.BookmarkName(c.ID), Underline: true}, say(", "+w.l.ReadAbove+")"))
+	w.line(docx.Normal, say(sign+" "+word+": "+w.why(c)+" ("), docx.Run{Text: visible(c.ID), Link: "#" + docx.BookmarkName(c.ID), Underline: true}, say(w.l.Comma+w.l.ReadAbove+")"))
 }
 
 // list shows what one side alone says.

@@ -3,10 +3,10 @@ package timeline
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff"
 	"mithaq/diff/align"
 )
@@ -61,7 +61,10 @@ type Share struct {
 //	                tell that others met
 //	paper           a fact sheet, readout or press statement beside another paper
 //	place           held elsewhere; the host drafts
-type Guard struct{ Code, Text string }
+type Guard struct {
+	Code, Text string // Text is in English: what Said says
+	Said       wording.Text
+}
 
 // run is how many words in a row make a run. Of three, half are common coin of
 // the genre; five rarely return.
@@ -162,11 +165,11 @@ func (t *Timeline) guards(c int) []Guard {
 	for _, n := range t.Steps[c-1].Notes {
 		switch n.Code {
 		case "length-ratio", "report", "digest", "cross-language":
-			out = append(out, Guard{n.Code, n.Text})
+			out = append(out, Guard{n.Code, n.Text, n.Said})
 		}
 	}
 	if a, b := t.Columns[c-1].Kind, t.Columns[c].Kind; a != b {
-		out = append(out, Guard{"kind", "One text is a " + word(a) + ", the other a " + word(b) + "."})
+		out = append(out, guard("kind", wording.New("guard.kind", wording.Said("old", word(a)), wording.Said("new", word(b)))))
 	}
 	return append(out, t.meetings(c)...)
 }
@@ -182,15 +185,15 @@ func (t *Timeline) meetings(c int) []Guard {
 	was, is := a.pack().Meetings(a.Title), b.pack().Meetings(b.Title)
 	switch {
 	case x != "" && y != "" && lang.Fold(x) != lang.Fold(y):
-		out = append(out, Guard{"venue", "Another kind of meeting: " + y + "; the one before: " + x + "."})
+		out = append(out, guard("venue", wording.New("guard.venue", wording.Name("old", x), wording.Name("new", y))))
 	case !own && apart(was, is):
-		out = append(out, Guard{"venue", "By their titles this was a meeting of " + strings.Join(is, " and ") + ", the one before of " + strings.Join(was, " and ") + "."})
+		out = append(out, guard("venue", wording.New("guard.meeting", wording.Said("old", named("meeting.", was)...), wording.Said("new", named("meeting.", is)...))))
 	}
 	if p, q := a.pack().Papers(a.Title), b.pack().Papers(b.Title); !slices.Equal(p, q) {
-		out = append(out, Guard{"paper", "By its title this is " + paper(q) + ", the one before " + paper(p) + "."})
+		out = append(out, guard("paper", wording.New("guard.paper", wording.Said("old", paper(p)...), wording.Said("new", paper(q)...))))
 	}
 	if x, y := a.Meeting.Place, b.Meeting.Place; x != "" && y != "" && lang.Fold(x) != lang.Fold(y) {
-		out = append(out, Guard{"place", "Held in " + y + ", the meeting before in " + x + "."})
+		out = append(out, guard("place", wording.New("guard.place", wording.Name("old", x), wording.Name("new", y))))
 	}
 	return out
 }
@@ -201,18 +204,29 @@ func apart(a, b []string) bool {
 }
 
 // paper names the papers of a title.
-func paper(ids []string) string {
+func paper(ids []string) []wording.Text {
 	if len(ids) == 0 {
-		return "a statement"
+		return []wording.Text{wording.New("paper.statement")}
 	}
-	return "a " + strings.ReplaceAll(strings.Join(ids, " and a "), "-", " ")
+	return named("paper.", ids)
 }
 
-func word(k corpus.Kind) string {
-	if k == corpus.Official {
-		return "full text"
+// named are the names of values that have keys of their own.
+func named(prefix string, ids []string) []wording.Text {
+	out := make([]wording.Text, len(ids))
+	for i, id := range ids {
+		out[i] = wording.Named(prefix, id)
 	}
-	return string(k)
+	return out
+}
+
+func guard(code string, said wording.Text) Guard { return Guard{code, wording.English(said), said} }
+
+func word(k corpus.Kind) wording.Text {
+	if k == corpus.Official {
+		return wording.New("kind.full-text")
+	}
+	return wording.Named("kind.", string(k))
 }
 
 // runs returns the runs of words of a column.

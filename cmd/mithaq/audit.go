@@ -28,6 +28,7 @@ func (p *program) auditCommand() *cli.Command {
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE` instead of the screen"},
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
+			uiFlag(),
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 1 if the texts differ for sure", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "all", Usage: "in text, list everything that is to be checked", DisableDefaultText: true},
 			&cli.StringFlag{Name: "a-date", Usage: "`DATE` of the meeting, where the first text does not say it"},
@@ -76,11 +77,9 @@ func (p *program) audit(c *cli.Context) error {
 		case "json":
 			return render.AuditJSON(w, r)
 		case "html":
-			return render.AuditHTML(w, r, render.HTMLOptions{Version: versionText()})
+			return render.AuditHTML(w, r, render.HTMLOptions{UI: c.String("ui"), Version: versionText()})
 		}
-		width, isTerminal := terminal(p.out)
-		onScreen := isTerminal && c.String("out") == ""
-		return render.AuditText(w, r, render.TextOptions{Width: width, Color: color(onScreen), All: c.Bool("all")})
+		return render.AuditText(w, r, p.textOptions(c, c.String("out")))
 	}
 	if out := c.String("out"); out != "" {
 		err = writeFile(out, report, c.Bool("force"))

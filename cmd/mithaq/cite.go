@@ -31,6 +31,7 @@ func (p *program) citeCommand() *cli.Command {
 			&cli.StringFlag{Name: "with", Usage: "the `STATEMENT` with which it was compared"},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE` instead of the screen"},
+			uiFlag(),
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
 		}, embeddingFlags()...),
 		OnUsageError: usageError,
@@ -62,7 +63,7 @@ func (p *program) cite(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := render.CiteChange(&b, style, r, change); err != nil {
+		if err := render.CiteChange(&b, style, c.String("ui"), r, change); err != nil {
 			return err
 		}
 		return p.deliver(b.Bytes(), out, c.Bool("force"))
@@ -77,7 +78,7 @@ func (p *program) cite(c *cli.Context) error {
 	if err := errors.Join(errs...); err != nil {
 		return err
 	}
-	if err := render.Citations(&b, style, sts); err != nil {
+	if err := render.Citations(&b, style, c.String("ui"), sts); err != nil {
 		return err
 	}
 	return p.deliver(b.Bytes(), out, c.Bool("force"))

@@ -16,6 +16,7 @@ import (
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff"
 	"mithaq/render"
 )
@@ -34,6 +35,7 @@ func (p *program) compareCommand() *cli.Command {
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
 			&cli.BoolFlag{Name: "versions", Usage: "compare the versions of one statement of the corpus: of ID the first and the last, of ID-v3 the third and the second", DisableDefaultText: true},
+			uiFlag(),
 			&cli.BoolFlag{Name: "bom", Usage: "begin CSV with a byte order mark, which Excel needs and other programs do not want", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 1 if anything but wording changed", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "all", Usage: "in text, list kept and reworded commitments as well", DisableDefaultText: true},
@@ -89,30 +91,28 @@ func (p *program) compare(c *cli.Context) error {
 		case "json":
 			return render.JSON(w, r)
 		case "html":
-			return render.HTML(w, r, render.HTMLOptions{Version: versionText()})
+			return render.HTML(w, r, render.HTMLOptions{UI: c.String("ui"), Version: versionText()})
 		case "markdown":
-			return render.Markdown(w, r, render.MarkdownOptions{Version: versionText()})
+			return render.Markdown(w, r, render.MarkdownOptions{UI: c.String("ui"), Version: versionText()})
 		case "csv":
 			return render.CSV(w, r, render.CSVOptions{BOM: c.Bool("bom")})
 		case "tei":
-			return render.TEI(w, r, render.HTMLOptions{Version: versionText()})
+			return render.TEI(w, r, render.HTMLOptions{UI: c.String("ui"), Version: versionText()})
 		case "pdf":
-			data, err := pdf(c.Context, r)
+			data, err := pdf(c.Context, r, c.String("ui"))
 			if err != nil {
 				return err
 			}
 			_, err = w.Write(data)
 			return err
 		case "docx":
-			return render.DOCXTable(w, r, render.HTMLOptions{Version: versionText()})
+			return render.DOCXTable(w, r, render.HTMLOptions{UI: c.String("ui"), Version: versionText()})
 		case "docx-redline":
-			return render.DOCXRedline(w, r, render.HTMLOptions{Version: versionText()})
+			return render.DOCXRedline(w, r, render.HTMLOptions{UI: c.String("ui"), Version: versionText()})
 		case "docx-memo":
-			return render.DOCXMemo(w, r, render.HTMLOptions{Version: versionText()})
+			return render.DOCXMemo(w, r, render.HTMLOptions{UI: c.String("ui"), Version: versionText()})
 		}
-		width, isTerminal := terminal(p.out)
-		onScreen := isTerminal && c.String("out") == ""
-		return render.Text(w, r, render.TextOptions{Width: width, Color: color(onScreen), All: c.Bool("all")})
+		return render.Text(w, r, p.textOptions(c, c.String("out")))
 	}
 	if out := c.String("out"); out != "" {
 		err = writeFile(out, report, c.Bool("force"))
@@ -137,7 +137,7 @@ func (p *program) comparison(c *cli.Context, a, b string) (*diff.Report, error) 
 	notes := append(assumed(old, "old", c), assumed(new, "new", c)...)
 	if !new.Date.IsZero() && old.Date.After(new.Date) {
 		old, new = new, old
-		notes = append(notes, diff.Note{Code: "order-swapped", Text: "The newer statement was given first; the two are compared in order of date."})
+		notes = append(notes, diff.NewNote("order-swapped", wording.New("note.swapped")))
 	}
 	opt, err := p.embeddings(c, src)
 	if err != nil {
@@ -187,7 +187,7 @@ func (p *program) versions(c *cli.Context, ref string) (*diff.Report, error) {
 		return nil, err
 	}
 	r.Notes = slices.DeleteFunc(r.Notes, func(n diff.Note) bool { return n.Code == "order-assumed" }) // the versions tell it
-	r.Notes = append([]diff.Note{{Code: "versions", Text: fmt.Sprintf("These are versions %d and %d of one statement: what differs was changed after publication, by its publisher or on the way here.", old.Version, new.Version)}}, r.Notes...)
+	r.Notes = append([]diff.Note{diff.NewNote("versions", wording.New("note.versions", wording.Number("old", old.Version), wording.Number("new", new.Version)))}, r.Notes...)
 	return r, c.Context.Err()
 }
 
@@ -197,7 +197,7 @@ func assumed(st *corpus.Statement, side string, c *cli.Context) []diff.Note {
 	if st.Title+st.Source+st.Series != "" || c.String(side+"-kind") != "" {
 		return nil
 	}
-	return []diff.Note{{Code: "kind-assumed", Text: fmt.Sprintf("%s does not say what it is and is taken for the official text; if it is a news report or a digest, say so with --%s-kind report or digest.", cmp.Or(st.ID, st.File), side)}}
+	return []diff.Note{diff.NewNote("kind-assumed", wording.New("note.kind-assumed", wording.Name("file", cmp.Or(st.ID, st.File)), wording.Name("flag", "--"+side+"-kind")))}
 }
 
 // changed reports whether anything but wording differs.

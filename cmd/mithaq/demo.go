@@ -20,6 +20,7 @@ func (p *program) demoCommand() *cli.Command {
 			"of 2010 to 2024, in our own words. What a digest leaves out is not known to be dropped, and the pages say so.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "mithaq-demo", Usage: "write into this `FOLDER`"},
+			uiFlag(),
 			&cli.BoolFlag{Name: "force", Usage: "replace pages that differ", DisableDefaultText: true},
 		},
 		OnUsageError: usageError,
@@ -42,7 +43,7 @@ func (p *program) demo(c *cli.Context) error {
 	v := b.views[0]
 	silenceOf(v, len(v.Columns)-1, defaultLast, nil)
 	var files []render.File
-	err = render.SeriesFiles(v, render.SeriesOptions{Version: versionText()}, func(f render.File) error {
+	err = render.SeriesFiles(v, render.SeriesOptions{UI: c.String("ui"), Version: versionText()}, func(f render.File) error {
 		files = append(files, f)
 		return nil
 	})
@@ -65,7 +66,7 @@ func (p *program) demo(c *cli.Context) error {
 	fmt.Fprintf(p.out, "%s\n", v.Series.Title)
 	for i, r := range v.Steps {
 		fmt.Fprintf(p.out, "\n  %s\n", filepath.Join(dir, render.StepName(v, i+1)))
-		if err := render.Headlines(p.out, r, 2); err != nil {
+		if err := render.Headlines(p.out, r, 2, render.TextOptions{UI: c.String("ui")}); err != nil {
 			return err
 		}
 	}

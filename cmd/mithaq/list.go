@@ -20,6 +20,7 @@ func (p *program) listCommand() *cli.Command {
 		Description: "FOLDER holds the statements as Markdown or plain text, a folder for each series. Without it, the embedded corpus is listed.\n" +
 			"With --units, single files can be given in its place.",
 		Flags: []cli.Flag{
+			uiFlag(),
 			&cli.BoolFlag{Name: "units", Aliases: []string{"u"}, Usage: "only how many units each statement has, and their sum", DisableDefaultText: true},
 		},
 		OnUsageError: usageError,
@@ -35,8 +36,7 @@ func (p *program) listCommand() *cli.Command {
 				return err
 			}
 			var b bytes.Buffer
-			width, _ := terminal(p.out)
-			if err := render.List(&b, src.corpus, render.TextOptions{Width: width}); err != nil {
+			if err := render.List(&b, src.corpus, p.textOptions(c, "")); err != nil {
 				return err
 			}
 			_, err := p.out.Write(b.Bytes())
@@ -100,6 +100,7 @@ func (p *program) showCommand() *cli.Command {
 		Usage:     "show one statement, its segments and its units",
 		ArgsUsage: "FILE|ID",
 		Flags: []cli.Flag{
+			uiFlag(),
 			&cli.BoolFlag{Name: "units", Aliases: []string{"u"}, Usage: "only the units, with act, force and the words that gave them", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which an ID is looked up (default: the embedded corpus)"},
 		},
@@ -117,9 +118,8 @@ func (p *program) showCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			width, isTerminal := terminal(p.out)
 			var b bytes.Buffer
-			if err := render.StatementText(&b, st, units, c.Bool("units"), render.TextOptions{Width: width, Color: color(isTerminal)}); err != nil {
+			if err := render.StatementText(&b, st, units, c.Bool("units"), p.textOptions(c, "")); err != nil {
 				return err
 			}
 			_, err = p.out.Write(b.Bytes())

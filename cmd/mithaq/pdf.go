@@ -41,7 +41,7 @@ func findProgram(names []string) string {
 // pdf prints the page of a comparison, or if only LibreOffice is there the
 // table of both texts. The times that these programs write are replaced by the
 // day of the newer statement, so that the same input gives the same bytes.
-func pdf(ctx context.Context, r *diff.Report) ([]byte, error) {
+func pdf(ctx context.Context, r *diff.Report, ui string) ([]byte, error) {
 	browser, office := findProgram(browsers), findProgram(offices)
 	if browser == "" && office == "" {
 		return nil, errNoPrinter
@@ -57,7 +57,7 @@ func pdf(ctx context.Context, r *diff.Report) ([]byte, error) {
 	var b bytes.Buffer
 	var cmd *exec.Cmd
 	if browser != "" {
-		if err := render.HTML(&b, r, render.HTMLOptions{Version: versionText()}); err != nil {
+		if err := render.HTML(&b, r, render.HTMLOptions{UI: ui, Version: versionText()}); err != nil {
 			return nil, err
 		}
 		page := filepath.Join(dir, "report.html")
@@ -69,7 +69,7 @@ func pdf(ctx context.Context, r *diff.Report) ([]byte, error) {
 		cmd = exec.CommandContext(ctx, browser, append(args, "file://"+filepath.ToSlash(page))...)
 		err = os.WriteFile(page, b.Bytes(), 0o600)
 	} else {
-		if err := render.DOCXTable(&b, r, render.HTMLOptions{Version: versionText()}); err != nil {
+		if err := render.DOCXTable(&b, r, render.HTMLOptions{UI: ui, Version: versionText()}); err != nil {
 			return nil, err
 		}
 		file := filepath.Join(dir, "report.docx")

@@ -28,7 +28,7 @@ func (p *program) reportCommand() *cli.Command {
 			"each step as JSON, CSV and note, references in five styles, the statements as they were read, SHA256SUMS and a\n" +
 			"README that tells how. --out names a .zip file, else a folder. The same corpus gives the same bytes.",
 		Flags: []cli.Flag{
-			seriesFlag(), termFlag(), lastFlag(), noCacheFlag(),
+			seriesFlag(), termFlag(), lastFlag(), noCacheFlag(), uiFlag(),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE.zip` or folder"},
 			&cli.BoolFlag{Name: "force", Usage: "replace what --out names", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "png", Usage: "charts as PNG pictures too", DisableDefaultText: true},
@@ -74,7 +74,7 @@ func (p *program) report(c *cli.Context) error {
 	// All is made before anything is written, for the hashes stand in it.
 	var files []render.File
 	put := func(f render.File) error { files = append(files, f); return c.Context.Err() }
-	if err := render.BundleFiles(v, render.SeriesOptions{Version: versionText(), PNG: c.Bool("png")}, put); err != nil {
+	if err := render.BundleFiles(v, render.SeriesOptions{UI: c.String("ui"), Version: versionText(), PNG: c.Bool("png")}, put); err != nil {
 		return fmt.Errorf("series %s: %w", s.ID, err)
 	}
 	for _, st := range s.Statements {

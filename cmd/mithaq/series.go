@@ -43,7 +43,7 @@ func (p *program) timelineCommand() *cli.Command {
 		Description: "Writes where a series stands, what changed last, what fell silent, and the ledger of all lines. With --out FOLDER\n" +
 			"it writes pages and data: an index, a page for each step, ledger, silence and trends.",
 		Flags: []cli.Flag{
-			seriesFlag(), termFlag(), lastFlag(), noCacheFlag(),
+			seriesFlag(), termFlag(), lastFlag(), noCacheFlag(), uiFlag(),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FOLDER` (html) or file instead of the screen"},
 			&cli.BoolFlag{Name: "force", Usage: "replace what --out names", DisableDefaultText: true},
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "html, text, json or csv (default: html with --out, else text)"},
@@ -61,7 +61,7 @@ func (p *program) silenceCommand() *cli.Command {
 		Usage:     "list what stood in the last statements of a series and is absent now",
 		ArgsUsage: "DIR",
 		Flags: []cli.Flag{
-			seriesFlag(), lastFlag(), noCacheFlag(),
+			seriesFlag(), lastFlag(), noCacheFlag(), uiFlag(),
 			&cli.StringFlag{Name: "at", Usage: "absent from the statement of this `DATE` or ID instead of the latest"},
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, json or csv (default: text)"},
 		},
@@ -76,7 +76,7 @@ func (p *program) trendsCommand() *cli.Command {
 		Usage:     "measure each statement of a series: length, themes, acts, force, what is new",
 		ArgsUsage: "DIR",
 		Flags: []cli.Flag{
-			seriesFlag(), termFlag(), noCacheFlag(),
+			seriesFlag(), termFlag(), noCacheFlag(), uiFlag(),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write the charts with their data to this `FOLDER`; a name that ends in .csv takes the data alone"},
 			&cli.BoolFlag{Name: "force", Usage: "replace what --out names", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "csv", Usage: "the data instead of the table, or of charts", DisableDefaultText: true},
@@ -99,7 +99,7 @@ func (p *program) searchCommand() *cli.Command {
 			"Acts: " + timeline.ActNames() + ". Concepts are listed in corpus/lang/concepts.yaml.\n" +
 			"Beside each line stands what the other texts of its day say.",
 		Flags: []cli.Flag{
-			seriesFlag(),
+			seriesFlag(), uiFlag(),
 			&cli.BoolFlag{Name: "all", Usage: "all that was found", DisableDefaultText: true},
 		},
 		OnUsageError: usageError,
@@ -343,13 +343,11 @@ func (p *program) timeline(c *cli.Context) error {
 	case "csv":
 		err = render.LedgerCSV(&buf, b.views)
 	case "text":
-		width, isTerminal := terminal(p.out)
 		for i, v := range b.views {
 			if i > 0 {
 				buf.WriteString("\n")
 			}
-			opt := render.TextOptions{Width: width, Color: color(isTerminal && out == ""), All: c.Bool("all")}
-			err = errors.Join(err, render.TimelineText(&buf, v, opt))
+			err = errors.Join(err, render.TimelineText(&buf, v, p.textOptions(c, out)))
 		}
 	default:
 		return p.pages(c, b, out)
@@ -370,7 +368,7 @@ func (p *program) pages(c *cli.Context, b *built, out string) error {
 	bar := p.progress(pages, "writing", fewSteps)
 	defer bar.close()
 	err := writeFolder(out, c.Bool("force"), func(put func(string, []byte) error) error {
-		opt := render.SeriesOptions{Version: versionText(), PNG: c.Bool("png")}
+		opt := render.SeriesOptions{UI: c.String("ui"), Version: versionText(), PNG: c.Bool("png")}
 		var links []render.SeriesLink
 		for _, v := range b.views {
 			if err := c.Context.Err(); err != nil {
@@ -391,7 +389,11 @@ func (p *program) pages(c *cli.Context, b *built, out string) error {
 			}
 		}
 		if len(links) > 0 {
-			return put("index.html", render.CorpusPage(links, versionText()))
+			page, err := render.CorpusPage(links, opt)
+			if err != nil {
+				return err
+			}
+			return put("index.html", page)
 		}
 		return nil
 	})
@@ -410,7 +412,7 @@ func (p *program) charts(c *cli.Context, b *built, out string, svg, png bool) er
 			if len(b.views) > 1 {
 				dir = fileName(v.Series.ID) + "/"
 			}
-			files, err := render.Charts(v, svg, png)
+			files, err := render.Charts(v, c.String("ui"), svg, png)
 			if err != nil {
 				return fmt.Errorf("series %s: %w", v.Series.ID, err)
 			}
@@ -506,8 +508,7 @@ func (p *program) silence(c *cli.Context) error {
 	case "csv":
 		err = render.SilenceCSV(&buf, b.views)
 	default:
-		width, isTerminal := terminal(p.out)
-		err = render.SilenceText(&buf, v, render.TextOptions{Width: width, Color: color(isTerminal)})
+		err = render.SilenceText(&buf, v, p.textOptions(c, ""))
 	}
 	if err != nil {
 		return err
@@ -563,12 +564,11 @@ func (p *program) trends(c *cli.Context) error {
 	if c.Bool("csv") || out != "" {
 		err = render.TrendsCSV(&buf, b.views)
 	} else {
-		width, isTerminal := terminal(p.out)
 		for i, v := range b.views {
 			if i > 0 {
 				buf.WriteString("\n")
 			}
-			err = errors.Join(err, render.TrendsText(&buf, v, render.TextOptions{Width: width, Color: color(isTerminal)}))
+			err = errors.Join(err, render.TrendsText(&buf, v, p.textOptions(c, "")))
 		}
 	}
 	if err != nil {
@@ -609,9 +609,8 @@ func (p *program) search(c *cli.Context) error {
 	if found.Heard, err = index.Counterparts(shown, timeline.Work{}); err != nil {
 		return err
 	}
-	width, isTerminal := terminal(p.out)
 	var buf bytes.Buffer
-	if err := render.SearchText(&buf, found, render.TextOptions{Width: width, Color: color(isTerminal), All: c.Bool("all")}); err != nil {
+	if err := render.SearchText(&buf, found, p.textOptions(c, "")); err != nil {
 		return err
 	}
 	_, err = p.out.Write(buf.Bytes())

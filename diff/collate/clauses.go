@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/commitment"
 )
 
@@ -74,23 +75,23 @@ func (c *collation) passage(i int) {
 	span := commitment.Span{Start: first.Start, End: last.End}
 	switch {
 	case !c.whole(side):
-		f.one(Passage, false, side, span, "the other text is a %s, which need not hold all that was agreed: absence from it means nothing", c.kind(side))
+		f.one(Passage, false, side, span, "finding.not-whole", wording.Said("kind", wording.Named("kind.", string(c.kind(side)))))
 	case best >= passageSaid:
 		s := other.st.Segments[where]
 		at := commitment.Span{Start: s.Start, End: s.End}
 		if side == 0 {
-			f.add(Passage, false, span, at, None, "no counterpart; the other text says some of it elsewhere, please check")
+			f.add(Passage, false, span, at, None, "finding.said-elsewhere")
 		} else {
-			f.add(Passage, false, at, span, None, "no counterpart; the other text says some of it elsewhere, please check")
+			f.add(Passage, false, at, span, None, "finding.said-elsewhere")
 		}
 	case c.faces(i):
-		f.one(Passage, false, side, span, "no counterpart, but another sentence stands in its place: please check")
+		f.one(Passage, false, side, span, "finding.other-in-place")
 	case c.crowded(i-1, side) || c.crowded(i+1, side):
-		f.one(Passage, false, side, span, "no counterpart, unless it was taken for a part of what stands beside it: please check")
+		f.one(Passage, false, side, span, "finding.crowded")
 	case told < passageTold:
-		f.one(Passage, false, side, span, "no counterpart, but too little of it is known to be sure, please check")
+		f.one(Passage, false, side, span, "finding.little-known")
 	default:
-		f.one(Passage, true, side, span, "nothing in the other text says this")
+		f.one(Passage, true, side, span, "finding.nothing-says")
 	}
 }
 
@@ -137,30 +138,34 @@ func (f *finder) clauses(ratio float64) {
 		told := false
 		for _, s := range f.stretches(own.items, f.joined[side]) {
 			span := f.span(own, s)
-			score, length := s.score, ""
+			score, shorter := s.score, false
 			if r > 0 {
 				cut := float64(len([]rune(strings.Map(letter, own.text(span)))))
 				gain := (z(a)*z(a) - z(a-cut)*z(a-cut)) / 2
 				score += max(-3, min(3, gain))
 				if gain > 1 {
-					length = ", and the other text is shorter by about as much"
+					shorter = true
 				}
 			}
 			score += other.silence(s.open, f.joined[1-side])
 			named := s.open - own.qualified(span) // qualities are findings of their own
-			if score < clauseMaybe || named < 3 && (score < clauseShort || length == "" || named < s.open) {
+			if score < clauseMaybe || named < 3 && (score < clauseShort || !shorter || named < s.open) {
 				continue
 			}
 			sure := score >= clauseSure && named >= 3 && f.whole(side) && f.Beads[f.bead].Likeness >= beadSure/2
 			if sure {
 				own.missing = append(own.missing, span)
 			}
-			f.one(Clause, sure, side, span, "%d words that name something and have no counterpart%s", s.open, length)
+			key := "finding.words"
+			if shorter {
+				key = "finding.words-shorter"
+			}
+			f.one(Clause, sure, side, span, key, wording.Number("n", s.open))
 			told = true
 		}
 		if r > 0 && !told && z(a) <= tooShort {
 			if s := longest(own.items); s.open >= 3 {
-				f.one(Clause, false, side, commitment.Span{Start: own.items[s.from].start, End: own.items[s.to-1].end}, "the other text is much shorter here than elsewhere, and this finds no counterpart of its own there")
+				f.one(Clause, false, side, commitment.Span{Start: own.items[s.from].start, End: own.items[s.to-1].end}, "finding.much-shorter")
 			}
 		}
 	}

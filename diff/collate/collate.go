@@ -10,6 +10,7 @@ import (
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 )
@@ -53,7 +54,10 @@ type Report struct {
 }
 
 // A Note is what a reader must know about the whole collation.
-type Note struct{ Code, Text string }
+type Note struct {
+	Code, Text string // Text is in English: what Said says
+	Said       wording.Text
+}
 
 // A Bead strings segments that say the same.
 type Bead struct {
@@ -70,7 +74,8 @@ type Finding struct {
 	Bead   int             // index in Report.Beads; -1 if it belongs to none
 	A, B   commitment.Span // the words that differ, in each text; empty where nothing stands
 	Weaker Side            // the side that says less; None where that is not known
-	Reason string
+	Reason string          // in English: what Said says
+	Said   []wording.Text  // the same for every language of the interface
 }
 
 // Collate holds two texts of one statement against each other. It fails only

@@ -1,11 +1,11 @@
 package collate
 
 import (
-	"fmt"
 	"math"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 )
@@ -104,20 +104,28 @@ type finder struct {
 func (f *finder) sides() [2][2]*view { return [2][2]*view{{&f.a, &f.b}, {&f.b, &f.a}} }
 
 // add appends a finding; own is the span on side A or B.
-func (f *finder) add(kind Kind, sure bool, a, b commitment.Span, weaker Side, format string, args ...any) {
+func (f *finder) add(kind Kind, sure bool, a, b commitment.Span, weaker Side, key string, args ...wording.Arg) {
+	f.addSaid(kind, sure, a, b, weaker, wording.New(key, args...))
+}
+
+func (f *finder) addSaid(kind Kind, sure bool, a, b commitment.Span, weaker Side, said ...wording.Text) {
 	band := align.Possible
 	if sure {
 		band = align.Confirmed
 	}
-	f.Findings = append(f.Findings, Finding{Kind: kind, Band: band, Bead: f.bead, A: a, B: b, Weaker: weaker, Reason: fmt.Sprintf(format, args...)})
+	f.Findings = append(f.Findings, Finding{Kind: kind, Band: band, Bead: f.bead, A: a, B: b, Weaker: weaker, Reason: wording.English(said...), Said: said})
 }
 
 // one appends a finding that stands on one side (0 for A, 1 for B) only.
-func (f *finder) one(kind Kind, sure bool, side int, s commitment.Span, format string, args ...any) {
+func (f *finder) one(kind Kind, sure bool, side int, s commitment.Span, key string, args ...wording.Arg) {
+	f.oneSaid(kind, sure, side, s, wording.New(key, args...))
+}
+
+func (f *finder) oneSaid(kind Kind, sure bool, side int, s commitment.Span, said ...wording.Text) {
 	if side == 0 {
-		f.add(kind, sure, s, commitment.Span{}, B, format, args...)
+		f.addSaid(kind, sure, s, commitment.Span{}, B, said...)
 	} else {
-		f.add(kind, sure, commitment.Span{}, s, A, format, args...)
+		f.addSaid(kind, sure, commitment.Span{}, s, A, said...)
 	}
 }
 
@@ -134,13 +142,14 @@ func (c *collation) kind(side int) corpus.Kind {
 
 // notes tells what holds for the whole.
 func (c *collation) notes() {
-	note := func(code, format string, args ...any) {
-		c.Notes = append(c.Notes, Note{code, fmt.Sprintf(format, args...)})
+	note := func(code, key string, args ...wording.Arg) {
+		t := wording.New(key, args...)
+		c.Notes = append(c.Notes, Note{code, wording.English(t), t})
 	}
 	if !c.m.one {
-		note("coverage", "The two texts meet in what their words mean. Known of the first text are %.0f of 100 words that name something, of the second %.0f; what is not known cannot be called missing.", math.Round(100*c.Coverage[0]), math.Round(100*c.Coverage[1]))
+		note("coverage", "note.coverage", wording.Decimal("first", math.Round(100*c.Coverage[0]), 0), wording.Decimal("second", math.Round(100*c.Coverage[1]), 0))
 	}
 	if c.narrow {
-		note("narrow", "The texts differ so much in order or length that not every way of laying them beside each other was tried.")
+		note("narrow", "note.narrow")
 	}
 }

@@ -1,10 +1,10 @@
 package collate
 
 import (
-	"fmt"
 	"slices"
 
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/commitment"
 )
 
@@ -36,14 +36,14 @@ func (c *collation) slips() {
 				span := commitment.Span{Start: r.toks[slip.From].Start, End: r.toks[slip.To-1].End}
 				f := finder{collation: c, bead: beadOf(side, s)}
 				right := c.saidBy(other, f.bead, side, slip.Meant)
-				reason := fmt.Sprintf("“%s” is a slip known from print; %s is meant", w.st.Text[span.Start:span.End], slip.Meant)
+				key, args := "finding.slip", []wording.Arg{wording.Quote("quote", w.st.Text[span.Start:span.End]), wording.Name("meant", slip.Meant)}
 				if right.End > 0 {
-					reason += fmt.Sprintf(", as the other text says: “%s”", other.st.Text[right.Start:right.End])
+					key, args = "finding.slip-said", append(args, wording.Quote("other", other.st.Text[right.Start:right.End]))
 				}
 				if side == 0 {
-					f.add(Slip, right.End > 0, span, right, None, "%s", reason)
+					f.add(Slip, right.End > 0, span, right, None, key, args...)
 				} else {
-					f.add(Slip, right.End > 0, right, span, None, "%s", reason)
+					f.add(Slip, right.End > 0, right, span, None, key, args...)
 				}
 			}
 		}

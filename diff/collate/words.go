@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/commitment"
 )
 
@@ -62,7 +63,7 @@ func (f *finder) verbs() {
 						if col.Denial(p) && len(col.Ranks(p)) == 0 || col.Denial(q) && len(col.Ranks(q)) == 0 {
 							kind = Negation // "unacceptable", of a thing rather than a deed
 						}
-						f.add(kind, f.sure && f.words, span(x), span(y), None, "“%s” against its opposite “%s”", f.a.text(span(x)), f.b.text(span(y)))
+						f.add(kind, f.sure && f.words, span(x), span(y), None, "finding.opposite", wording.Quote("a", f.a.text(span(x))), wording.Quote("b", f.b.text(span(y))))
 						x.used, y.used = true, true
 						x.told, y.told = true, true
 					}
@@ -88,9 +89,9 @@ func (f *finder) verbs() {
 				x.used, x.told = true, true
 				s, o := span(x), commitment.Span{Start: y.start, End: y.end}
 				if side == 1 {
-					f.add(Verb, false, o, s, None, "“%s” against its opposite “%s”", other.text(o), own.text(s))
+					f.add(Verb, false, o, s, None, "finding.opposite", wording.Quote("a", other.text(o)), wording.Quote("b", own.text(s)))
 				} else {
-					f.add(Verb, false, s, o, None, "“%s” against its opposite “%s”", own.text(s), other.text(o))
+					f.add(Verb, false, s, o, None, "finding.opposite", wording.Quote("a", own.text(s)), wording.Quote("b", other.text(o)))
 				}
 			}
 		}
@@ -117,8 +118,8 @@ func (f *finder) verbs() {
 		if gap < 0 {
 			weaker = A
 		}
-		f.add(Verb, f.sure && f.words && cue && max(gap, -gap) > 1, span(bx), span(by), weaker, "“%s” goes %s than “%s” on the scale of %s",
-			f.a.text(span(bx)), map[bool]string{true: "further", false: "less far"}[gap > 0], f.b.text(span(by)), scale)
+		f.add(Verb, f.sure && f.words && cue && max(gap, -gap) > 1, span(bx), span(by), weaker, map[bool]string{true: "finding.further", false: "finding.less-far"}[gap > 0],
+			wording.Quote("a", f.a.text(span(bx))), wording.Quote("b", f.b.text(span(by))), wording.Said("scale", wording.Named("scale.", scale)))
 	}
 	ranked := func(list []*verb) []*verb {
 		return slices.DeleteFunc(slices.Clone(list), func(v *verb) bool { return v.used || !v.open() || len(v.ranks) == 0 })
@@ -222,7 +223,7 @@ func (f *finder) parties() {
 				if framed {
 					kind = Frame
 				}
-				f.add(kind, f.sure && !both, x.span, y.span, None, "“%s” where the other text has “%s”", f.a.text(x.span), f.b.text(y.span))
+				f.add(kind, f.sure && !both, x.span, y.span, None, "finding.instead", wording.Quote("a", f.a.text(x.span)), wording.Quote("b", f.b.text(y.span)))
 			}
 		}
 	}
@@ -235,12 +236,12 @@ func (f *finder) lone() {
 		own, other := v[0], v[1]
 		for _, m := range own.named(other, f.m.one) {
 			if !f.principal[m.concept.ID] && !own.inMissing(m.span.Start) {
-				f.one(Party, false, side, m.span, "“%s” is named here only; the other text may leave it to be understood", own.text(m.span))
+				f.one(Party, false, side, m.span, "finding.named-here", wording.Quote("quote", own.text(m.span)))
 			}
 		}
 		for _, x := range f.figures[side] {
 			if x.Value != "0" && x.Value != "1" && x.Value != "2" && !own.inMissing(x.span.Start) { // one and two are articles and duals elsewhere
-				f.one(Number, f.sure && !x.Spelled && len(x.Value) > 1 && f.whole(side), side, x.span, "the other text has no figure “%s”", own.text(x.span))
+				f.one(Number, f.sure && !x.Spelled && len(x.Value) > 1 && f.whole(side), side, x.span, "finding.no-figure", wording.Quote("quote", own.text(x.span)))
 			}
 		}
 	}
@@ -294,7 +295,7 @@ func (f *finder) numbers() {
 						h.told = true
 					}
 				}
-				f.add(Number, f.sure && (!x.Spelled || !y.Spelled), x.span, y.span, None, "“%s” where the other text has “%s”", f.a.text(x.span), f.b.text(y.span))
+				f.add(Number, f.sure && (!x.Spelled || !y.Spelled), x.span, y.span, None, "finding.instead", wording.Quote("a", f.a.text(x.span)), wording.Quote("b", f.b.text(y.span)))
 			}
 		}
 	}
@@ -340,7 +341,7 @@ func (f *finder) qualities() {
 					continue
 				}
 				said[q.Family] = true
-				f.one(Quality, f.sure && f.words, side, span, "“%s” has no counterpart", own.text(span))
+				f.one(Quality, f.sure && f.words, side, span, "finding.quality", wording.Quote("quote", own.text(span)))
 			}
 		}
 	}
@@ -369,9 +370,9 @@ func (f *finder) negations() {
 	bs, inB := free(&f.b, &f.a)
 	switch {
 	case len(as) > 0 && len(bs) == 0 && inB < inA:
-		f.one(Negation, f.sure && len(as) == 1, 0, as[0], "“%s” denies what the other text says without a denial", f.a.text(as[0]))
+		f.one(Negation, f.sure && len(as) == 1, 0, as[0], "finding.denies", wording.Quote("quote", f.a.text(as[0])))
 	case len(bs) > 0 && len(as) == 0 && inA < inB:
-		f.one(Negation, f.sure && len(bs) == 1, 1, bs[0], "“%s” denies what the other text says without a denial", f.b.text(bs[0]))
+		f.one(Negation, f.sure && len(bs) == 1, 1, bs[0], "finding.denies", wording.Quote("quote", f.b.text(bs[0])))
 	}
 	col := f.collation.a.col
 	// Joined words of which one denies by itself or beside a negation, the other
@@ -386,7 +387,7 @@ func (f *finder) negations() {
 			return slices.ContainsFunc(y.classes, func(q string) bool { return col.Opposite(p, q) && (col.Denial(p) || col.Denial(q)) })
 		}) {
 			f.add(Negation, false, commitment.Span{Start: x.start, End: x.end}, commitment.Span{Start: y.start, End: y.end}, None,
-				"only one of “%s” and “%s” denies", f.a.w.st.Text[x.start:x.end], f.b.w.st.Text[y.start:y.end])
+				"finding.one-denies", wording.Quote("a", f.a.w.st.Text[x.start:x.end]), wording.Quote("b", f.b.w.st.Text[y.start:y.end]))
 		}
 	}
 	for i := len(f.Findings) - 1; i >= 0 && f.Findings[i].Kind == Negation && f.Findings[i].Bead == f.bead; i-- {

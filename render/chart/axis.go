@@ -60,9 +60,22 @@ func scaleOf(low, high float64, whole bool) (ticks []float64, decimals int) {
 	return ticks, decimals
 }
 
-// figure writes a number with a true minus sign, and thousands apart from 10,000 on.
-func figure(v float64, decimals int) string {
+// figure writes a number with a true minus sign.
+func (c *Caption) figure(v float64, decimals int) string {
 	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	if c.Figure != nil {
+		s = brief(c.Figure(s), 40)
+	} else {
+		s = grouped(s)
+	}
+	if v < 0 && math.Round(v*math.Pow(10, float64(decimals))) != 0 {
+		return "−" + s
+	}
+	return s
+}
+
+// grouped sets thousands apart from 10,000 on.
+func grouped(s string) string {
 	whole, rest, _ := strings.Cut(s, ".")
 	if len(whole) > 4 {
 		for i := len(whole) - 3; i > 0; i -= 3 {
@@ -72,10 +85,19 @@ func figure(v float64, decimals int) string {
 	if rest != "" {
 		whole += "." + rest
 	}
-	if v < 0 && strings.Trim(s, "0.") != "" {
-		return "−" + whole
-	}
 	return whole
+}
+
+// exactly writes a number with all its decimals as it is read, empty if there is none.
+func (c *Caption) exactly(v float64) string {
+	if math.IsNaN(v) || c.Figure == nil {
+		return exact(v)
+	}
+	s := brief(c.Figure(exact(math.Abs(v))), 40)
+	if v < 0 {
+		return "−" + s
+	}
+	return s
 }
 
 // exact writes a number as short as it can be read back.
@@ -95,6 +117,30 @@ func dayOf(t time.Time) time.Time {
 func days(t time.Time) float64 { return float64(dayOf(t).Unix()) / 86400 }
 
 func iso(t time.Time) string { return t.Format("2006-01-02") }
+
+// date writes a whole date.
+func (c *Caption) date(t time.Time) string {
+	if c.Date != nil {
+		return brief(c.Date(t), 60)
+	}
+	return iso(t)
+}
+
+// year writes the year of a date.
+func (c *Caption) year(t time.Time) string {
+	if c.Year != nil {
+		return brief(c.Year(t), 20)
+	}
+	return strconv.Itoa(t.Year())
+}
+
+// comma stands between the items of a list.
+func (c *Caption) comma() string {
+	if c.Comma != "" {
+		return c.Comma
+	}
+	return ", "
+}
 
 // A place is where a date stands on the axis.
 type place struct {
@@ -119,7 +165,7 @@ func (s *scene) dates(at []place, y float64) {
 		return math.Max(s.t.width(labels[i].day), s.t.width(labels[i].year))
 	}
 	for i, d := range at {
-		labels[i] = label{plain(s.caption.day(d.day), labelSize), plain(strconv.Itoa(d.day.Year()), labelSize)}
+		labels[i] = label{plain(s.caption.day(d.day), labelSize), plain(s.caption.year(d.day), labelSize)}
 	}
 	shown := spread(at, width, 8)
 	if len(shown)*2 <= len(at) { // years alone

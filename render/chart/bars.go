@@ -27,7 +27,7 @@ func (c Bars) checked() (Bars, error) {
 		return c, c.errorf("%w: %d groups of %d parts", ErrEmpty, len(c.Groups), len(c.Parts))
 	}
 	for i, g := range c.Groups {
-		at := brief(dateOrLabel(g.Date, g.Label), 80)
+		at := brief(c.dateOrLabel(g.Date, g.Label), 80)
 		if len(g.Values) != len(c.Parts) {
 			return c, c.errorf("group %d (%s) has %d values, and there are %d parts", i+1, at, len(g.Values), len(c.Parts))
 		}
@@ -86,7 +86,7 @@ func (c Bars) draw() (*scene, error) {
 	t := newTypesetter()
 	low, high, whole := c.bounds()
 	values, y, decimals := barAxis(low, high, whole)
-	column := t.valueColumn(values, decimals)
+	column := t.valueColumn(&c.Caption, values, decimals)
 	room := pageWidth - column - 24
 	slot = max(slot, min(room/len(c.Groups), widestSlot))
 	width := max(pageWidth, column+24+slot*len(c.Groups))
@@ -94,7 +94,7 @@ func (c Bars) draw() (*scene, error) {
 	var notes []noted
 	for _, g := range c.Groups {
 		if g.Note != "" {
-			notes = append(notes, noted{brief(dateOrLabel(g.Date, g.Label), 80), g.Note})
+			notes = append(notes, noted{brief(c.dateOrLabel(g.Date, g.Label), 80), g.Note})
 		}
 	}
 	f := c.frame(t, width, notes)
@@ -170,7 +170,7 @@ func barAxis(low, high float64, whole bool) (ticks []float64, y gochart.Continuo
 func (c Bars) widestNumber() string {
 	widest := ""
 	add := func(v float64) {
-		if n := figure(math.Abs(v), decimalsOf(v)); len(n) > len(widest) {
+		if n := c.figure(math.Abs(v), decimalsOf(v)); len(n) > len(widest) {
 			widest = n
 		}
 	}
@@ -193,9 +193,9 @@ func (c Bars) described() Caption {
 	if c.Desc == "" {
 		var b strings.Builder
 		for _, g := range c.Groups {
-			b.WriteString(dateOrLabel(g.Date, g.Label) + ":")
+			b.WriteString(c.dateOrLabel(g.Date, g.Label) + ":")
 			for k, v := range g.Values {
-				b.WriteString(" " + c.Parts[k].Name + " " + exact(v) + ";")
+				b.WriteString(" " + c.Parts[k].Name + " " + c.exactly(v) + ";")
 			}
 			b.WriteString(" ")
 		}
@@ -210,7 +210,7 @@ func (c Bars) labels(t *typesetter, slot int, dated bool) (labels [][]setting, r
 		return nil, 0
 	}
 	for _, g := range c.Groups {
-		lines := t.wrap(plain(dateOrLabel(g.Date, g.Label), labelSize), float64(slot-6), 3)
+		lines := t.wrap(plain(c.dateOrLabel(g.Date, g.Label), labelSize), float64(slot-6), 3)
 		labels = append(labels, lines)
 		rows = max(rows, len(lines))
 	}
@@ -227,7 +227,7 @@ func (s *scene) group(c Bars, g Group, left, right float64, box gochart.Box, y g
 	space = math.Max(space, math.Round((right-left-float64(widestBar*bars))/2))
 	left, right = left+space, right-space
 	at := func(v float64) float64 { return float64(box.Bottom - y.Translate(v)) }
-	name := dateOrLabel(g.Date, g.Label)
+	name := c.dateOrLabel(g.Date, g.Label)
 	up, down := 0.0, 0.0
 	var pieces, numbered [2]int // above zero, below
 	for i, v := range g.Values {
@@ -235,7 +235,7 @@ func (s *scene) group(c Bars, g Group, left, right float64, box gochart.Box, y g
 			continue
 		}
 		colour := c.Parts[i].Tone.of(i)
-		s.note = said(c.Parts[i].Name, name, exact(v), g.Note)
+		s.note = c.said(c.Parts[i].Name, name, c.exactly(v), g.Note)
 		if c.Grouped {
 			w := (right - left) / float64(len(g.Values))
 			x := left + w*float64(i)
@@ -256,7 +256,7 @@ func (s *scene) group(c Bars, g Group, left, right float64, box gochart.Box, y g
 			down += v
 		}
 		// The number stands in its piece where it has the room.
-		text := setting{text: figure(math.Abs(v), decimalsOf(v)), size: 11, bold: true}
+		text := setting{text: s.caption.figure(math.Abs(v), decimalsOf(v)), size: 11, bold: true}
 		w, h := s.t.width(text), math.Abs(at(from+v)-at(from))
 		if h >= 15 && w+6 <= right-left {
 			mid, middleY := (left+right)/2, (at(from)+at(from+v))/2
@@ -282,7 +282,7 @@ func (s *scene) group(c Bars, g Group, left, right float64, box gochart.Box, y g
 
 // overBar sets the number of a whole bar at its end.
 func (s *scene) overBar(v, x, y float64, below bool) {
-	text := setting{text: figure(math.Abs(v), decimalsOf(v)), size: 11}
+	text := setting{text: s.caption.figure(math.Abs(v), decimalsOf(v)), size: 11}
 	if below {
 		s.put(text, ink, x, y+13, middle)
 	} else {
@@ -382,7 +382,7 @@ func (c Bars) CSV(w io.Writer) error {
 	rows := [][]string{{"statement", "part", "value", "note"}}
 	for _, g := range c.Groups {
 		for k, v := range g.Values {
-			rows = append(rows, []string{cell(dateOrLabel(g.Date, g.Label)), cell(c.Parts[k].Name), exact(v), cell(g.Note)})
+			rows = append(rows, []string{cell(isoOrLabel(g.Date, g.Label)), cell(c.Parts[k].Name), exact(v), cell(g.Note)})
 		}
 	}
 	return writeCSV(w, rows)

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"strconv"
 	"strings"
 	"time"
 )
@@ -73,14 +72,14 @@ func (c Caption) frame(t *typesetter, width int, notes []noted) frame {
 	}
 	for i, text := range texts {
 		if i == most {
-			foot("○ … +" + strconv.Itoa(len(texts)-most))
+			foot("○ … +" + c.figure(float64(len(texts)-most), 0))
 			break
 		}
 		at := of[text]
 		if len(at) > few {
-			at = append(at[:few:few], "… +"+strconv.Itoa(len(at)-few))
+			at = append(at[:few:few], "… +"+c.figure(float64(len(at)-few), 0))
 		}
-		foot("○ " + strings.Join(at, ", ") + ": " + text)
+		foot("○ " + strings.Join(at, c.comma()) + ": " + text)
 	}
 	if c.Source != "" {
 		foot(c.Source)
@@ -127,10 +126,10 @@ func plain(text string, size float64) setting {
 }
 
 // said joins the parts of what is shown on pointing at a mark.
-func said(name string, at string, value, note string) string {
+func (c *Caption) said(name string, at string, value, note string) string {
 	s := at
 	if name != "" {
-		s = name + ", " + s
+		s = name + c.comma() + s
 	}
 	s += ": " + value
 	if note != "" {
@@ -139,7 +138,15 @@ func said(name string, at string, value, note string) string {
 	return brief(s, longest)
 }
 
-func dateOrLabel(t time.Time, label string) string {
+func (c *Caption) dateOrLabel(t time.Time, label string) string {
+	if t.IsZero() {
+		return label
+	}
+	return c.date(t)
+}
+
+// isoOrLabel is dateOrLabel for data.
+func isoOrLabel(t time.Time, label string) string {
 	if t.IsZero() {
 		return label
 	}

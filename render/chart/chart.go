@@ -51,6 +51,15 @@ type Caption struct {
 	// Day writes day and month of a date, such as "21 May", in a few letters;
 	// the year is set below it. nil writes "05-21".
 	Day func(time.Time) string
+	// Year writes the year of a date, Date a whole one; nil writes "2024" and
+	// "2024-05-21".
+	Year, Date func(time.Time) string
+	// Figure writes a number that is given in ASCII digits with a decimal point;
+	// nil sets thousands apart from 10,000 on. In the CSV numbers stay as they are.
+	Figure func(string) string
+	// Comma stands between the items of a list, with the space behind it; ""
+	// stands for ", ".
+	Comma string
 }
 
 // A Point is the value of one statement. Only the day of Date counts.

@@ -137,7 +137,7 @@ func TestTicksOfMeasuresAreShort(t *testing.T) {
 		}
 		seen := map[string]bool{}
 		for _, v := range ticks {
-			text := figure(v, decimals)
+			text := (&Caption{}).figure(v, decimals)
 			if seen[text] {
 				t.Errorf("0 to %g: two ticks %s", high, text)
 			}

@@ -116,7 +116,7 @@ func (c Lines) notes() []noted {
 	slices.SortStableFunc(all, func(a, b of) int { return a.day.Compare(b.day) })
 	var list []noted
 	for _, o := range all {
-		list = append(list, noted{iso(o.day), o.note})
+		list = append(list, noted{c.date(o.day), o.note})
 	}
 	return list
 }
@@ -138,7 +138,7 @@ func (c Lines) draw() (*scene, error) {
 	values, decimals := scaleOf(low, high, whole)
 
 	height := max(plotHeight, tall)
-	box := gochart.Box{Top: f.top() + 16, Left: t.valueColumn(values, decimals), Right: pageWidth - 24}
+	box := gochart.Box{Top: f.top() + 16, Left: t.valueColumn(&c.Caption, values, decimals), Right: pageWidth - 24}
 	box.Bottom = box.Top + height
 	if column > 0 {
 		box.Right = pageWidth - margin - column - 20 - nameSample
@@ -189,7 +189,7 @@ func (c Lines) described() Caption {
 			b.WriteString(s.Name + ":")
 			for _, p := range s.Points {
 				if !math.IsNaN(p.Value) {
-					b.WriteString(" " + iso(p.Date) + " " + exact(p.Value) + ";")
+					b.WriteString(" " + c.date(p.Date) + " " + c.exactly(p.Value) + ";")
 				}
 			}
 			b.WriteString(" ")
@@ -266,7 +266,7 @@ func (s *scene) points(i int, one Series, box gochart.Box, x, y gochart.Range) {
 		if math.IsNaN(p.Value) || !marked(one) && !alone && p.Note == "" {
 			continue
 		}
-		s.note = said(one.Name, iso(p.Date), exact(p.Value), p.Note)
+		s.note = s.caption.said(one.Name, s.caption.date(p.Date), s.caption.exactly(p.Value), p.Note)
 		px, py := float64(box.Left+x.Translate(days(p.Date))), float64(box.Bottom-y.Translate(p.Value))
 		if alone && p.Low < p.High { // a range without a band
 			low, high := float64(box.Bottom-y.Translate(p.Low)), float64(box.Bottom-y.Translate(p.High))

@@ -67,7 +67,7 @@ func (c Matrix) draw() (*scene, error) {
 	var notes []noted
 	for _, col := range c.Columns {
 		if col.Note != "" {
-			notes = append(notes, noted{iso(col.Date), col.Note})
+			notes = append(notes, noted{c.date(col.Date), col.Note})
 		}
 	}
 	f := c.frame(t, width, notes)
@@ -119,7 +119,7 @@ func (c Matrix) described() Caption {
 			b.WriteString(r.Label + ":")
 			for k, one := range r.Cells {
 				if one.Level > 0 {
-					b.WriteString(" " + iso(c.Columns[k].Date) + " " + one.said() + ";")
+					b.WriteString(" " + c.date(c.Columns[k].Date) + " " + one.said(&c.Caption) + ";")
 				}
 			}
 			b.WriteString(" ")
@@ -133,8 +133,8 @@ func (c Matrix) described() Caption {
 }
 
 // said is what stands in the cell.
-func (c Cell) said() string {
-	return strings.TrimSpace(clean(c.Sign) + " " + strconv.Itoa(c.Level))
+func (c Cell) said(caption *Caption) string {
+	return strings.TrimSpace(clean(c.Sign) + " " + caption.figure(float64(c.Level), 0))
 }
 
 // columns sets the dates above the cells, and a ring where a note stands.
@@ -149,7 +149,7 @@ func (s *scene) columns(columns []Column, left func(int) float64, top, upright f
 			s.end(pen{fill: paper, stroke: soft, width: 1.2})
 		}
 		if y := col.Date.Year(); y != year {
-			text := plain(strconv.Itoa(y), labelSize)
+			text := plain(s.caption.year(col.Date), labelSize)
 			if w := s.t.width(text); mid-w/2 >= end {
 				x := math.Min(mid, float64(s.width)-margin/2-w/2)
 				s.put(text, ink, x, top-upright-20, middle)
@@ -186,7 +186,7 @@ func (s *scene) row(c Matrix, r Row, colours []shade, left func(int) float64, to
 		spoke = k
 		s.note = ""
 		if one.Note != "" {
-			s.note = said(r.Label, iso(c.Columns[k].Date), one.said(), one.Note)
+			s.note = c.said(r.Label, c.date(c.Columns[k].Date), one.said(&c.Caption), one.Note)
 		}
 		s.cell(one, colours[one.Level-1], left(k)+1, top+2, left(k+1)-left(k)-2, bottom-top-4)
 	}
@@ -202,7 +202,7 @@ func (s *scene) cell(one Cell, colour shade, x, y, w, h float64) {
 		s.box(x, y+h-foot, w, foot, one.Tone.of(0))
 	}
 	// The sign stands before the level, closer where the cell is narrow.
-	level, base := setting{text: strconv.Itoa(one.Level), size: 11, bold: true}, y+(h-foot)/2+4
+	level, base := setting{text: s.caption.figure(float64(one.Level), 0), size: 11, bold: true}, y+(h-foot)/2+4
 	sign := plain(one.Sign, 11)
 	if sign.text == "" {
 		s.put(level, colour.sign, x+w/2, base, middle)

@@ -55,10 +55,10 @@ func (b band) Render(r gochart.Renderer, box gochart.Box, x, y gochart.Range, _ 
 }
 
 // valueColumn is the room left of a plot for the numbers of its axis.
-func (t *typesetter) valueColumn(ticks []float64, decimals int) int {
+func (t *typesetter) valueColumn(c *Caption, ticks []float64, decimals int) int {
 	wide := 40.0
 	for _, v := range ticks {
-		wide = math.Max(wide, t.width(setting{text: figure(v, decimals), size: labelSize}))
+		wide = math.Max(wide, t.width(setting{text: c.figure(v, decimals), size: labelSize}))
 	}
 	return margin + int(math.Ceil(wide)) + 8
 }
@@ -73,7 +73,7 @@ func (s *scene) grid(ticks []float64, decimals int) layer {
 			}
 			gochart.GridLine{Value: v}.Render(s, box, y, false, line)
 			at := float64(box.Bottom - y.Translate(v))
-			s.put(setting{text: figure(v, decimals), size: labelSize}, soft, float64(box.Left-8), at+4, rightEdge)
+			s.put(setting{text: s.caption.figure(v, decimals), size: labelSize}, soft, float64(box.Left-8), at+4, rightEdge)
 		}
 	}
 }

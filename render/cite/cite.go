@@ -81,6 +81,8 @@ type Words struct {
 	Compare      string // between the passages of a note
 	CompareLong  string // the same within brackets
 	Open, Close  string // marks of quotation
+
+	Digits func(string) string // writes the digits of a date as the language does; nil leaves them
 }
 
 // Write writes works in a style, a record or paragraph each.

@@ -148,7 +148,11 @@ func (w *Words) date(form string, t time.Time) string {
 	if t.IsZero() {
 		return w.NoDate
 	}
-	return strings.NewReplacer("{day}", strconv.Itoa(t.Day()), "{month}", w.Months[t.Month()-1], "{year}", strconv.Itoa(t.Year())).Replace(form)
+	day, year := strconv.Itoa(t.Day()), strconv.Itoa(t.Year())
+	if w.Digits != nil {
+		day, year = w.Digits(day), w.Digits(year)
+	}
+	return strings.NewReplacer("{day}", day, "{month}", w.Months[t.Month()-1], "{year}", year).Replace(form)
 }
 
 // closed ends a text with a mark, unless it ends with one already.
