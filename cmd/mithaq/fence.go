@@ -22,22 +22,32 @@ import (
 // source in a process of its own.
 const fencedCommand = "read-source"
 
-// The limits of that process. A file that needs more is refused.
+// A fence is the limits of that process. A file that needs more is refused.
+type fence struct {
+	Memory int // bytes of data
+	Heap   int // bytes at which the process collects its garbage at any cost
+	CPU    int // seconds
+	time   time.Duration
+}
+
+// usualFence is that of every source; tests have closer ones.
+var usualFence = fence{Memory: 1 << 30, Heap: 512 << 20, CPU: 60, time: 3 * time.Minute}
+
 const (
-	fenceMemory = 1 << 30 // bytes of data
-	fenceHeap   = 512 << 20
 	fenceStack  = 64 << 20
-	fenceCPU    = 60 // seconds
-	fenceTime   = 3 * time.Minute
 	fenceAnswer = 64 << 20 // bytes of the answer
 	fenceErrors = 16 << 10
 )
+
+// mistrust is the remedy for a file that breaks the fence.
+const mistrust = "it may be damaged or made to harm; open it in its own program and save it anew"
 
 // A fencedSource is the first line that the process reads, as JSON; the bytes
 // of the source follow.
 type fencedSource struct {
 	Name, Address, Type, Lang string
 	Size                      int
+	Fence                     fence
 }
 
 // A fencedAnswer is all that the process writes, as JSON.
@@ -52,6 +62,10 @@ type fencedAnswer struct {
 // file alone. Plain text is read in this one. The error is a [corpus.Problem]
 // that names the source, or that of the context.
 func (p *program) readSource(ctx context.Context, s intake.Source) (*intake.Draft, error) {
+	return usualFence.read(ctx, s)
+}
+
+func (f fence) read(ctx context.Context, s intake.Source) (*intake.Draft, error) {
 	if len(s.Data) > intake.MaxSource || intake.Plain(s) {
 		return intake.Read(ctx, s)
 	}
@@ -62,41 +76,43 @@ func (p *program) readSource(ctx context.Context, s intake.Source) (*intake.Draf
 	if err != nil {
 		return refuse("cannot be read: the program does not find its own file", "", err)
 	}
-	head, err := json.Marshal(fencedSource{s.Name, s.Address, s.Type, s.Lang, len(s.Data)})
+	head, err := json.Marshal(fencedSource{s.Name, s.Address, s.Type, s.Lang, len(s.Data), f})
 	if err != nil {
 		return nil, err
 	}
-	limited, cancel := context.WithTimeout(ctx, fenceTime)
+	limited, cancel := context.WithTimeout(ctx, f.time)
 	defer cancel()
-	out, errs := &bounded{limit: fenceAnswer}, &bounded{limit: fenceErrors}
+	out, errs := &bounded{limit: fenceAnswer, stop: cancel}, &bounded{limit: fenceErrors, stop: func() {}}
 	child := exec.CommandContext(limited, exe, fencedCommand)
 	child.Stdin = io.MultiReader(bytes.NewReader(append(head, '\n')), bytes.NewReader(s.Data))
 	child.Stdout, child.Stderr = out, errs
 	child.Env = fencedEnvironment()
 	child.WaitDelay = 5 * time.Second
 	err = child.Run()
-	switch said := errs.String(); {
+	switch said := errs.kept.String(); {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case limited.Err() != nil:
-		return refuse(fmt.Sprintf("takes longer than %d minutes to read", fenceTime/time.Minute), "it may be damaged or made to harm; open it in its own program and save it anew", nil)
 	case out.full:
 		return refuse("gives more text than a statement can have", "check that it is one", nil)
+	case limited.Err() != nil:
+		return refuse(fmt.Sprintf("takes longer than %s to read", f.time), mistrust, nil)
 	case err == nil:
 	case outOfMemory(said):
-		return refuse(fmt.Sprintf("needs more than %d MB of memory to read", fenceMemory>>20), "it may be damaged or made to harm; open it in its own program and save it anew", nil)
-	case outOfTime(err):
-		return refuse(fmt.Sprintf("takes more than %d seconds of computing to read", fenceCPU), "it may be damaged or made to harm; open it in its own program and save it anew", nil)
+		return refuse(fmt.Sprintf("needs more than %d MB of memory to read", f.Memory>>20), mistrust, nil)
+	case f.outOfTime(err):
+		return refuse(fmt.Sprintf("takes more than %d seconds of computing to read", f.CPU), mistrust, nil)
+	case killed(err):
+		return refuse("could not be read: the system ended the process that read it, perhaps for want of memory", "end other programs and try again; "+mistrust, nil)
 	default:
 		first, _, _ := strings.Cut(strings.TrimSpace(said), "\n")
 		if first == "" {
 			first = err.Error()
 		}
-		return refuse("breaks the part of the program that reads it: "+visible(first), "it may be damaged; open it in its own program and save it anew", nil)
+		return refuse("breaks the part of the program that reads it: "+visible(first), mistrust, nil)
 	}
 	var a fencedAnswer
-	if err := json.Unmarshal(out.Bytes(), &a); err != nil || a.Draft == nil && a.What == "" {
-		return refuse("gives an answer that cannot be understood", "it may be damaged; open it in its own program and save it anew", err)
+	if err := json.Unmarshal(out.kept.Bytes(), &a); err != nil || a.Draft == nil && a.What == "" {
+		return refuse("gives an answer that cannot be understood", mistrust, err)
 	}
 	if a.Draft == nil {
 		return nil, &corpus.Problem{File: s.Name, Line: a.Line, What: a.What, Fix: a.Fix}
@@ -106,19 +122,12 @@ func (p *program) readSource(ctx context.Context, s intake.Source) (*intake.Draf
 
 // fenced is the other side of readSource.
 func (p *program) fenced(ctx context.Context) error {
-	if err := limitSelf(); err != nil {
-		return err
-	}
-	debug.SetMemoryLimit(fenceHeap)
-	debug.SetGCPercent(100)
-	debug.SetMaxStack(fenceStack)
 	in := bufio.NewReader(p.in)
-	line, err := in.ReadBytes('\n')
+	head, err := fencedHead(in)
 	if err != nil {
 		return err
 	}
-	var head fencedSource
-	if err := json.Unmarshal(line, &head); err != nil {
+	if err := head.Fence.around(); err != nil {
 		return err
 	}
 	if head.Size < 0 || head.Size > intake.MaxSource {
@@ -140,6 +149,23 @@ func (p *program) fenced(ctx context.Context) error {
 	return json.NewEncoder(p.out).Encode(a)
 }
 
+// fencedHead reads what the process is to read.
+func fencedHead(in *bufio.Reader) (head fencedSource, err error) {
+	line, err := in.ReadBytes('\n')
+	if err == nil {
+		err = json.Unmarshal(line, &head)
+	}
+	return head, err
+}
+
+// around puts the fence around this process.
+func (f fence) around() error {
+	debug.SetMemoryLimit(int64(f.Heap))
+	debug.SetGCPercent(100)
+	debug.SetMaxStack(fenceStack)
+	return f.limitSelf()
+}
+
 // fencedEnvironment is what of the environment the process is given: no keys,
 // nothing that changes what it does.
 func fencedEnvironment() []string {
@@ -158,16 +184,21 @@ func outOfMemory(said string) bool {
 	return strings.Contains(said, "out of memory") || strings.Contains(said, "cannot allocate memory")
 }
 
-// A bounded buffer keeps the beginning of what is written to it.
+// A bounded buffer keeps the beginning of what is written to it. The buffer in
+// it is not embedded, as its ReadFrom would pass the limit.
 type bounded struct {
-	bytes.Buffer
+	kept  bytes.Buffer
 	limit int
-	full  bool // more was written than it keeps
+	full  bool   // more was written than it keeps
+	stop  func() // is called then
 }
 
 func (b *bounded) Write(data []byte) (int, error) {
-	keep := min(len(data), b.limit-b.Len())
-	b.Buffer.Write(data[:keep])
-	b.full = b.full || keep < len(data)
+	keep := min(len(data), b.limit-b.kept.Len())
+	b.kept.Write(data[:keep])
+	if keep < len(data) {
+		b.full = true
+		b.stop()
+	}
 	return len(data), nil
 }

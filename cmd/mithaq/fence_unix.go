@@ -6,17 +6,18 @@ import (
 	"errors"
 	"os/exec"
 	"syscall"
+	"time"
 )
 
 // limitSelf bounds what this process may take, by the operating system.
-func limitSelf() error {
+func (f fence) limitSelf() error {
 	for _, l := range []struct {
 		resource  int
 		soft, top uint64
 	}{
 		{syscall.RLIMIT_CORE, 0, 0},
-		{syscall.RLIMIT_DATA, fenceMemory, fenceMemory},
-		{syscall.RLIMIT_CPU, fenceCPU, fenceCPU + 1}, // the second ends a process that does not heed the first
+		{syscall.RLIMIT_DATA, uint64(f.Memory), uint64(f.Memory)},
+		{syscall.RLIMIT_CPU, uint64(f.CPU), uint64(f.CPU) + 1}, // the second ends a process that does not heed the first
 	} {
 		var now syscall.Rlimit
 		if err := syscall.Getrlimit(l.resource, &now); err != nil {
@@ -30,7 +31,13 @@ func limitSelf() error {
 }
 
 // outOfTime reports whether a process was ended because it computed too long.
-func outOfTime(err error) bool {
+func (f fence) outOfTime(err error) bool {
+	var exit *exec.ExitError
+	return killed(err) && errors.As(err, &exit) && (exit.UserTime()+exit.SystemTime()) >= time.Duration(f.CPU)*time.Second
+}
+
+// killed reports whether the system ended a process.
+func killed(err error) bool {
 	var exit *exec.ExitError
 	if !errors.As(err, &exit) {
 		return false

@@ -25,15 +25,15 @@ func (d *Draft) readDOCX(s Source) *corpus.Problem {
 	if p != nil {
 		return p
 	}
-	of := func(kind string) []string {
-		var names []string
-		for _, r := range rels {
-			if strings.HasSuffix(r.kind, "/"+kind) && a.parts[r.target] != nil && !slices.Contains(names, r.target) {
-				names = append(names, r.target)
-			}
+	byKind := map[string][]string{}
+	seen := map[relation]bool{}
+	for _, r := range rels {
+		if r.kind = path.Base(r.kind); a.parts[r.target] != nil && !seen[r] {
+			seen[r] = true
+			byKind[r.kind] = append(byKind[r.kind], r.target)
 		}
-		return names
 	}
+	of := func(kind string) []string { return byKind[kind] }
 	if p := w.properties(); p != nil {
 		return p
 	}
@@ -305,7 +305,7 @@ func (w *wordFile) readNumbering(x *xmlPart, e element) {
 			case "w:numFmt":
 				l.format = e.get("val")
 			case "w:lvlText":
-				l.text = e.get("val")
+				l.text = label(e.get("val"))
 			case "w:pStyle":
 				style = e.get("val")
 			}
@@ -450,7 +450,9 @@ func (w *wordFile) node(e element) {
 		x.inside(w.node, nil)
 	case "w:instrText":
 		if n := len(w.fields); n > 0 {
-			w.fields[n-1].code += x.content()
+			if f := &w.fields[n-1]; len(f.code) < 100 {
+				f.code += x.content()
+			}
 		}
 	case "w:fldChar":
 		w.field(e.get("fldCharType"))

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -24,6 +25,8 @@ type Draft struct {
 	Taken   int      // of them in Text
 	Left    []Left   // what was left out, in the order of the file
 	Doubts  []string // what a reader should check, each a sentence without its stop: "page 3: letters without Unicode values"
+
+	seen map[Left]bool // running heads and feet that were listed; not passed on
 }
 
 // A Hint is what a file says of itself.
@@ -102,8 +105,14 @@ func (d *Draft) hint(field, value, where string) {
 	}
 }
 
+// maxDoubts bounds what a file that is made to harm can make of them.
+const maxDoubts = 100
+
 // doubt notes what a reader should check, once.
 func (d *Draft) doubt(s string) {
+	if len(d.Doubts) == maxDoubts {
+		s = fmt.Sprintf("more than %d things are doubtful; the rest is not listed", maxDoubts)
+	}
 	for _, known := range d.Doubts {
 		if known == s {
 			return

@@ -55,12 +55,7 @@ func (d *Draft) readEML(ctx context.Context, s Source) *corpus.Problem {
 		}
 		return refusal("has no text", "check that it is the mail with the statement")
 	}
-	d.Words = 0
-	for _, l := range d.Left {
-		d.Words += l.Words
-	}
-	d.Words += Words(d.Text)
-	return d.finish()
+	return d.counted()
 }
 
 // A message is a mail while it is read.

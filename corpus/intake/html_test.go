@@ -48,8 +48,8 @@ func TestPagesOfMinistriesComeInWhole(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := shown(d)
-			if d.Taken+wordsLeft(d) != d.Words {
-				t.Errorf("%d words, of which %d were taken and %d left", d.Words, d.Taken, wordsLeft(d))
+			if d.Taken+d.wordsLeft() != d.Words {
+				t.Errorf("%d words, of which %d were taken and %d left", d.Words, d.Taken, d.wordsLeft())
 			}
 			if *update {
 				a.Files[1].Data = []byte(got)
@@ -63,14 +63,6 @@ func TestPagesOfMinistriesComeInWhole(t *testing.T) {
 			}
 		})
 	}
-}
-
-func wordsLeft(d *Draft) int {
-	n := 0
-	for _, l := range d.Left {
-		n += l.Words
-	}
-	return n
 }
 
 // furnished puts a page's furniture around a text: %s is the statement.
@@ -150,7 +142,7 @@ func TestLanguageOfAPageCanBeChosen(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if strings.Contains(d.Text, other) || len(d.Left) == 0 || d.Taken+wordsLeft(d) != d.Words || !strings.HasPrefix(d.Text, "# ") {
+		if strings.Contains(d.Text, other) || len(d.Left) == 0 || d.Taken+d.wordsLeft() != d.Words || !strings.HasPrefix(d.Text, "# ") {
 			t.Errorf("%s: %s", code, shown(d))
 		}
 	}

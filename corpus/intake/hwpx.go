@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -117,10 +116,12 @@ func (h *hangulFile) sections(a *archive) ([]string, *corpus.Problem) {
 		return nil, p
 	}
 	var out []string
+	seen := map[string]bool{}
 	for _, id := range spine {
 		if name := items[id]; strings.Contains(strings.ToLower(name), "section") {
 			for _, full := range [...]string{strings.TrimPrefix(name, "/"), "Contents/" + name} {
-				if a.parts[full] != nil && !slices.Contains(out, full) {
+				if a.parts[full] != nil && !seen[full] {
+					seen[full] = true
 					out = append(out, full)
 					break
 				}
@@ -172,7 +173,7 @@ func (h *hangulFile) define(e element) {
 				return
 			}
 			l := numberLevel{hangulFormat(e.get("numFormat")), "", max(number(e.get("start"), 1), 1)}
-			l.text = strings.ReplaceAll(x.content(), "^", "%")
+			l.text = label(strings.ReplaceAll(x.content(), "^", "%"))
 			n.levels[i] = l
 		}, nil)
 		h.lists["NUMBER "+e.get("id")] = n

@@ -121,7 +121,7 @@ func (m *manuscript) end(p part) {
 
 // note writes the mark of a note at this place, and its text at the end.
 func (m *manuscript) note(mark string, text []part) {
-	mark = "[" + strings.Trim(mark, "[]() ") + "]"
+	mark = "[" + strings.Trim(oneLine(label(mark)), "[]() ") + "]"
 	m.write(mark, false)
 	for i, p := range text {
 		if i == 0 {
@@ -196,15 +196,17 @@ func (d *Draft) running(parts []part, why string, numbered bool) {
 	if text == "" {
 		return
 	}
-	short := shorten(text)
-	if slices.ContainsFunc(d.Left, func(l Left) bool { return l.Why == why && l.Text == short }) {
-		return
-	}
-	words := Words(text)
+	l := Left{shorten(text), why, Words(text)}
 	if why == whyPage {
-		words = 0 // it stands on no page of the file itself
+		l.Words = 0 // it stands on no page of the file itself
 	}
-	d.Left = append(d.Left, Left{short, why, words})
+	if !d.seen[l] {
+		if d.seen == nil {
+			d.seen = map[Left]bool{}
+		}
+		d.seen[l] = true
+		d.Left = append(d.Left, l)
+	}
 }
 
 // finished writes the text and counts what was left. It is an error if the
@@ -219,26 +221,41 @@ func (m *manuscript) finished() *corpus.Problem {
 	}
 	d := m.d
 	d.Text = markdown(append(m.parts, m.notes...))
-	d.Words = Words(d.Text)
-	for _, l := range d.Left {
-		d.Words += l.Words
-	}
 	if n, k := m.inserted, m.deleted; n+k > 0 {
 		d.doubt(fmt.Sprintf("holds tracked changes: %d insertions were taken as text and %d deletions left out, as if all were accepted", n, k))
 	}
 	if Words(d.Text) > 0 {
-		return d.finish()
+		return d.counted()
 	}
 	switch {
 	case m.pictures > 0:
-		return refusal(fmt.Sprintf("has no text, only %s: it may be a scan", counted(m.pictures, "picture")), "get the statement as text, or have the pictures read as text first")
+		return refusal(fmt.Sprintf("has no text, only %s: it may be a scan", plural(m.pictures, "picture")), "get the statement as text, or have the pictures read as text first")
 	case len(d.Left) > 0:
-		return refusal(fmt.Sprintf("has no text of a statement: all %d words of it are %s", d.Words, d.Left[0].Why), "check that it is the statement itself")
+		return refusal(fmt.Sprintf("has no text of a statement: all %d words of it are %s", d.wordsLeft(), d.Left[0].Why), "check that it is the statement itself")
 	}
 	return refusal("has no text", "check that it is the statement itself")
 }
 
-func counted(n int, what string) string {
+// counted finishes a draft whose visible words are those taken and those left.
+func (d *Draft) counted() *corpus.Problem {
+	if p := d.finish(); p != nil {
+		return p
+	}
+	d.Words = d.Taken + d.wordsLeft()
+	return nil
+}
+
+// wordsLeft counts the words that were left out.
+func (d *Draft) wordsLeft() int {
+	n := 0
+	for _, l := range d.Left {
+		n += l.Words
+	}
+	return n
+}
+
+// plural writes a number of things.
+func plural(n int, what string) string {
 	if n != 1 {
 		what += "s"
 	}
@@ -256,6 +273,15 @@ type numberLevel struct {
 	format string // "bullet", "none", "decimal", "lowerLetter", …: those of Word
 	text   string // with %1 for the number of the first level, %2 for that of the second, …
 	start  int
+}
+
+// label bounds what a file says that stands around a number.
+func label(text string) string {
+	const most = 60 // characters
+	if r := []rune(text[:min(len(text), 1000)]); len(r) > most {
+		return string(r[:most])
+	}
+	return text
 }
 
 // next counts an item of a level, from 0, and returns its mark: "-" for a

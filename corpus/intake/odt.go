@@ -170,7 +170,7 @@ func (o *openText) readLevels() []numberLevel {
 					l.text += "."
 				}
 			}
-			l.text = e.get("num-prefix") + l.text + e.get("num-suffix")
+			l.text = label(e.get("num-prefix")) + l.text + label(e.get("num-suffix"))
 		}
 		list[i] = l
 	}, nil)

@@ -179,6 +179,10 @@ func TestOfficeFilesComeInWhole(t *testing.T) {
 }
 
 func TestFilesThatProgramsMakeNow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice three times")
+	}
+	t.Parallel()
 	dir := t.TempDir()
 	t.Run("mails", func(t *testing.T) {
 		byPython(t, dir)

@@ -597,28 +597,30 @@ func pieces(text string, kind partKind, pre bool) []string {
 		return []string{strings.ReplaceAll(text, "\n", " ")}
 	}
 	var out []string
-	open := ""
+	var open strings.Builder
+	end := func() {
+		if open.Len() > 0 {
+			out = append(out, open.String())
+			open.Reset()
+		}
+	}
+	before := "" // the line before, if it is of the open piece
 	for line := range strings.SplitSeq(text, "\n") {
 		if line = strings.TrimSpace(line); line == "" {
-			if open != "" {
-				out = append(out, open)
-			}
-			open = ""
+			end()
 			continue
 		}
-		if open != "" {
-			if strings.ContainsAny(last(open), ".!?:;؛؟。") {
-				out = append(out, open)
-				open = line
-				continue
+		if open.Len() > 0 {
+			if strings.ContainsAny(last(before), ".!?:;؛؟。") {
+				end()
+			} else {
+				open.WriteByte('\n')
 			}
-			open += "\n"
 		}
-		open += line
+		open.WriteString(line)
+		before = line
 	}
-	if open != "" {
-		out = append(out, open)
-	}
+	end()
 	return out
 }
 

@@ -327,7 +327,7 @@ func (r *richText) word(word string, n int, has bool) {
 
 	case "listtext", "pntext":
 		if now.to == richBody {
-			r.capture(func(s string) { r.label = s })
+			r.capture(func(s string) { r.label = label(s) })
 		}
 	case "field":
 		now.field = new(string)

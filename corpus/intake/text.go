@@ -50,7 +50,6 @@ func (d *Draft) readText(s Source) *corpus.Problem {
 		text = apart(text)
 	}
 	d.Text = text
-	d.Words += Words(text)
 	return d.finish()
 }
 
@@ -159,6 +158,9 @@ func (d *Draft) clean(text string) string {
 			line = strings.Map(func(r rune) rune {
 				if control(r) {
 					controls++
+					if unicode.IsSpace(r) {
+						return ' '
+					}
 					return -1
 				}
 				return r
