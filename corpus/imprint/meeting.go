@@ -71,7 +71,8 @@ var (
 )
 
 // labelled calls f if a line begins with a label such as "Published:" that a
-// date follows.
+// date follows. A few words may stand between them, such as a time of day and
+// the day of the week; in a sentence that begins with the word there are more.
 func (p *page) labelled(toks []token, f func(rest string)) {
 	for i := range min(len(toks), 4) {
 		if _, n := p.within("published", toks, i); n > 0 && len(toks) < 40 {
@@ -82,7 +83,19 @@ func (p *page) labelled(toks []token, f func(rest string)) {
 				}
 				text += t.form
 			}
-			f(text)
+			const most = 2 // words
+			r := p.reader(text)
+			if ms := r.mentions(); len(ms) > 0 {
+				words := 0
+				for i := range r.toks[:ms[0].from] {
+					if r.toks[i].kind == letters && r.weekdayNumber(i) == 0 {
+						words++
+					}
+				}
+				if words <= most {
+					f(text)
+				}
+			}
 			return
 		}
 	}
@@ -284,7 +297,7 @@ func (p *page) due(r *reader, m mention) bool {
 // clues gathers all that may tell the day of the meeting, the strongest first,
 // and the dates that say it but are no day.
 func (p *page) clues(title, published Finding) (clues []clue, problems []mention) {
-	var told, dated, given, named, weak []clue
+	var told, dated, given, counted, named, weak []clue
 	bodyParas, body := 0, p.bodyAt
 	for _, m := range p.dates {
 		for body < m.from {
@@ -358,17 +371,21 @@ func (p *page) clues(title, published Finding) (clues []clue, problems []mention
 		}
 	}
 	if d, ok := parseDay(published.Value); ok {
-		shift, where := p.relative()
+		shift, where := p.relative(d)
 		c := clue{where: published.Where, doubt: "which is of the publication"}
 		if where != "" {
 			d = dayOf(d.time().AddDate(0, 0, shift))
 			c.where, c.doubt = where, "counted from the publication on "+published.Value
 		}
 		c.first, c.last = d, d
-		named = append(named, c)
+		if where != "" {
+			counted = append(counted, c)
+		} else {
+			named = append(named, c)
+		}
 	}
 	// dates that no text belies
-	return slices.Concat(told, given, dated, weak, named), problems
+	return slices.Concat(told, given, counted, dated, weak, named), problems
 }
 
 // earlyBytes is how much of the body may tell of its own meeting: later
@@ -398,18 +415,28 @@ func (m *mention) length() int {
 	return 1 + int(b.time().Sub(a.time()).Hours()/24)
 }
 
-// relative finds a word such as "today" in the first paragraphs and the days
-// that it lies from the day of publication.
-func (p *page) relative() (shift int, where string) {
+// relative finds a word such as "today" in the first paragraphs, or a day of
+// the week beside no date, and the days that it lies from that of publication.
+func (p *page) relative(published day) (shift int, where string) {
 	for i := p.bodyAt; i < min(len(p.open.toks), p.bodyAt+120); i++ {
 		for _, w := range p.words {
 			if id, n := w.sections["relative"].match(p.open.toks, i); n > 0 {
 				shift, _ = strconv.Atoi(id)
 				return shift, p.where(i, i+n)
 			}
+			if _, n := w.sections["weekdays"].match(p.open.toks, i); n > 0 && !p.dated(i) {
+				back := (weekday(published) - p.open.weekdayNumber(i) + 7) % 7
+				return -back, p.where(i, i+n)
+			}
 		}
 	}
 	return 0, ""
+}
+
+// dated reports whether a token stands in a date or right beside one.
+func (p *page) dated(i int) bool {
+	const beside = 3 // tokens
+	return slices.ContainsFunc(p.dates, func(m mention) bool { return m.from-beside <= i && i < m.to+beside })
 }
 
 // alone reports whether a date fills its line, but for a place and a weekday.
