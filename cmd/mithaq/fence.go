@@ -101,7 +101,7 @@ func (f fence) read(ctx context.Context, s intake.Source) (*intake.Draft, error)
 		return refuse(fmt.Sprintf("needs more than %d MB of memory to read", f.Memory>>20), mistrust, nil)
 	case f.outOfTime(err):
 		return refuse(fmt.Sprintf("takes more than %d seconds of computing to read", f.CPU), mistrust, nil)
-	case killed(err):
+	case endedBySystem(err):
 		return refuse("could not be read: the system ended the process that read it, perhaps for want of memory", "end other programs and try again; "+mistrust, nil)
 	default:
 		first, _, _ := strings.Cut(strings.TrimSpace(said), "\n")

@@ -7,4 +7,4 @@ func (f fence) limitSelf() error { return nil }
 
 func (f fence) outOfTime(error) bool { return false }
 
-func killed(error) bool { return false }
+func endedBySystem(error) bool { return false }

@@ -33,11 +33,11 @@ func (f fence) limitSelf() error {
 // outOfTime reports whether a process was ended because it computed too long.
 func (f fence) outOfTime(err error) bool {
 	var exit *exec.ExitError
-	return killed(err) && errors.As(err, &exit) && (exit.UserTime()+exit.SystemTime()) >= time.Duration(f.CPU)*time.Second
+	return endedBySystem(err) && errors.As(err, &exit) && (exit.UserTime()+exit.SystemTime()) >= time.Duration(f.CPU)*time.Second
 }
 
-// killed reports whether the system ended a process.
-func killed(err error) bool {
+// endedBySystem reports whether the system ended a process.
+func endedBySystem(err error) bool {
 	var exit *exec.ExitError
 	if !errors.As(err, &exit) {
 		return false
