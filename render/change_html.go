@@ -80,7 +80,7 @@ func (h *htmlReport) change(i int, heading markup) {
 	h.put(`<details><summary>`)
 	h.text(h.l.Cite)
 	h.put("</summary>")
-	h.footnote(c)
+	h.footnote(c, h.isFirst[i])
 	h.put("</details></article>\n")
 }
 
@@ -336,52 +336,69 @@ func (h *htmlReport) item(i int, class markup) {
 	h.put(" · ")
 	h.text(h.acts(c))
 	h.flags(c)
-	h.put(" ")
 	if h.isFirst[i] {
+		h.put(" ")
 		h.above(c)
 		h.put("</p></li>\n")
 		return
 	}
-	h.self(c)
-	h.put("</p><details><summary>")
-	o := h.other(c)
-	if len(c.Nearest) == 0 {
-		h.text(h.l.Cite)
-	} else {
-		h.text(fill(h.l.Nearest, "side", o.short))
-	}
-	h.put("</summary>")
-	for k, n := range c.Nearest {
-		if k == 0 {
-			h.put("<blockquote")
-			h.tongue(o)
-			h.put(">")
-			h.text(squeeze(o.quote(n.Unit)))
-			h.put(`</blockquote><p class="src">`)
-			h.paraLink(o, n.Unit)
+	if c.Band != align.Possible {
+		// Nothing comes near: where the nearest stands, not what it says.
+		o := h.other(c)
+		h.put(" · ")
+		if len(c.Nearest) == 0 {
+			h.text(fill(h.l.NoNearest, "side", o.short))
+		} else {
+			n := c.Nearest[0]
+			h.text(h.l.NearestShort)
 			h.put(" ")
+			h.place(o, []int{n.Unit})
+			h.text(h.l.Comma)
 			h.text(fill(h.l.Likeness, "n", h.l.percent(n.Score)))
-			continue
 		}
-		h.put(" · ") // the second and third are a click further
+		h.put(" ")
+		h.self(c)
+		h.put("</p><details><summary>")
+		h.text(h.l.Cite)
+		h.put("</summary>")
+		h.footnote(c, false)
+		h.put("</details></li>\n")
+		return
+	}
+	h.put(" ")
+	h.self(c)
+	h.put("</p>")
+	if len(c.Nearest) > 0 {
+		h.candidates(c)
+	}
+	h.put("</li>\n")
+}
+
+// candidates shows what comes near a commitment that only one side has: the
+// first in its words, the others a click further. What is not sure has no
+// footnote, for it is not to be cited.
+func (h *htmlReport) candidates(c *diff.Change) {
+	o := h.other(c)
+	h.put("<details><summary>")
+	h.text(fill(h.l.Nearest, "side", o.short))
+	h.put("</summary><blockquote")
+	h.tongue(o)
+	h.put(">")
+	h.text(squeeze(o.quote(c.Nearest[0].Unit)))
+	h.put(`</blockquote><p class="src">`)
+	for k, n := range c.Nearest {
+		if k > 0 {
+			h.put(" · ")
+		}
 		h.paraLink(o, n.Unit)
 		h.put(" ")
-		h.text(h.l.percent(n.Score))
+		if k == 0 {
+			h.text(fill(h.l.Likeness, "n", h.l.percent(n.Score)))
+		} else {
+			h.text(h.l.percent(n.Score))
+		}
 	}
-	if len(c.Nearest) > 0 {
-		h.put("</p>")
-	}
-	if len(c.Nearest) == 0 {
-		h.put(`<p class="src">`)
-		h.text(fill(h.l.NoNearest, "side", o.short))
-		h.put("</p>")
-	}
-	h.put(`<p class="fn">`)
-	h.cited(s, units)
-	h.text(h.l.Semicolon)
-	h.latin("Mithaq " + c.ID)
-	h.text(h.l.Stop)
-	h.put("</p></details></li>\n")
+	h.put("</p></details>")
 }
 
 // sources says once where all the lines of a list stand: repeated in every
@@ -408,34 +425,46 @@ func (h *htmlReport) sources(changes []int) {
 	h.put("</p>\n")
 }
 
-// footnote is a reference to copy: quotations, titles, days, addresses, the
-// change and the hashes.
-func (h *htmlReport) footnote(c *diff.Change) {
+// footnote is a reference to copy: quotations, days and paragraphs, the change
+// and its grounds. A whole one names titles, addresses and hashes too; of the
+// others these stand once at the end of the section, see sources.
+func (h *htmlReport) footnote(c *diff.Change, whole bool) {
 	h.put(`<p class="fn">`)
-	h.cite(&h.old, c.Old)
-	if len(c.Old) > 0 && len(c.New) > 0 {
-		h.put(" ")
-		h.text(h.l.CiteAgainst)
-		h.put(" ")
+	some := false
+	for _, s := range [...]*side{&h.old, &h.new} {
+		units := c.Old
+		if s == &h.new {
+			units = c.New
+		}
+		if len(units) == 0 {
+			continue
+		}
+		if some {
+			h.put(" ")
+			h.text(h.l.CiteAgainst)
+			h.put(" ")
+		}
+		some = true
+		if !whole {
+			h.cited(s, units, 40)
+		} else {
+			h.cited(s, units, 64)
+			h.text(h.l.Comma)
+			h.foreign(clip(h.title(s), 64))
+			h.origin(s, h.latin)
+		}
+		h.text(h.l.Stop)
 	}
-	h.cite(&h.new, c.New)
 	h.put(" ")
 	h.latin("Mithaq " + c.ID)
 	h.text(h.l.Comma)
-	h.grounds(c)
+	if whole {
+		h.grounds(c)
+	} else {
+		h.text(fill(h.l.Rule, "rule", c.Reason.Rule))
+	}
 	h.text(h.l.Stop)
 	h.put("</p>")
-}
-
-func (h *htmlReport) cite(s *side, units []int) {
-	if len(units) == 0 {
-		return
-	}
-	h.cited(s, units)
-	h.text(h.l.Comma)
-	h.foreign(clip(h.title(s), 64))
-	h.origin(s, h.latin)
-	h.text(h.l.Stop)
 }
 
 // origin says who published a text, where, when it was taken from there, and
@@ -467,11 +496,11 @@ func (h *htmlReport) hash(s *side) {
 
 // cited names a line by its first words, day and paragraph; the quotation
 // stands whole above.
-func (h *htmlReport) cited(s *side, units []int) {
+func (h *htmlReport) cited(s *side, units []int, length int) {
 	h.put("<bdi")
 	h.attr("lang", s.Lang)
 	h.put(">")
-	h.text(h.l.quoted(clip(strings.Join(s.quotes(units), gap), 64)))
+	h.text(h.l.quoted(clip(strings.Join(s.quotes(units), gap), length)))
 	h.put("</bdi>")
 	h.text(h.l.Comma)
 	h.text(s.long)

@@ -355,6 +355,11 @@ func (h *htmlReport) changes() {
 			h.put("</details>\n")
 		}
 	}
+	var cited []int
+	for k := range h.groups {
+		cited = append(append(cited, h.groups[k].changes...), h.groups[k].kept...)
+	}
+	h.sources(cited)
 	h.put("</section>\n")
 }
 
