@@ -95,7 +95,7 @@ func explainUnit(w io.Writer, table *lang.Table, u *commitment.Unit) {
 	if u.Cue.End > u.Cue.Start {
 		fmt.Fprintf(w, "  because   %q\n", oneLine(text[u.Cue.Start:u.Cue.End]))
 		for _, t := range table.Between(u.Cue.Start, u.Cue.End) {
-			if from := origin(pack, t.Word); from != "" {
+			if from := origin(t.Word); from != "" {
 				fmt.Fprintf(w, "            %s: %s\n", t.Form, from)
 			}
 		}
@@ -118,7 +118,7 @@ func explainUnit(w io.Writer, table *lang.Table, u *commitment.Unit) {
 	var concepts []string
 	for _, id := range u.Marks.Concepts {
 		if c := pack.Concept(id); c != nil {
-			concepts = append(concepts, fmt.Sprintf("%s (concepts.yaml:%d)", id, c.Line))
+			concepts = append(concepts, fmt.Sprintf("%s (%s:%d)", id, c.File, c.Line))
 		}
 	}
 	list("concepts", concepts)
@@ -137,7 +137,8 @@ func meanings(table *lang.Table, u *commitment.Unit) []string {
 	}
 	var out []string
 	for _, s := range t.Senses(table.Between(u.Start, u.End), nil) {
-		if x := fmt.Sprintf("%s (thesaurus.yaml:%d)", s.ID, t.Line(s.ID)); !slices.Contains(out, x) {
+		file, line := t.Line(s.ID)
+		if x := fmt.Sprintf("%s (%s:%d)", s.ID, file, line); !slices.Contains(out, x) {
 			out = append(out, x)
 		}
 	}
@@ -146,21 +147,20 @@ func meanings(table *lang.Table, u *commitment.Unit) []string {
 
 // origin tells which line of the language file a word's act comes from; empty
 // if it carries none.
-func origin(pack *lang.Pack, w *lang.Word) string {
-	file := pack.Code + ".yaml"
+func origin(w *lang.Word) string {
 	switch {
 	case w == nil:
 		return ""
 	case w.Verb != nil:
-		return fmt.Sprintf("%s, a form of %q, %s %d (%s:%d)", formName(w.Forms), w.Lemma, w.Verb.Act, w.Verb.Force, file, w.Verb.Line)
+		return fmt.Sprintf("%s, a form of %q, %s %d (%s:%d)", formName(w.Forms), w.Lemma, w.Verb.Act, w.Verb.Force, w.Verb.File, w.Verb.Line)
 	case w.Noun != nil:
 		force := "force of the verb"
 		if w.Noun.Force > 0 {
 			force = fmt.Sprint(w.Noun.Force)
 		}
-		return fmt.Sprintf("act noun, %s %s (%s:%d)", w.Noun.Act, force, file, w.Noun.Line)
+		return fmt.Sprintf("act noun, %s %s (%s:%d)", w.Noun.Act, force, w.Noun.File, w.Noun.Line)
 	case w.Pred != nil:
-		return fmt.Sprintf("predicate, %s %d (%s:%d)", w.Pred.Act, w.Pred.Force, file, w.Pred.Line)
+		return fmt.Sprintf("predicate, %s %d (%s:%d)", w.Pred.Act, w.Pred.Force, w.Pred.File, w.Pred.Line)
 	case w.Is(lang.Modal):
 		return "modal"
 	case w.Lemma != "":

@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"go.yaml.in/yaml/v4"
+
+	"mithaq/corpus/lang"
 )
 
 //go:embed names.yaml
@@ -43,8 +45,8 @@ func readNames(text string) (*names, error) {
 	}
 	n := &names{noStates: map[string]*phrases{}, states: map[string]*phrases{}, groups: map[string]*phrases{}, places: map[string]*phrases{}, members: map[string][]string{},
 		publishers: file.Publishers, press: file.Press, official: file.Official}
-	for _, f := range files {
-		n.noStates[f.code], n.states[f.code], n.groups[f.code], n.places[f.code] = newPhrases(f.code), newPhrases(f.code), newPhrases(f.code), newPhrases(f.code)
+	for _, code := range lang.Codes() {
+		n.noStates[code], n.states[code], n.groups[code], n.places[code] = newPhrases(code), newPhrases(code), newPhrases(code), newPhrases(code)
 	}
 	var errs []error
 	add := func(to map[string]*phrases, name string, forms map[string][]string) {

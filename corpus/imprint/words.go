@@ -1,9 +1,10 @@
 package imprint
 
 import (
-	_ "embed"
+	"embed"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,14 +17,11 @@ import (
 	"mithaq/corpus/lang"
 )
 
-var (
-	//go:embed en.yaml
-	enFile string
-	//go:embed ar.yaml
-	arFile string
-	//go:embed ko.yaml
-	koFile string
-)
+// The files of words, one for each language: en.yaml. A language without one has
+// only the months of its pack.
+//
+//go:embed *.yaml
+var files embed.FS
 
 // words are what an imprint is told by in one language: the sections of its
 // file. They never change after they were read.
@@ -43,23 +41,21 @@ var sections = map[string]bool{
 	"translation": false, "report": false, "digest": false, "voices": false, "source_labels": false,
 }
 
-var files = [...]struct {
-	code string
-	load func() (*words, error)
-}{
-	{"en", sync.OnceValues(func() (*words, error) { return readWords("en", enFile) })},
-	{"ar", sync.OnceValues(func() (*words, error) { return readWords("ar", arFile) })},
-	{"ko", sync.OnceValues(func() (*words, error) { return readWords("ko", koFile) })},
-}
+var read sync.Map // code → func() (*words, error), so that each file is read once
 
 // wordsOf returns the words of a language.
 func wordsOf(code string) (*words, error) {
-	for _, f := range files {
-		if f.code == code {
-			return f.load()
-		}
+	f, ok := read.Load(code)
+	if !ok {
+		f, _ = read.LoadOrStore(code, sync.OnceValues(func() (*words, error) {
+			text, err := files.ReadFile(code + ".yaml")
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return nil, err
+			}
+			return readWords(code, string(text))
+		}))
 	}
-	return nil, fmt.Errorf("no words for an imprint in language %q", code)
+	return f.(func() (*words, error))()
 }
 
 // readWords reads a file of words; errors name file and line.
@@ -73,6 +69,9 @@ func readWords(code, text string) (*words, error) {
 	var errs []error
 	fail := func(n *yaml.Node, format string, args ...any) {
 		errs = append(errs, fmt.Errorf("%s:%d: %s", file, n.Line, fmt.Sprintf(format, args...)))
+	}
+	if text == "" {
+		root = yaml.Node{Content: []*yaml.Node{{Kind: yaml.MappingNode}}}
 	}
 	if len(root.Content) != 1 || root.Content[0].Kind != yaml.MappingNode {
 		return nil, fmt.Errorf("%s:1: want sections of the form name: [words]", file)

@@ -46,7 +46,7 @@ func newChanges(book *phrasebook) *Changes {
 // endings, it has those of the words it begins with.
 func (p *Pack) role(form string) Role {
 	role := p.Changes.roles[form]
-	if p.Script == "Hangul" {
+	if p.Compounds() {
 		for i := range form {
 			if i > 3 {
 				role |= p.Changes.roles[form[:i]]

@@ -21,8 +21,15 @@ type Collation struct {
 	denials   map[string]bool            // classes whose words deny in one language what another says with a negation
 	marks     map[string][]mark          // by first word
 	joins     map[string]bool            // words between the parts of a number
-	clitics   bool                       // Arabic: words carry prefixes
-	beginning bool                       // Korean: a form may go on behind what is written
+	clitics   bool                       // words carry prefixes, as in Arabic
+	beginning bool                       // a form may go on behind what is written, as in Korean
+	before    []string                   // what is written before a word, "" first
+	future    []string                   // of verbs, the same
+	behind    []string                   // what is written behind it, "" first
+	cases     []string                   // endings of gender and case
+	loose     []string                   // letters before a word, the article apart
+	tens      string                     // joins tens and units in words: "twenty-five"; empty if nothing does
+	pack      *Pack
 }
 
 // A Rank is the place of a class on a scale of verbs.
@@ -58,7 +65,13 @@ var collations sync.Map // by pack, each read once
 func (p *Pack) Collation() (*Collation, error) {
 	f, ok := collations.Load(p)
 	if !ok {
-		f, _ = collations.LoadOrStore(p, sync.OnceValues(func() (*Collation, error) { return p.readCollation("collation.yaml", collationFile) }))
+		f, _ = collations.LoadOrStore(p, sync.OnceValues(func() (*Collation, error) {
+			text, err := p.library.text(collationFile)
+			if err != nil {
+				return nil, err
+			}
+			return p.readCollation(collationFile, text)
+		}))
 	}
 	return f.(func() (*Collation, error))()
 }
@@ -75,7 +88,7 @@ func (p *Pack) readCollation(name, text string) (*Collation, error) {
 	c := &Collation{
 		scales: map[string][]Rank{}, acts: map[string][]string{}, opposites: map[[2]string]bool{}, near: map[string]map[string]bool{}, frames: map[[2]string]bool{},
 		light: map[string]bool{}, denials: map[string]bool{}, marks: map[string][]mark{}, joins: map[string]bool{},
-		clitics: p.Script == "Arabic", beginning: p.Script == "Hangul",
+		clitics: len(p.inflection.and) > 0, beginning: p.Compounds(), before: []string{""}, behind: []string{""}, pack: p,
 	}
 	l := &loader{file: name, pack: p}
 	class := func(id string, at *node) {
@@ -174,6 +187,7 @@ func (p *Pack) readCollation(name, text string) (*Collation, error) {
 
 // collationOf reads the part of one language.
 func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node)) {
+	numbers := map[string]int{}
 	l.each(n, func(key string, n *node) {
 		switch key {
 		case "negations":
@@ -181,18 +195,22 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 		case "no_negations":
 			l.list(n, func(s string, _ *node) { c.mark(aNegation, s, "") })
 		case "numbers":
-			numbers := map[string]int{}
 			l.each(n, func(s string, n *node) {
 				numbers[s] = l.number(n)
 				c.mark(aNumber, s, strconv.Itoa(numbers[s]))
 			})
-			for tens, x := range numbers { // "twenty-five"
-				for unit, y := range numbers {
-					if l.pack.Script == "Latin" && x >= 20 && x < 100 && x%10 == 0 && y > 0 && y < 10 {
-						c.mark(aNumber, tens+"-"+unit, strconv.Itoa(x+y))
-					}
-				}
-			}
+		case "tens_join":
+			c.tens = n.value
+		case "before":
+			l.affixList(n, func(s string) { c.before = append(c.before, s) })
+		case "before_verbs":
+			l.affixList(n, func(s string) { c.future = append(c.future, s) })
+		case "behind":
+			l.affixList(n, func(s string) { c.behind = append(c.behind, s) })
+		case "case_ends":
+			l.affixList(n, func(s string) { c.cases = append(c.cases, s) })
+		case "loose":
+			l.affixList(n, func(s string) { c.loose = append(c.loose, s) })
 		case "number_joins":
 			l.list(n, func(s string, _ *node) { c.joins[s] = true })
 		case "magnitudes":
@@ -203,9 +221,16 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 				c.mark(aSlip, s, n.value)
 			})
 		default:
-			l.errorf(n, "no section %q; a language has negations, no_negations, numbers, number_joins, magnitudes and slips", key)
+			l.errorf(n, "no section %q; a language has negations, no_negations, numbers, tens_join, number_joins, magnitudes and slips; in Arabic also before, before_verbs, behind, case_ends and loose", key)
 		}
 	})
+	for tens, x := range numbers { // "twenty-five"
+		for unit, y := range numbers {
+			if c.tens != "" && x >= 20 && x < 100 && x%10 == 0 && y > 0 && y < 10 {
+				c.mark(aNumber, tens+c.tens+unit, strconv.Itoa(x+y))
+			}
+		}
+	}
 }
 
 // A mark is a phrase that is watched for.
@@ -295,27 +320,23 @@ func (c *Collation) variants(form string) func(func(string) bool) {
 		switch {
 		case c.clitics:
 			for part := range strings.SplitSeq(form, "/") { // نيسان/أبريل
-				for _, and := range [...]string{"", "و", "ف"} {
-					rest, ok := strings.CutPrefix(part, and)
-					if !ok {
-						continue
-					}
-					for _, pre := range arabicBefore[:8] {
+				c.withoutAnd(part, func(rest string) bool {
+					for _, pre := range c.before {
 						s, ok := strings.CutPrefix(rest, pre)
 						if !ok || utf8.RuneCountInString(s) < 2 {
 							continue
 						}
 						if s != form && !yield(s) {
-							return
+							return false
 						}
-						if b, ok := strings.CutSuffix(s, "ه"); ok && !yield(b) {
-							return
-						}
-						if b, ok := strings.CutSuffix(s, "ا"); ok && !yield(b) {
-							return
+						for _, end := range c.cases {
+							if b, ok := strings.CutSuffix(s, end); ok && !yield(b) {
+								return false
+							}
 						}
 					}
-				}
+					return true
+				})
 			}
 		case c.beginning:
 			for i := range form {
@@ -327,37 +348,43 @@ func (c *Collation) variants(form string) func(func(string) bool) {
 	}
 }
 
-// What Arabic writes onto a word: before it, "and" apart, and behind it.
-var (
-	arabicBefore = [...]string{"", "ال", "بال", "كال", "لل", "ب", "ل", "ك", "س"}
-	arabicBehind = [...]string{"", "ه", "ا", "ي", "يه", "ت", "هما", "هم", "ها", "نا", "هن", "تا", "تها", "ته", "تهما", "تهم", "تنا", "وا", "ان", "ين", "ون", "ات", "يين", "يتين", "اته", "اتها", "اتهم", "اتهما"}
-)
+// withoutAnd calls f with a word and with what is left of it without "and" before
+// it, until f returns false.
+func (c *Collation) withoutAnd(word string, f func(rest string) bool) {
+	if !f(word) {
+		return
+	}
+	for _, and := range c.pack.inflection.and {
+		if rest, ok := strings.CutPrefix(word, and); ok && !f(rest) {
+			return
+		}
+	}
+}
 
 // Bare returns what a folded form may be once what the language writes onto its
 // words is taken off, the most likely first; the form itself is not among it.
 func (c *Collation) Bare(form string) (out []string) {
 	switch {
 	case c.clitics:
-		for _, and := range [...]string{"", "و", "ف"} {
-			rest, ok := strings.CutPrefix(form, and)
-			if !ok {
-				continue
-			}
-			for _, pre := range arabicBefore {
-				s, ok := strings.CutPrefix(rest, pre)
-				if !ok || len(pre) == 2 && utf8.RuneCountInString(s) < 5 {
-					continue // a letter of a short word is hardly a prefix
-				}
-				for _, end := range arabicBehind {
-					if b, ok := strings.CutSuffix(s, end); ok && b != form && utf8.RuneCountInString(b) > 2 {
-						out = append(out, b)
-						if strings.HasPrefix(end, "ت") {
-							out = append(out, b+"ه")
+		c.withoutAnd(form, func(rest string) bool {
+			for _, list := range [...][]string{c.before, c.future} {
+				for _, pre := range list {
+					s, ok := strings.CutPrefix(rest, pre)
+					if !ok || len(pre) == 2 && utf8.RuneCountInString(s) < 5 {
+						continue // a letter of a short word is hardly a prefix
+					}
+					for _, end := range c.behind {
+						if b, ok := strings.CutSuffix(s, end); ok && b != form && utf8.RuneCountInString(b) > 2 {
+							out = append(out, b)
+							if bound := c.pack.inflection.bound; bound != "" && strings.HasPrefix(end, bound) {
+								out = append(out, b+c.pack.inflection.free)
+							}
 						}
 					}
 				}
 			}
-		}
+			return true
+		})
 	case c.beginning:
 		for end := len(form); end > 6; {
 			_, n := utf8.DecodeLastRuneInString(form[:end])
@@ -375,12 +402,9 @@ func (c *Collation) Loose(form string) string {
 	if !c.clitics {
 		return form
 	}
-	for _, pre := range [...]string{"و", "ف", "ب", "ك", "ل"} {
+	for _, pre := range c.loose {
 		if s, ok := strings.CutPrefix(form, pre); ok && utf8.RuneCountInString(s) > 3 {
-			if pre == "ل" && strings.HasPrefix(s, "ل") {
-				s = "ا" + s
-			}
-			form = s
+			form = c.pack.inflection.unmerge(form, s)
 		}
 	}
 	return form
@@ -475,7 +499,7 @@ func (c *Collation) figure(toks []Token, i int, at *[markKinds]found) (Figure, b
 		switch {
 		case digits == "":
 			return f, false
-		case c.beginning && strings.HasPrefix(rest, "월"):
+		case c.beginning && c.pack.Does(rest, WordMonthSign):
 			f.Value = "m" + digits
 		case c.beginning:
 			f.count(c, toks, digits, rest)
@@ -486,7 +510,7 @@ func (c *Collation) figure(toks []Token, i int, at *[markKinds]found) (Figure, b
 		return f, true
 	}
 	switch month, number := at[aMonth], at[aNumber]; {
-	case month.to > 0 && (t.Form != "may" && t.Form != "march" || t.Capital && i > 0):
+	case month.to > 0 && (!t.Does(WordMonthOrNot) || t.Capital && i > 0):
 		f.Value, f.To = "m"+month.id, month.to
 		return f, true
 	case number.to > 0:
@@ -563,7 +587,7 @@ func (f *Figure) count(c *Collation, toks []Token, digits, rest string) {
 			break
 		}
 		digits, behind = leading(behind)
-		if len(digits) > below || strings.HasPrefix(behind, "월") || strings.HasPrefix(behind, "년") {
+		if len(digits) > below || c.pack.Does(behind, WordMonthSign) || c.pack.Does(behind, WordYearSign) {
 			break
 		}
 		part, last = sum(part, last), scaled(digits, 0)

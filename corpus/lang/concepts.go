@@ -1,9 +1,11 @@
 package lang
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // A Concept is a thing that statements name, in every language: a topic, a
@@ -14,7 +16,8 @@ type Concept struct {
 	Kind   string // topic, party, place, person, body, instrument or verb
 	Parent string // ID of the wider concept; empty if there is none
 	Df     int    // paragraphs that name it, of 2,912 in 204 statements; 0 if not counted
-	Line   int    // in the data file
+	File   string // that says so
+	Line   int    // in it
 
 	Collective bool // stands for all who speak: "both sides", "the ministers"
 }
@@ -23,7 +26,7 @@ var conceptKinds = map[string]bool{"topic": true, "party": true, "place": true, 
 
 // readConcepts reads the shared concepts and files their forms in the language
 // of the pack under matching keys.
-func (l *loader) readConcepts(text string) {
+func (l *loader) readConcepts(text string, own *Lexicon) {
 	p := l.pack
 	p.concepts = make(map[string]*Concept, 700) // about as many as there are
 	p.stems = make(map[string]string, 1850)
@@ -31,6 +34,7 @@ func (l *loader) readConcepts(text string) {
 	stem := p.stemmer()
 	var c *Concept
 	var forms, words []string
+	themes := map[string]bool{} // of the built-in entries
 	field := func(key string, n *node) {
 		switch key {
 		case "id":
@@ -47,18 +51,31 @@ func (l *loader) readConcepts(text string) {
 			c.Df, _ = strconv.Atoi(n.value)
 		case p.Code:
 			l.list(n, func(s string, _ *node) { forms = append(forms, s) })
+		default:
+			if own != nil && l.file == own.File && !slices.Contains(p.library.codes(), key) {
+				l.errorf(n, "a concept has no field %q; it has id, theme, kind, parent, collective, df and forms by language", key)
+			}
 		}
 	}
-	concept := func(item *node) {
-		c = &Concept{Line: item.line}
+	concept := func(item *node, extends bool) {
 		forms = forms[:0]
 		l.each(item, field)
-		switch {
+		switch first := p.concepts[c.ID]; {
 		case c.ID == "":
 			l.errorf(item, "a concept without id")
 			return
-		case p.concepts[c.ID] != nil:
-			l.errorf(item, "concept %s stands twice, first in line %d", c.ID, p.concepts[c.ID].Line)
+		case first != nil && (!extends || first.File == l.file):
+			l.errorf(item, "concept %s stands twice, first in line %d", c.ID, first.Line)
+		case first != nil: // what the entry says holds instead
+			more := *c
+			c = first
+			c.Theme, c.Kind, c.Parent, c.Df = cmp.Or(more.Theme, c.Theme), cmp.Or(more.Kind, c.Kind), cmp.Or(more.Parent, c.Parent), cmp.Or(more.Df, c.Df)
+			c.Collective = c.Collective || more.Collective
+			c.File, c.Line = more.File, more.Line
+		case extends && (c.Theme == "" || !themes[c.Theme]):
+			l.errorf(item, "concept %s has theme %q; themes are %s", c.ID, c.Theme, strings.Join(sortedKeys(themes), ", "))
+		}
+		switch {
 		case !conceptKinds[c.Kind]:
 			l.errorf(item, "concept %s has kind %q; kinds are topic, party, place, person, body, instrument, verb", c.ID, c.Kind)
 		}
@@ -83,13 +100,14 @@ func (l *loader) readConcepts(text string) {
 			p.conceptForms.add(words, c.ID).concept = c
 		}
 	}
-	others := slices.DeleteFunc(Codes(), func(code string) bool { return code == p.Code })
+	others := slices.DeleteFunc(p.library.codes(), func(code string) bool { return code == p.Code })
 	skip := func(key string) bool { return slices.Contains(others, key) } // their forms are not read
 	l.entries(text, skip, func(key string, n *node) {
 		switch {
 		case key == "version", key == "concepts" && n.kind == list:
 		case key == "concepts":
-			concept(n)
+			c = &Concept{File: l.file, Line: n.line}
+			concept(n, false)
 		case key == "theme_weights":
 			l.each(n, func(theme string, w *node) {
 				x, err := strconv.ParseFloat(w.value, 64)
@@ -102,6 +120,21 @@ func (l *loader) readConcepts(text string) {
 			l.errorf(n, "no section %q; the file holds version, theme_weights and concepts", key)
 		}
 	})
+	if own != nil {
+		for _, c := range p.concepts {
+			themes[c.Theme] = true
+		}
+		file := l.file
+		l.file = own.File
+		own.concepts(func(item *node, kind, theme string) {
+			c = &Concept{File: l.file, Line: item.line}
+			if id := item.at("id"); id == nil || p.concepts[id.value] == nil {
+				c.Kind, c.Theme = kind, theme
+			}
+			concept(item, true)
+		})
+		l.file = file
+	}
 	orphans := map[string]bool{}
 	for id, c := range p.concepts {
 		if c.Parent != "" && p.concepts[c.Parent] == nil {
@@ -110,7 +143,7 @@ func (l *loader) readConcepts(text string) {
 	}
 	for _, id := range sortedKeys(orphans) {
 		c := p.concepts[id]
-		l.errs = append(l.errs, fmt.Errorf("%s:%d: concept %s has parent %q, which does not exist", l.file, c.Line, id, c.Parent))
+		l.errs = append(l.errs, fmt.Errorf("%s:%d: concept %s has parent %q, which does not exist", c.File, c.Line, id, c.Parent))
 	}
 }
 

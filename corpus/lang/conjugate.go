@@ -4,10 +4,11 @@ import "strings"
 
 // A conjugation is what a language file says of the forms of verbs.
 type conjugation struct {
-	by       string    // english, patterns or endings
-	acts     []actVerb // that carry an act
-	ordinary []string  // other verbs, by lemma
-	listed   []string  // verbs that a list of classes names
+	by       string         // english, patterns, endings or listed
+	acts     []actVerb      // that carry an act
+	byLemma  map[string]int // place in acts
+	ordinary []string       // other verbs, by lemma
+	listed   []string       // verbs that a list of classes names
 
 	// english
 	pasts   map[string][]string // past and participle of irregular verbs
@@ -23,6 +24,9 @@ type conjugation struct {
 	infinitives map[string][]string // irregular ones, by stem
 	light       []string            // stems that make verbs of nouns
 	endings     []ending
+
+	// listed
+	forms map[string]map[VerbForm][]string // by lemma, folded
 }
 
 // An actVerb is a verb that carries an act.
@@ -30,6 +34,70 @@ type actVerb struct {
 	lemma string
 	verb  *Verb
 	form  int // its pattern, 1 to 10; 0 if none is given
+}
+
+// formNames are the forms of verbs that a file lists.
+var formNames = map[string]VerbForm{"base": Base, "third": Third, "past": Past, "participle": Participle, "gerund": Gerund}
+
+// listedForms reads the forms of a verb in a language whose file lists them.
+func (l *loader) listedForms(lemma string, n *node, c *conjugation) {
+	if c.forms == nil {
+		c.forms = map[string]map[VerbForm][]string{}
+	}
+	c.forms[lemma] = map[VerbForm][]string{}
+	l.each(n, func(name string, n *node) {
+		f := formNames[name]
+		if f == 0 {
+			l.errorf(n, "no form %q of a verb; there are %v", name, sortedKeys(formNames))
+			return
+		}
+		l.list(n, func(s string, _ *node) { c.forms[lemma][f] = append(c.forms[lemma][f], s) })
+	})
+}
+
+// listForms files the forms that the file lists, and each verb under its base form.
+func (l *loader) listForms(c *conjugation) {
+	add := func(lemma string, v *Verb) {
+		class := l.word(lemma).Class & lemmaClasses
+		set := func(form string, f VerbForm) {
+			w := l.word(form)
+			if w.Verb != nil && v == nil {
+				return // an act verb keeps a form that an ordinary verb shares
+			}
+			w.Forms |= f
+			w.Class |= class
+			if w.Lemma = Fold(lemma); v != nil {
+				w.Verb = v
+			}
+		}
+		set(lemma, Base)
+		for _, f := range [...]VerbForm{Base, Third, Past, Participle, Gerund} {
+			for _, form := range c.forms[lemma][f] {
+				set(form, f)
+			}
+		}
+	}
+	for _, a := range c.acts {
+		add(a.lemma, a.verb)
+	}
+	for _, list := range [2][]string{c.listed, c.ordinary} {
+		for _, lemma := range list {
+			add(lemma, nil)
+		}
+	}
+}
+
+// add keeps a verb, in the place of an entry for the same one.
+func (c *conjugation) add(a actVerb) {
+	if i, ok := c.byLemma[a.lemma]; ok {
+		c.acts[i] = a
+		return
+	}
+	if c.byLemma == nil {
+		c.byLemma = make(map[string]int, 256)
+	}
+	c.byLemma[a.lemma] = len(c.acts)
+	c.acts = append(c.acts, a)
 }
 
 // conjugate makes the forms of the verbs that carry an act and of irregular

@@ -14,7 +14,10 @@ func TestTheWorkedExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := map[string]string{"en.yaml": enFile, "ar.yaml": arFile, "ko.yaml": koFile, "concepts.yaml": conceptsFile}
+	text := map[string]string{}
+	for _, name := range []string{"en.yaml", "ar.yaml", "ko.yaml", conceptsFile} {
+		text[name] = dataFile(t, name)
+	}
 	blocks := regexp.MustCompile("(?s)```yaml\n# ([a-z]+\\.yaml), ([a-z]+)\n(.*?)```").FindAllStringSubmatch(string(data), -1)
 	if len(blocks) != 2 {
 		t.Fatalf("%d blocks of YAML in the example, want 2", len(blocks))
@@ -44,8 +47,8 @@ func TestTheWorkedExample(t *testing.T) {
 			}
 			return false
 		}
-		if !named(text["concepts.yaml"]) || named(conceptsFile) {
-			t.Errorf("%s: the roadstead is named %t with the lines, %t without", c.code, named(text["concepts.yaml"]), named(conceptsFile))
+		if !named(text["concepts.yaml"]) || named(dataFile(t, conceptsFile)) {
+			t.Errorf("%s: the roadstead is named %t with the lines, %t without", c.code, named(text["concepts.yaml"]), named(dataFile(t, conceptsFile)))
 		}
 	}
 	p, err := read("en.yaml", text["en.yaml"], text["concepts.yaml"])

@@ -95,7 +95,7 @@ func (l *loader) joinEndings(c *conjugation) {
 			inf = infinitivesOf(stem)
 		}
 		for _, e := range c.endings {
-			if stem == "이" {
+			if l.pack.Does(stem, WordCopula) {
 				e.of |= Copula
 			}
 			switch e.text[0] {
@@ -233,7 +233,7 @@ func (p *Pack) koreanParts(form string) Parts {
 		if e&Copula != 0 && e&^(Final|Link|Copula|PastTense|Quote) != 0 && w == nil {
 			continue // 이 and a particle rather than the copula
 		}
-		if i >= 6 || known || t.stem == "하" { // two syllables, or 임하다
+		if i >= 6 || known || p.Does(t.stem, WordDo) { // two syllables, or 임하다
 			return Parts{Word: w, Stem: form[:i], Light: t.stem, Ending: e}
 		}
 	}
@@ -262,7 +262,7 @@ func (p *Pack) bears(form string, i int) bool {
 	}
 	c, isHangul := closingOf(form[:i])
 	switch {
-	case !isHangul || c == 8 && strings.HasPrefix(form[i:], "로"):
+	case !isHangul || c == 8 && p.Does(form[i:], WordRieulParticle):
 		return true
 	case c == 0:
 		return a&afterVowel != 0
@@ -311,7 +311,7 @@ func (p *Pack) Guess(form string) Ending {
 	if c, ok := closingOf(form); ok && c == closings['ㄹ'] {
 		return Prospective
 	}
-	if stem, ok := strings.CutSuffix(form, "다"); ok {
+	if stem, ok := p.CutEnd(form, WordFinalEnd); ok {
 		if c, ok := closingOf(stem); ok && c == 20 { // ㅆ
 			return Final | PastTense
 		}

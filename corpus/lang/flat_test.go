@@ -50,10 +50,9 @@ func TestFlatReaderReadsWhatTheYAMLLibraryReads(t *testing.T) {
 	texts := map[string]string{
 		"forms": "# c\na: 1 # c\nb: [x, \"y, z\", 'w'] \nc: {d: e, f: [g, h i]}\nd:\n- id: k\n  l: [m]\n- id: n\ne:\n  f: g\n  h: \"#i\"\n",
 	}
-	for _, l := range languages {
-		texts[l.code+".yaml"] = l.file
+	for _, name := range []string{"en.yaml", "ar.yaml", "ko.yaml", conceptsFile, thesaurusFile, collationFile} {
+		texts[name] = dataFile(t, name)
 	}
-	texts["concepts.yaml"], texts["thesaurus.yaml"] = conceptsFile, thesaurusFile
 	for name, text := range texts {
 		var doc yaml.Node
 		if err := yaml.Unmarshal([]byte(text), &doc); err != nil {

@@ -16,8 +16,9 @@ func TestEveryLanguageLoads(t *testing.T) {
 }
 
 func BenchmarkRead(b *testing.B) {
+	en, concepts := dataFile(b, "en.yaml"), dataFile(b, conceptsFile)
 	for b.Loop() {
-		if _, err := read("en.yaml", enFile, conceptsFile); err != nil {
+		if _, err := read("en.yaml", en, concepts); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,70 +1,21 @@
 package lang
 
 import (
-	_ "embed"
 	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
-// The data files. As strings they need no copy.
-var (
-	//go:embed en.yaml
-	enFile string
-	//go:embed ar.yaml
-	arFile string
-	//go:embed ko.yaml
-	koFile string
-	//go:embed concepts.yaml
-	conceptsFile string
-	//go:embed thesaurus.yaml
-	thesaurusFile string
-	//go:embed collation.yaml
-	collationFile string
-)
-
-// languages are the files by code, in the order in which they came to Mithaq.
-var languages = [...]struct{ code, file string }{{"en", enFile}, {"ar", arFile}, {"ko", koFile}}
-
-// Codes lists the languages that Mithaq knows, in the order in which they
-// came to it.
-func Codes() []string {
-	var out []string
-	for _, l := range languages {
-		out = append(out, l.code)
-	}
-	return out
-}
-
-var packs sync.Map // code → func() (*Pack, error), so that each file is read once and only if needed
-
-// For returns what Mithaq knows of the language with this code. A pack is
-// read on first use, shared by all callers and never changes.
-func For(code string) (*Pack, error) {
-	for _, l := range languages {
-		if l.code != code {
-			continue
-		}
-		f, ok := packs.Load(code)
-		if !ok {
-			f, _ = packs.LoadOrStore(code, sync.OnceValues(func() (*Pack, error) { return read(code+".yaml", l.file, conceptsFile) }))
-		}
-		return f.(func() (*Pack, error))()
-	}
-	return nil, fmt.Errorf("no language %q; Mithaq knows %s", code, strings.Join(Codes(), ", "))
-}
-
-// read reads and checks the texts of a language file and of the shared
+// readPack reads and checks the texts of a language file and of the shared
 // concepts. An error names the file and line of every entry that is wrong, and
 // what it should be.
-func read(name, text, concepts string) (*Pack, error) {
+func (b *library) readPack(name, text, concepts string) (*Pack, error) {
 	book := newPhrasebook()
 	p := &Pack{
-		words: make(map[string]*Word, 2048), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
+		library: b, words: make(map[string]*Word, 2048), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
 		spelling: map[string]string{}, Aliases: book.newList(), Parties: book.newList(), Hedges: book.newList(), BoosterPhrases: book.newList(),
 		Background: book.newList(), Deadlines: book.newList(), magnitudes: map[string]int{}, Warnings: book.newList(), Attribution: book.newList(),
 		Changes: newChanges(book), themes: map[string]float64{}, Percent: book.newList(), Openings: book.newList(), Appointed: book.newList(),
@@ -72,7 +23,7 @@ func read(name, text, concepts string) (*Pack, error) {
 	}
 	l := &loader{file: name, pack: p}
 	verbs := &conjugation{pasts: map[string][]string{}, doubled: map[string]bool{}, more: map[string][]string{}, irregular: map[string]*irregular{}, infinitives: map[string][]string{}}
-	l.entries(text, nil, func(key string, n *node) {
+	section := func(key string, n *node) {
 		switch key {
 		case "code":
 			p.Code = n.value
@@ -80,8 +31,9 @@ func read(name, text, concepts string) (*Pack, error) {
 			p.Name = n.value
 		case "dir":
 			p.Dir = l.oneOf(n, "ltr", "rtl")
+		case "order", "letters", "common_words": // readHead has them
 		case "script":
-			p.Script = l.oneOf(n, "Latin", "Arabic", "Hangul")
+			p.Script = n.value
 		case "grammar":
 			p.Grammar = l.oneOf(n, "clause", "verb-first", "verb-last")
 		case "stemmer":
@@ -112,10 +64,12 @@ func read(name, text, concepts string) (*Pack, error) {
 		case "spelling":
 			l.each(n, func(from string, to *node) { p.spelling[from] = to.value })
 		case "aliases":
-			p.Aliases.ids = map[string]bool{}
+			if p.Aliases.ids == nil {
+				p.Aliases.ids = map[string]bool{}
+			}
 			l.each(n, func(from string, to *node) { p.Aliases.add(split(nil, from), to.value) })
 		case "verbs":
-			l.each(n, func(lemma string, n *node) { verbs.acts = append(verbs.acts, l.actVerb(lemma, n)) })
+			l.each(n, func(lemma string, n *node) { verbs.add(l.actVerb(lemma, n)) })
 		case "ordinary_verbs":
 			if n.kind == mapping {
 				l.each(n, func(form string, n *node) { l.patterned(form, n, verbs) })
@@ -135,7 +89,9 @@ func read(name, text, concepts string) (*Pack, error) {
 				}
 			})
 		case "conjugation":
-			verbs.by = l.oneOf(n, "english", "patterns", "endings")
+			verbs.by = l.oneOf(n, "english", "patterns", "endings", "listed")
+		case "forms":
+			l.each(n, func(lemma string, n *node) { l.listedForms(lemma, n, verbs) })
 		case "stems":
 			l.list(n, func(s string, _ *node) { verbs.stems = append(verbs.stems, s) })
 		case "infinitives":
@@ -160,6 +116,14 @@ func read(name, text, concepts string) (*Pack, error) {
 			l.each(n, func(id string, n *node) {
 				l.list(n, func(s string, _ *node) { *to = append(*to, titleForm{id, Fold(s)}) })
 			})
+		case "inflection":
+			l.inflection(n)
+		case "clitics":
+			l.clitics(n)
+		case "function_words":
+			l.functionWords(n)
+		case "function_verbs":
+			l.functionVerbs(n)
 		case "percent":
 			l.phrases(n, p.Percent, "percent")
 		case "answers":
@@ -209,12 +173,18 @@ func read(name, text, concepts string) (*Pack, error) {
 				}
 			})
 		}
-	})
+	}
+	l.entries(text, nil, section)
+	if b.own != nil {
+		b.own.apply(l, p.Code, section)
+	}
 	switch verbs.by {
 	case "patterns":
 		l.inflect(verbs)
 	case "endings":
 		l.joinEndings(verbs)
+	case "listed":
+		l.listForms(verbs)
 	default:
 		l.conjugate(verbs)
 	}
@@ -223,8 +193,8 @@ func read(name, text, concepts string) (*Pack, error) {
 			l.errs = append(l.errs, fmt.Errorf("%s:1: no %s given", name, must.what))
 		}
 	}
-	shared := &loader{file: "concepts.yaml", pack: p}
-	shared.readConcepts(concepts)
+	shared := &loader{file: conceptsFile, pack: p}
+	shared.readConcepts(concepts, b.own)
 	if err := errors.Join(append(l.errs, shared.errs...)...); err != nil {
 		return nil, err
 	}
@@ -377,7 +347,7 @@ func (l *loader) yes(n *node) bool { return l.oneOf(n, "true", "false") == "true
 
 // actVerb reads the fields of an entry such as {act: commit, force: 4, inf: true}.
 func (l *loader) actVerb(lemma string, n *node) actVerb {
-	v := &Verb{Line: n.line}
+	v := &Verb{File: l.file, Line: n.line}
 	form := 0
 	l.each(n, func(key string, f *node) {
 		switch key {
@@ -409,7 +379,7 @@ func (l *loader) actVerb(lemma string, n *node) actVerb {
 
 func (l *loader) nouns(n *node) {
 	l.each(n, func(form string, n *node) {
-		e := &Noun{Line: n.line}
+		e := &Noun{File: l.file, Line: n.line}
 		l.each(n, func(key string, f *node) {
 			switch key {
 			case "act":
@@ -432,7 +402,7 @@ func (l *loader) nouns(n *node) {
 
 func (l *loader) predicates(n *node) {
 	l.each(n, func(form string, n *node) {
-		e := &Predicate{Line: n.line}
+		e := &Predicate{File: l.file, Line: n.line}
 		l.each(n, func(key string, f *node) {
 			switch key {
 			case "act":

@@ -15,7 +15,7 @@ type Pack struct {
 	Code      string  // "en"
 	Name      string  // "English"
 	Dir       string  // "ltr" or "rtl"
-	Script    string  // Latin, Arabic or Hangul
+	Script    string  // by the name that Unicode gives it: Latin, Arabic, Hangul
 	Grammar   string  // how units are found: "clause", "verb-first" or "verb-last"
 	HeadDecay float64 // content words after which a word counts half for naming the object; 0 where order says nothing
 
@@ -35,6 +35,8 @@ type Pack struct {
 
 	meetings, papers []titleForm // by which a title tells who met, and what came of it
 
+	functions     functionWords
+	library       *library
 	themes        map[string]float64 // weights of themes
 	words         map[string]*Word
 	regular       map[string]regular // English verbs whose forms are not among words, by lemma
@@ -48,7 +50,8 @@ type Pack struct {
 	prefixes, suffixes []affix // longest first
 	alone              []affix // suffixes of words that have no other
 
-	verbStems map[string][]verbStem // Arabic; those of the imperfect behind a hyphen
+	verbStems  map[string][]verbStem // Arabic; those of the imperfect behind a hyphen
+	inflection inflection            // Arabic
 
 	// Korean
 	tails        map[string]tail  // what makes a verb of a noun: 하였다
@@ -258,34 +261,6 @@ func americanise(w string) string {
 		}
 	}
 	return w
-}
-
-// Detect tells the language of a text from its script: the code of the pack
-// whose script most of the letters belong to, "en" where there are none.
-func Detect(text string) string {
-	var latin, arabic, hangul int
-	for i, r := range text {
-		switch {
-		case r < 0x80:
-			if 'a' <= r|0x20 && r|0x20 <= 'z' {
-				latin++
-			}
-		case r >= 0x600 && r < 0x780, r >= 0xFB50 && r < 0xFDFF, r >= 0xFE70 && r < 0xFEFF:
-			arabic++
-		case r >= 0xAC00 && r < 0xD7A4, r >= 0x1100 && r < 0x1200, r >= 0x3130 && r < 0x3190:
-			hangul += 2 // a syllable is two to three letters
-		}
-		if i > 1<<16 {
-			break // enough to tell
-		}
-	}
-	switch {
-	case arabic > latin && arabic > hangul:
-		return "ar"
-	case hangul > latin:
-		return "ko"
-	}
-	return "en"
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -13,6 +13,9 @@ type Parts struct {
 	Light    string // what makes a verb of the noun (하), or the verb itself; empty if it is no verb
 	Ending   Ending // of a verb; 0 if it is none
 	Particle string // behind a noun (은); empty if none
+	Rest     string // the form without the "and" before it
+
+	functions, light, particle functionSet // of Stem, Light and Particle
 }
 
 // key returns the matching key of a form with these parts.
@@ -33,6 +36,16 @@ func (p *Pack) Parts(form string) *Parts {
 		parts = p.koreanParts(form)
 	default:
 		parts = Parts{Word: p.Word(form), Stem: form}
+	}
+	if parts.Rest == "" {
+		parts.Rest = form
+	}
+	parts.functions = p.functions.of(parts.Stem)
+	if parts.Light != "" {
+		parts.light = p.functions.of(parts.Light)
+	}
+	if parts.Particle != "" {
+		parts.particle = p.functions.of(parts.Particle)
 	}
 	return &parts
 }

@@ -78,10 +78,6 @@ func (p *pattern) replace(x *pattern) {
 	}
 }
 
-// participleEnds are the endings of a participle or adjective by gender and
-// number.
-var participleEnds = [...]string{"", "ا", "ه", "ان", "ين", "ون", "تين", "تان", "ات", "ي"}
-
 // predicateForms makes the forms of the adjectives that carry an act.
 func (l *loader) predicateForms() {
 	listed := map[string]*Predicate{}
@@ -91,8 +87,10 @@ func (l *loader) predicateForms() {
 		}
 	}
 	for _, form := range sortedKeys(listed) {
-		for _, end := range participleEnds[1:] {
-			l.word(form + end).Pred = listed[form]
+		for _, end := range l.pack.inflection.ends(aParticiple) {
+			if end != "" {
+				l.word(form + end).Pred = listed[form]
+			}
 		}
 	}
 }
@@ -170,33 +168,123 @@ func derive(lemma string, form int) pattern {
 // A verbStem is a stem of an Arabic verb with the endings that it takes.
 type verbStem struct {
 	word *Word
-	ends []string
+	ends stemKind
 }
 
-// The endings of the stems. In the imperfect ي, ت or ن stands before the stem.
-var (
-	pastEnds      = []string{"ت", "ا", "تا", "وا", "نا"}
-	weakPastEnds  = []string{"ت", "تا", "وا", "يا", "ينا", "ونا"}
-	imperfectEnds = []string{"", "ان", "ون", "ا", "وا"}
-	weakEnds      = []string{"", "ان"}
-	pluralEnds    = []string{"ون"} // of a weak stem without its last letter
+// A stemKind is a kind of stem, by the endings that it takes; a set of them where
+// an ending is asked about.
+type stemKind uint8
+
+const (
+	aPast         stemKind = 1 << iota
+	aWeakPast              // of a verb whose past ends in a long vowel, without it
+	anImperfect            // behind the letter of a person
+	aWeakPresent           // an imperfect that ends in a weak letter
+	aShortPresent          // the same without it
+	aParticiple
 )
 
-// endsOf returns the endings of any stem that end in a letter.
-func endsOf(last rune) []string {
-	switch last {
-	case 'ت':
-		return []string{"", "ت", "ات"}
-	case 'ا':
-		return []string{"", "ا", "تا", "وا", "يا", "نا", "ينا", "ونا"}
-	case 'ن':
-		return []string{"", "ان", "ون", "ين", "تين", "تان"}
-	case 'ه':
-		return []string{"", "ه"}
-	case 'ي':
-		return []string{"", "ي"}
+var stemKinds = map[string]stemKind{"past": aPast, "weak_past": aWeakPast, "imperfect": anImperfect, "weak_imperfect": aWeakPresent, "short_imperfect": aShortPresent, "participle": aParticiple}
+
+// An inflection is what a language file says of the letters that Arabic writes onto
+// stems and words.
+type inflection struct {
+	endings []ofStem          // as the file lists them
+	byLast  map[rune][]ofStem // by the last letter, the shortest first; 0 where there is none
+
+	person  []string // before the stem of an imperfect
+	and     []string // "and", written onto the word behind it
+	bareAnd []string // of these, the ones before words that the file does not know
+	opens   []string // what such a word begins with
+	future  []string
+	preps   []string // longest first
+	verbal  []string // of these, the ones before a verb: لنجدد
+	article []string
+	merged  map[string]string // a preposition and an article that are written as one, and the article
+	owners  []string          // pronouns behind a word, longest first
+	free    string            // the feminine ending at the end of a word, folded
+	bound   string            // the same before what is written onto it
+	nouns   []string          // endings with which one of the file's not_verbs is none either
+	never   []string          // endings of words that are no future
+}
+
+// An ofStem is an ending with the kinds of stems that take it.
+type ofStem struct {
+	text string
+	of   stemKind
+}
+
+// ends returns the endings of a kind of stem.
+func (f *inflection) ends(kind stemKind) (out []string) {
+	for _, e := range f.endings {
+		if e.of&kind != 0 {
+			out = append(out, e.text)
+		}
 	}
-	return []string{""}
+	return out
+}
+
+// inflection reads the endings of stems by kind.
+func (l *loader) inflection(n *node) {
+	f := &l.pack.inflection
+	l.each(n, func(key string, n *node) {
+		kind := stemKinds[key]
+		if kind == 0 {
+			l.errorf(n, "no kind of stem %q; there are %v", key, sortedKeys(stemKinds))
+			return
+		}
+		l.affixList(n, func(s string) {
+			i := slices.IndexFunc(f.endings, func(e ofStem) bool { return e.text == s })
+			if i < 0 {
+				i = len(f.endings)
+				f.endings = append(f.endings, ofStem{text: s})
+			}
+			f.endings[i].of |= kind
+		})
+	})
+	f.byLast = map[rune][]ofStem{}
+	byLength := slices.SortedStableFunc(slices.Values(f.endings), func(a, b ofStem) int { return len(a.text) - len(b.text) })
+	for _, e := range byLength {
+		if e.text != "" {
+			last, _ := utf8.DecodeLastRuneInString(e.text)
+			f.byLast[last] = append(f.byLast[last], e)
+		} else {
+			f.byLast[0] = append(f.byLast[0], e)
+		}
+	}
+}
+
+// affixList calls f for each item of a list of letters; "" is none.
+func (l *loader) affixList(n *node, f func(string)) {
+	if n.kind != list {
+		l.errorf(n, "want a list in [brackets]")
+		return
+	}
+	for _, c := range n.items {
+		f(Fold(c.value))
+	}
+}
+
+// clitics reads what is written onto words.
+func (l *loader) clitics(n *node) {
+	f := &l.pack.inflection
+	f.merged = map[string]string{}
+	l.each(n, func(key string, n *node) {
+		to := map[string]*[]string{"person": &f.person, "and": &f.and, "bare_and": &f.bareAnd, "opens": &f.opens, "future": &f.future, "prepositions": &f.preps,
+			"before_verbs": &f.verbal, "article": &f.article, "pronouns": &f.owners, "no_verb_ends": &f.nouns, "no_future_ends": &f.never}[key]
+		switch {
+		case to != nil:
+			l.affixList(n, func(s string) { *to = append(*to, s) })
+		case key == "merged":
+			l.each(n, func(s string, n *node) { f.merged[Fold(s)] = Fold(n.value) })
+		case key == "feminine" && n.kind == list && len(n.items) == 2:
+			f.free, f.bound = Fold(n.items[0].value), Fold(n.items[1].value)
+		case key == "feminine":
+			l.errorf(n, "want two letters: as a word ends, and before what is written onto it")
+		default:
+			l.errorf(n, "no clitics %q", key)
+		}
+	})
 }
 
 // fileStems files the stems and the whole forms of a verb.
@@ -221,16 +309,16 @@ func (l *loader) fileStems(p pattern, v *Verb) {
 			l.pack.words[form] = old.with(w)
 		}
 	}
-	stem := func(form string, w *Word, ends []string) {
+	stem := func(form string, w *Word, ends stemKind) {
 		l.pack.verbStems[form] = append(l.pack.verbStems[form], verbStem{w, ends})
 	}
 	cut := func(s string) string { _, n := utf8.DecodeLastRuneInString(s); return s[:len(s)-n] }
 	past, imperfect, masdar, participle := word(Past), word(Third), word(Gerund), word(Participle)
 	whole(p.past, word(Past|Base))
 	if p.weak {
-		stem(cut(p.past), past, weakPastEnds)
+		stem(cut(p.past), past, aWeakPast)
 	} else {
-		stem(p.past, past, pastEnds)
+		stem(p.past, past, aPast)
 	}
 	if r := []rune(p.past); len(r) > 2 && r[len(r)-2] == 'ا' { // hollow: أعاد, أعدنا
 		whole(string(r[:len(r)-2])+string(r[len(r)-1:])+"نا", past)
@@ -240,17 +328,17 @@ func (l *loader) fileStems(p pattern, v *Verb) {
 	}
 	for _, form := range p.imperfect {
 		if strings.HasSuffix(form, "ي") || strings.HasSuffix(form, "و") {
-			stem("-"+form, imperfect, weakEnds)
-			stem("-"+cut(form), imperfect, pluralEnds)
+			stem("-"+form, imperfect, aWeakPresent)
+			stem("-"+cut(form), imperfect, aShortPresent)
 			continue
 		}
-		stem("-"+form, imperfect, imperfectEnds)
+		stem("-"+form, imperfect, anImperfect)
 	}
 	for _, form := range p.masdars {
 		whole(form, masdar)
 	}
 	for _, form := range p.participle {
-		stem(form, participle, participleEnds[:])
+		stem(form, participle, aParticiple)
 	}
 }
 
@@ -268,10 +356,11 @@ func (w *Word) with(verb *Word) *Word {
 // arabicWord returns what the file says of a form from which nothing is to be
 // taken off, nil if nothing.
 func (p *Pack) arabicWord(form string) *Word {
+	f := &p.inflection
 	found := p.words[form]
-	add := func(stem, end string) {
+	add := func(stem string, of stemKind) {
 		for _, s := range p.verbStems[stem] {
-			if slices.Contains(s.ends, end) {
+			if s.ends&of != 0 {
 				switch {
 				case found == nil:
 					found = s.word
@@ -283,16 +372,23 @@ func (p *Pack) arabicWord(form string) *Word {
 		}
 	}
 	var room [64]byte
-	first, n := utf8.DecodeRuneInString(form)
-	last, _ := utf8.DecodeLastRuneInString(form)
-	for _, end := range endsOf(last) {
-		stem, ok := strings.CutSuffix(form, end)
-		if !ok || stem == "" {
-			continue
+	person := 0 // bytes of the letter of a person
+	for _, s := range f.person {
+		if strings.HasPrefix(form, s) {
+			person = len(s)
 		}
-		add(stem, end)
-		if (first == 'ي' || first == 'ت' || first == 'ن') && len(stem) > n {
-			add(string(append(append(room[:0], '-'), stem[n:]...)), end)
+	}
+	last, _ := utf8.DecodeLastRuneInString(form)
+	for _, ends := range [...][]ofStem{f.byLast[0], f.byLast[last]} {
+		for _, end := range ends {
+			stem, ok := strings.CutSuffix(form, end.text)
+			if !ok || stem == "" {
+				continue
+			}
+			add(stem, end.of)
+			if person > 0 && len(stem) > person {
+				add(string(append(append(room[:0], '-'), stem[person:]...)), end.of)
+			}
 		}
 	}
 	return found
@@ -301,25 +397,26 @@ func (p *Pack) arabicWord(form string) *Word {
 // imperfect returns what the file says of a form as an imperfect, else what was
 // found before.
 func (p *Pack) imperfect(form string, found *Word) *Word {
-	first, n := utf8.DecodeRuneInString(form)
-	if first != 'ي' && first != 'ت' && first != 'ن' {
-		return found
-	}
+	f := &p.inflection
 	last, _ := utf8.DecodeLastRuneInString(form)
-	for _, end := range endsOf(last) {
-		if stem, ok := strings.CutSuffix(form, end); ok && len(stem) > n {
-			for _, s := range p.verbStems["-"+stem[n:]] {
-				if slices.Contains(s.ends, end) {
-					return s.word
+	for _, person := range f.person {
+		if !strings.HasPrefix(form, person) {
+			continue
+		}
+		for _, ends := range [...][]ofStem{f.byLast[0], f.byLast[last]} {
+			for _, end := range ends {
+				if stem, ok := strings.CutSuffix(form, end.text); ok && len(stem) > len(person) {
+					for _, s := range p.verbStems["-"+stem[len(person):]] {
+						if s.ends&end.of != 0 {
+							return s.word
+						}
+					}
 				}
 			}
 		}
 	}
 	return found
 }
-
-// A pronoun behind a noun or verb, longest first.
-var arabicPronouns = [...]string{"هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه"}
 
 // arabicParts takes off what Arabic writes onto a word: "and", the sign of the
 // future, a preposition, the article, a pronoun. It takes off nothing that does
@@ -328,17 +425,17 @@ func (p *Pack) arabicParts(form string) Parts {
 	if parts, ok := p.arabicStem(form); ok {
 		return parts
 	}
-	for _, and := range [...]string{"و", "ف"} {
+	for _, and := range p.inflection.and {
 		rest, ok := strings.CutPrefix(form, and)
 		if !ok || utf8.RuneCountInString(rest) < 2 {
 			continue
 		}
 		if parts, ok := p.arabicStem(rest); ok {
-			parts.And = true
+			parts.And, parts.Rest = true, rest
 			return parts
 		}
-		if and == "و" && p.joins(rest) {
-			return Parts{Stem: rest, And: true}
+		if slices.Contains(p.inflection.bareAnd, and) && p.joins(rest) {
+			return Parts{Stem: rest, And: true, Rest: rest}
 		}
 	}
 	return Parts{Stem: form}
@@ -351,7 +448,7 @@ func (p *Pack) joins(rest string) bool {
 	if p.Parties.first[rest] != nil {
 		return true
 	}
-	for _, begin := range [...]string{"ال", "ي", "بال", "لل", "م"} {
+	for _, begin := range p.inflection.opens {
 		if strings.HasPrefix(rest, begin) && utf8.RuneCountInString(rest) > 3 {
 			return true
 		}
@@ -360,32 +457,34 @@ func (p *Pack) joins(rest string) bool {
 }
 
 func (p *Pack) arabicStem(form string) (Parts, bool) {
+	f := &p.inflection
 	if w := p.arabicWord(form); w != nil {
 		return Parts{Word: w, Stem: form}, true
 	}
-	if rest, ok := strings.CutPrefix(form, "س"); ok {
-		if w := p.arabicWord(rest); w != nil && w.Forms&Third != 0 {
-			return Parts{Word: w, Stem: rest, Future: true}, true
-		}
-		if w := p.imperfect(rest, nil); w != nil { // which is a masdar, too: ستبني
-			return Parts{Word: w, Stem: rest, Future: true}, true
+	for _, future := range f.future {
+		if rest, ok := strings.CutPrefix(form, future); ok {
+			if w := p.arabicWord(rest); w != nil && w.Forms&Third != 0 {
+				return Parts{Word: w, Stem: rest, Future: true}, true
+			}
+			if w := p.imperfect(rest, nil); w != nil { // which is a masdar, too: ستبني
+				return Parts{Word: w, Stem: rest, Future: true}, true
+			}
 		}
 	}
 	if parts, ok := p.arabicNoun(form); ok {
 		return parts, ok
 	}
-	for _, prep := range [...]string{"ب", "ل", "ك"} {
+	for _, prep := range f.preps {
 		rest, ok := strings.CutPrefix(form, prep)
 		if !ok {
 			continue
 		}
-		if prep == "ل" && strings.HasPrefix(rest, "ل") {
-			rest = "ا" + rest // للتعاون: ل and the article
-		}
-		if w := p.arabicWord(rest); w != nil && (w.Forms == 0 || w.Forms&(Gerund|Participle) != 0 || w.Noun != nil) && utf8.RuneCountInString(rest) > 2 {
+		rest = f.unmerge(form, rest) // للتعاون: ل and the article
+		w := p.arabicWord(rest)
+		if w != nil && (w.Forms == 0 || w.Forms&(Gerund|Participle) != 0 || w.Noun != nil) && utf8.RuneCountInString(rest) > 2 {
 			return Parts{Word: w, Stem: rest, Prep: prep}, true
 		}
-		if w := p.arabicWord(rest); prep == "ل" && w != nil && w.Forms&Third != 0 { // لنجدد
+		if w != nil && w.Forms&Third != 0 && slices.Contains(f.verbal, prep) { // لنجدد
 			return Parts{Word: w, Stem: rest, Prep: prep}, true
 		}
 		if parts, ok := p.arabicNoun(rest); ok {
@@ -393,45 +492,63 @@ func (p *Pack) arabicStem(form string) (Parts, bool) {
 			return parts, ok
 		}
 	}
-	if rest, ok := strings.CutPrefix(form, "س"); ok && utf8.RuneCountInString(rest) > 3 {
-		r, _ := utf8.DecodeRuneInString(rest)
-		if (r == 'ي' || r == 'ت' || r == 'ن') && !p.notFuture(form) {
-			return Parts{Stem: rest, Future: true}, true
+	for _, future := range f.future {
+		if rest, ok := strings.CutPrefix(form, future); ok && utf8.RuneCountInString(rest) > 3 {
+			if slices.ContainsFunc(f.person, func(s string) bool { return strings.HasPrefix(rest, s) }) && !p.notFuture(form) {
+				return Parts{Stem: rest, Future: true}, true
+			}
 		}
 	}
 	return Parts{}, false
+}
+
+// unmerge returns the rest of a form behind a preposition, with the article as it
+// is written alone.
+func (f *inflection) unmerge(form, rest string) string {
+	longest := 0
+	for both, article := range f.merged {
+		if behind, ok := strings.CutPrefix(form, both); ok && len(both) > longest {
+			longest, rest = len(both), article+behind
+		}
+	}
+	return rest
 }
 
 // notFuture reports whether a word that begins like a future is a noun or
 // adjective: one of the file's not_verbs with an ending, or a form that no
 // verb has.
 func (p *Pack) notFuture(form string) bool {
-	for _, end := range [...]string{"", "ه", "ي", "يه", "ات", "ين", "ون", "ا", "يا"} {
+	for _, end := range p.inflection.nouns {
 		if stem, ok := strings.CutSuffix(form, end); ok {
 			if w := p.arabicWord(stem); w.Is(NotVerb) {
 				return true
 			}
 		}
 	}
-	return strings.HasSuffix(form, "ه") || strings.HasSuffix(form, "ات") || strings.HasSuffix(form, "يا")
+	return endsIn(form, p.inflection.never...)
 }
 
 // arabicNoun takes the article or a pronoun off a word.
 func (p *Pack) arabicNoun(form string) (Parts, bool) {
-	if rest, ok := strings.CutPrefix(form, "ال"); ok {
-		if w := p.arabicWord(rest); w != nil && (w.Forms&^(Past|Third|Base) != 0 || w.Noun != nil || w.Pred != nil || w.Class != 0) {
-			return Parts{Word: w, Stem: rest, Article: true}, true
+	f := &p.inflection
+	for _, article := range f.article {
+		if rest, ok := strings.CutPrefix(form, article); ok {
+			if w := p.arabicWord(rest); w != nil && (w.Forms&^(Past|Third|Base) != 0 || w.Noun != nil || w.Pred != nil || w.Class != 0) {
+				return Parts{Word: w, Stem: rest, Article: true}, true
+			}
 		}
 	}
-	for _, end := range arabicPronouns {
+	for _, end := range f.owners {
 		stem, ok := strings.CutSuffix(form, end)
 		if !ok || utf8.RuneCountInString(stem) < 2 {
 			continue
 		}
-		tries := []string{stem}
-		if s, ok := strings.CutSuffix(stem, "ت"); ok { // إدانتهم is rather إدانة than أدانت
-			tries = []string{s + "ه", stem}
+		var room [3]string
+		tries := room[:0]
+		if s, ok := strings.CutSuffix(stem, f.bound); ok && f.bound != "" { // إدانتهم is rather إدانة than أدانت
+			tries = append(tries, s+f.free)
 		}
+		tries = append(tries, stem)
 		if r, n := utf8.DecodeLastRuneInString(stem); r == 'ي' || r == 'و' {
 			tries = append(tries, stem[:len(stem)-n]+"ء")
 		}

@@ -13,7 +13,7 @@ import (
 // look at, has the stem that the Snowball project's program gives it.
 func TestPorterIsSnowball(t *testing.T) {
 	words := slices.Collect(func(yield func(string) bool) {
-		for _, file := range []string{enFile, conceptsFile, thesaurusFile} {
+		for _, file := range []string{dataFile(t, "en.yaml"), dataFile(t, conceptsFile), dataFile(t, thesaurusFile)} {
 			for _, w := range split(nil, file) {
 				if !yield(w) {
 					return

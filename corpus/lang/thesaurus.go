@@ -22,6 +22,8 @@ type Thesaurus struct {
 	pack    *Pack
 	acts    map[string]bool // classes of the words that carry an act or help it, and name nothing
 	classes map[string]int  // every class there is, with its line in the file
+	own     map[string]bool // of these, the ones that a corpus's lexicon added or widened; nil if it has none
+	file    string          // that lexicon
 }
 
 // A Sense is a class of words that stands in a row of tokens.
@@ -38,7 +40,13 @@ var thesauri sync.Map
 func (p *Pack) Thesaurus() (*Thesaurus, error) {
 	f, ok := thesauri.Load(p)
 	if !ok {
-		f, _ = thesauri.LoadOrStore(p, sync.OnceValues(func() (*Thesaurus, error) { return p.readThesaurus("thesaurus.yaml", thesaurusFile) }))
+		f, _ = thesauri.LoadOrStore(p, sync.OnceValues(func() (*Thesaurus, error) {
+			text, err := p.library.text(thesaurusFile)
+			if err != nil {
+				return nil, err
+			}
+			return p.readThesaurus(thesaurusFile, text)
+		}))
 	}
 	return f.(func() (*Thesaurus, error))()
 }
@@ -49,7 +57,7 @@ func (p *Pack) readThesaurus(name, text string) (*Thesaurus, error) {
 		return nil, err
 	}
 	t := &Thesaurus{forms: newPhrasebook().newList(), words: map[string]string{}, acts: map[string]bool{}, pack: p}
-	if p.Script == "Hangul" {
+	if p.Compounds() {
 		t.runs = make(map[string]string, 8192)
 	}
 	if p.verbStems != nil {
@@ -60,46 +68,58 @@ func (p *Pack) readThesaurus(name, text string) (*Thesaurus, error) {
 	classes, first := map[string]int{}, map[string]string{} // line by class; class by form
 	t.classes = classes
 	acts := map[string]*node{}
+	// words files the classes of a section.
+	words := func(n *node) {
+		l.each(n, func(class string, forms *node) {
+			if classes[class] > 0 && t.own[class] == (l.file != name) {
+				l.errorf(forms, "class %s stands twice", class)
+			}
+			classes[class] = forms.line
+			if l.file != name {
+				t.own[class] = true
+			}
+			l.each(forms, func(code string, list *node) {
+				if code != p.Code {
+					if !slices.Contains(p.library.codes(), code) {
+						l.errorf(list, "%s: no language %q", class, code)
+					}
+					return
+				}
+				l.list(list, func(form string, at *node) {
+					words := split(nil, form)
+					whole := strings.Join(words, " ")
+					if p.Compounds() {
+						whole = strings.Join(words, "")
+					}
+					switch was := first[whole]; {
+					case whole == "":
+						l.errorf(at, "%s: %q has no letters", class, form)
+					case was != "" && was != class:
+						l.errorf(at, "%q stands in %s and in %s; keep the more usual", form, was, class)
+					default:
+						first[whole] = class
+						t.add(stemmer, words, class)
+					}
+				})
+			})
+		})
+	}
 	l.each(root, func(key string, n *node) {
 		switch key {
 		case "version":
 		case "acts":
 			l.list(n, func(class string, at *node) { acts[class] = at })
 		case "words":
-			l.each(n, func(class string, forms *node) {
-				if classes[class] > 0 {
-					l.errorf(forms, "class %s stands twice", class)
-				}
-				classes[class] = forms.line
-				l.each(forms, func(code string, list *node) {
-					if code != p.Code {
-						if !slices.Contains(Codes(), code) {
-							l.errorf(list, "%s: no language %q", class, code)
-						}
-						return
-					}
-					l.list(list, func(form string, at *node) {
-						words := split(nil, form)
-						whole := strings.Join(words, " ")
-						if p.Script == "Hangul" {
-							whole = strings.Join(words, "")
-						}
-						switch was := first[whole]; {
-						case whole == "":
-							l.errorf(at, "%s: %q has no letters", class, form)
-						case was != "" && was != class:
-							l.errorf(at, "%q stands in %s and in %s; keep the more usual", form, was, class)
-						default:
-							first[whole] = class
-							t.add(stemmer, words, class)
-						}
-					})
-				})
-			})
+			words(n)
 		default:
 			l.errorf(n, "no section %q; the file holds version, acts and words", key)
 		}
 	})
+	if own := p.library.own; own != nil && own.has("words") {
+		t.own, t.file, l.file = map[string]bool{}, own.File, own.File
+		words(own.section("words"))
+		l.file = name
+	}
 	for class, at := range acts {
 		if classes[class] == 0 {
 			l.errorf(at, "acts: no class %q", class)
@@ -176,8 +196,14 @@ func (p *Phrases) exact(words []string) string {
 	return n.id
 }
 
-// Line returns the line of a class in thesaurus.yaml, 0 if there is no such class.
-func (t *Thesaurus) Line(class string) int { return t.classes[class] }
+// Line returns the file and line that tell of a class; the line is 0 if there is no
+// such class.
+func (t *Thesaurus) Line(class string) (file string, line int) {
+	if t.own[class] {
+		return t.file, t.classes[class]
+	}
+	return thesaurusFile, t.classes[class]
+}
 
 // IsAct reports whether the words of a class carry an act or help it, such as
 // "reaffirm" or "strengthen", and name nothing.

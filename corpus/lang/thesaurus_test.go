@@ -106,7 +106,7 @@ func TestThesaurusForms(t *testing.T) {
 // TestThesaurusSize holds the promise of its size: headwords in each language.
 func TestThesaurusSize(t *testing.T) {
 	classes := 0
-	for line := range strings.Lines(thesaurusFile) {
+	for line := range strings.Lines(dataFile(t, thesaurusFile)) {
 		if strings.HasPrefix(line, "  ") && strings.Contains(line, ": {") {
 			classes++
 			for _, code := range Codes() {

@@ -25,9 +25,11 @@ type Entry struct {
 	Role   Role   // what it does where statements are compared
 	Key    int32  // number of the matching key: what is left of the form without spelling variants and endings
 
-	stem     string  // the matching key
-	begins   lists   // of which the form may begin a phrase
-	concepts *phrase // the names of concepts that begin with the key; nil if none does
+	functions functionSet // of the form, in Arabic of Parts.Rest
+	verb      functionSet // of the verb that the form is one of
+	stem      string      // the matching key
+	begins    lists       // of which the form may begin a phrase
+	concepts  *phrase     // the names of concepts that begin with the key; nil if none does
 }
 
 // Plays reports whether the form has any of the roles.
@@ -95,9 +97,14 @@ func (v *Vocabulary) enter(form string) *Entry {
 	e.Form, e.begins = form, p.book.begins[form]
 	if p.Grammar == "clause" {
 		e.Word = p.Word(form)
+		e.functions = p.functions.of(form)
 	} else {
 		e.Parts = p.Parts(form)
 		e.Word = e.Parts.Word
+		e.functions = p.functions.of(e.Parts.Rest)
+	}
+	if e.Word != nil && e.Word.Lemma != "" {
+		e.verb = p.functions.verbs[e.Word.Lemma]
 	}
 	if e.stem = p.stems[form]; e.stem == "" {
 		e.stem = v.stemmer.key(form)

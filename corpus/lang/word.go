@@ -102,7 +102,8 @@ type Verb struct {
 	Inf       bool     // takes a to-infinitive whose conjuncts are units of their own
 	Light     bool     // an act noun after it decides the act
 	Renews    bool     // and the noun's Renewed rung holds
-	Line      int      // in the language file
+	File      string   // that says so
+	Line      int      // in it
 }
 
 // A Noun is a noun that carries an act under a light verb.
@@ -110,6 +111,7 @@ type Noun struct {
 	Rung
 	Renewed Rung            // under reaffirm, reiterate, renew; the zero Rung if it is the same
 	Under   map[string]bool // only under these verbs; nil if under any
+	File    string
 	Line    int
 }
 
@@ -118,6 +120,7 @@ type Predicate struct {
 	Rung
 	Remain Rung // after "remain" and "stand"
 	Inf    bool
+	File   string
 	Line   int
 }
 

@@ -1,8 +1,6 @@
 package commitment
 
 import (
-	"strings"
-
 	"mithaq/corpus/lang"
 )
 
@@ -70,8 +68,8 @@ func (s *sentence) warning(h *head, r *reading) bool {
 			if s.is(j, lang.Response) {
 				hard[s.form(j)] = true
 			}
-			end = end || s.form(j) == "end" && j < i+n
-			regime = regime || s.form(j) == "regime" && j < i+n+5
+			end = end || s.does(j, lang.WordRegimeEnd) && j < i+n
+			regime = regime || s.does(j, lang.WordRegime) && j < i+n+5
 		}
 		end = end && regime
 		r.act, r.from, r.to = Warn, i, i+n
@@ -106,25 +104,25 @@ func (s *sentence) readLexical(h *head, r *reading) {
 	}
 	next := s.skipAdverbs(h.main + 1)
 	switch {
-	case s.form(next) == "that" && v.That.Act != "":
+	case s.does(next, lang.WordThat) && v.That.Act != "":
 		r.set(v.That)
 		if v.That.Act == string(Assess) && v.Frame == 3 && s.modalBefore(next, h.end) { // "affirm that they will"
 			r.act, r.force = Reaffirm, 3
 		}
 		return
-	case w.Lemma == "support":
+	case s.verbDoes(h.main, lang.VerbSupport):
 		r.act, r.force = s.support(h.main+1, h.end), 3
 		return
 	case s.condemningFollows(h):
 		r.act, r.force = Condemn, 4
 		return
-	case w.Lemma == "stand" && s.form(next) == "with":
+	case s.verbDoes(h.main, lang.VerbStand) && s.does(next, lang.WordWith):
 		r.act, r.force = Commit, 3
 		return
 	}
 	r.set(v.Rung)
 	if v.Inf {
-		if j := s.skipAdverbs(next); s.form(j) == "to" && s.is(s.skipAdverbs(j+1), lang.HedgeVerb) {
+		if j := s.skipAdverbs(next); s.does(j, lang.WordTo) && s.is(s.skipAdverbs(j+1), lang.HedgeVerb) {
 			r.force = min(r.force, 2)
 			r.hedges = append(r.hedges, [2]int{s.skipAdverbs(j + 1), s.skipAdverbs(j+1) + 1})
 			r.to = s.skipAdverbs(j+1) + 1
@@ -145,7 +143,7 @@ func (s *sentence) particleFollows(i int) bool {
 
 func (s *sentence) modalBefore(from, to int) bool {
 	for i := from; i < to; i++ {
-		if s.oneOf(i, "will", "shall") {
+		if s.does(i, lang.WordFuture) {
 			return true
 		}
 	}
@@ -154,7 +152,7 @@ func (s *sentence) modalBefore(from, to int) bool {
 
 func (s *sentence) condemningFollows(h *head) bool {
 	for i := h.main + 1; i < h.end && i < h.main+16; i++ {
-		if s.is(i, lang.Condemning) && s.form(i-1) == "in" {
+		if s.is(i, lang.Condemning) && s.does(i-1, lang.WordIn) {
 			return true
 		}
 	}
@@ -166,7 +164,7 @@ func (s *sentence) condemningFollows(h *head) bool {
 func (s *sentence) support(from, to int) Act {
 	principle := false
 	for i := from; i < to && i < from+10; i++ {
-		if s.oneOf(i, ";", "through", "by", "including") || s.form(i) == "," && s.is(i+1, lang.Determiner|lang.Subordinator|lang.Preposition) {
+		if s.form(i) == ";" || s.does(i, lang.WordMeans) || s.form(i) == "," && s.is(i+1, lang.Determiner|lang.Subordinator|lang.Preposition) {
 			break
 		}
 		if s.is(i, lang.Initiative) {
@@ -185,12 +183,12 @@ func (s *sentence) support(from, to int) Act {
 func (s *sentence) actNoun(h *head, v *lang.Verb, r *reading) bool {
 	lemma := s.lemma(h.main)
 	i := h.main + 1
-	if s.form(i) == "on" || s.form(i) == "upon" {
+	if s.does(i, lang.WordOn) {
 		i++
 	}
 	for n := 0; i < h.end && n < nounReach; i, n = i+1, n+1 {
 		t := s.tok(i)
-		if t.Is(lang.Preposition|lang.Subordinator) || t.Form == "to" || t.Kind == lang.Punct && t.Form != "," && t.Form != `"` && t.Form != "'" {
+		if t.Is(lang.Preposition|lang.Subordinator) || t.Does(lang.WordTo) || t.Kind == lang.Punct && t.Form != "," && t.Form != `"` && t.Form != "'" {
 			return false
 		}
 		if t.Word == nil || t.Word.Noun == nil {
@@ -201,7 +199,7 @@ func (s *sentence) actNoun(h *head, v *lang.Verb, r *reading) bool {
 			continue
 		}
 		next := s.tok(i + 1)
-		if !(next.Is(lang.Preposition|lang.Conjunction|lang.Subordinator) || next.Form == "to" || next.Kind == lang.Punct || i+1 >= h.end) {
+		if !(next.Is(lang.Preposition|lang.Conjunction|lang.Subordinator) || next.Does(lang.WordTo) || next.Kind == lang.Punct || i+1 >= h.end) {
 			continue
 		}
 		g := noun.Rung
@@ -232,7 +230,7 @@ func (s *sentence) actNoun(h *head, v *lang.Verb, r *reading) bool {
 		if len(r.boosters) > 0 {
 			r.force = min(r.force+1, 5)
 		}
-		if r.act == Concern && s.form(i+1) == "and" { // "concern about and opposition to"
+		if r.act == Concern && s.does(i+1, lang.WordAnd) { // "concern about and opposition to"
 			for j := i + 2; j < i+6 && j < h.end; j++ {
 				if w := s.tok(j).Word; w != nil && w.Noun != nil && Act(w.Noun.Act) == Condemn {
 					r.act, r.force = Condemn, max(r.force, 3)
@@ -246,16 +244,15 @@ func (s *sentence) actNoun(h *head, v *lang.Verb, r *reading) bool {
 
 // readModal reads a future.
 func (s *sentence) readModal(h *head, r *reading) {
-	aux := s.form(h.aux)
 	w := s.tok(h.main).Word
 	switch {
-	case aux == "shall":
+	case s.does(h.aux, lang.WordShall):
 		r.act, r.force = Commit, 5
 		return
-	case aux == "must" && h.who >= party:
+	case s.does(h.aux, lang.WordMust) && h.who >= party:
 		r.act, r.force = Commit, 4
 		return
-	case aux != "will":
+	case !s.does(h.aux, lang.WordWill):
 		return
 	}
 	r.act, r.force = Commit, 3
@@ -268,7 +265,7 @@ func (s *sentence) readModal(h *head, r *reading) {
 			if len(v.Particles) == 0 || s.particleFollows(h.main) {
 				r.set(v.Rung)
 			}
-		case w.Lemma == "support":
+		case s.verbDoes(h.main, lang.VerbSupport):
 			if s.support(h.main+1, h.end) == Reaffirm {
 				r.act = Reaffirm
 			}
@@ -278,7 +275,7 @@ func (s *sentence) readModal(h *head, r *reading) {
 			r.force = v.Force
 		}
 	}
-	if w.Is(lang.ChainVerb) && (s.lemma(h.main) == "seek" || s.lemma(h.main) == "strive" || s.lemma(h.main) == "aim") {
+	if w.Is(lang.ChainVerb) && s.verbDoes(h.main, lang.VerbSeek) {
 		r.force = 2
 	}
 }
@@ -309,7 +306,7 @@ func (s *sentence) readHave(h *head, r *reading) {
 // readBe reads "are committed to", "remains ready to", "are working to".
 func (s *sentence) readBe(h *head, r *reading) {
 	w := s.tok(h.main).Word
-	remains := s.lemma(h.aux) == "remain" || s.lemma(h.aux) == "stand"
+	remains := s.verbDoes(h.aux, lang.VerbRemain) || s.verbDoes(h.aux, lang.VerbStand)
 	if h.who == generic || h.who == institution {
 		if w != nil && w.Is(lang.BoosterAdjective) {
 			for i := h.subj; i < h.subjEnd; i++ {
@@ -338,15 +335,15 @@ func (s *sentence) readBe(h *head, r *reading) {
 			g = w.Pred.Remain
 		}
 		r.set(g)
-		if w.Pred.Inf && Act(g.Act) == Announce || s.oneOf(h.main, "proud", "pleased", "happy", "delighted") {
-			if v := s.tok(h.main + 2).Word; s.form(h.main+1) == "to" && v != nil && v.Verb != nil {
+		if w.Pred.Inf && Act(g.Act) == Announce || s.does(h.main, lang.WordGlad) {
+			if v := s.tok(h.main + 2).Word; s.does(h.main+1, lang.WordTo) && v != nil && v.Verb != nil {
 				r.set(v.Verb.Rung)
 				r.to = h.main + 3
 			}
 		}
 		return
 	}
-	if s.oneOf(h.main, "united", "unified", "joined") {
+	if s.does(h.main, lang.WordUnited) {
 		for i := h.main + 1; i < h.end && i < h.main+7; i++ {
 			n := s.tok(i).Word
 			if n == nil {
@@ -375,7 +372,7 @@ func (s *sentence) readBe(h *head, r *reading) {
 		switch {
 		case w.Is(lang.ChainVerb):
 			r.act = Commit
-			if w.Lemma != "continue" && w.Lemma != "work" {
+			if !s.verbDoes(h.main, lang.VerbContinue) && !s.verbDoes(h.main, lang.VerbWork) {
 				r.force = 2
 			}
 		case w.Verb != nil && (Act(w.Verb.Act) == Urge || Act(w.Verb.Act) == Condemn):
@@ -398,12 +395,12 @@ func (s *sentence) readBe(h *head, r *reading) {
 func (s *sentence) readOrdinary(h *head, r *reading) {
 	w := s.tok(h.main).Word
 	first := s.tok(h.aux)
-	if first.Word.Is(lang.ChainVerb) && h.group == lexical && s.oneOf(s.skipAdverbs(h.aux+1), "to", "together") {
+	if first.Word.Is(lang.ChainVerb) && h.group == lexical && s.does(s.skipAdverbs(h.aux+1), lang.WordChainFollower) {
 		past := s.forms(h.aux)&lang.Past != 0
 		switch {
-		case first.Word.Lemma == "continue":
-			if w != nil && w.Verb != nil && h.main != h.aux && (Act(w.Verb.Act) == Urge || Act(w.Verb.Act) == Condemn || w.Lemma == "support") {
-				if w.Lemma == "support" {
+		case s.verbDoes(h.aux, lang.VerbContinue):
+			if w != nil && w.Verb != nil && h.main != h.aux && (Act(w.Verb.Act) == Urge || Act(w.Verb.Act) == Condemn || s.verbDoes(h.main, lang.VerbSupport)) {
+				if s.verbDoes(h.main, lang.VerbSupport) {
 					r.act = s.support(h.main+1, h.end)
 				} else {
 					r.set(w.Verb.Rung)
@@ -417,12 +414,12 @@ func (s *sentence) readOrdinary(h *head, r *reading) {
 			return
 		}
 	}
-	past := w == nil && strings.HasSuffix(first.Form, "ed") || w != nil && w.Forms&lang.Past != 0 && w.Forms&lang.Base == 0
+	past := w == nil && first.Does(lang.WordPastLike) || w != nil && w.Forms&lang.Past != 0 && w.Forms&lang.Base == 0
 	switch {
 	case !past || w.Is(lang.State):
 	case h.who != generic:
 		r.act = Announce
-	case s.oneOf(h.subj, "our", "this", "these") || s.ownedSubject(h):
+	case s.does(h.subj, lang.WordOurs) || s.ownedSubject(h):
 		r.act = Announce
 	}
 }

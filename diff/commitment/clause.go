@@ -1,8 +1,6 @@
 package commitment
 
 import (
-	"strings"
-
 	"mithaq/corpus/lang"
 )
 
@@ -63,7 +61,7 @@ func (s *sentence) heads() []*head {
 	}
 	var out []*head
 	for i := 0; i < n; i++ {
-		joined := len(out) > 0 && s.form(i-1) == "and" && !s.is(i, lang.Pronoun)
+		joined := len(out) > 0 && s.does(i-1, lang.WordAnd) && !s.is(i, lang.Pronoun)
 		if !joined && !s.boundary(i) {
 			continue
 		}
@@ -122,15 +120,11 @@ func (s *sentence) forms(i int) lang.VerbForm {
 	return 0
 }
 
-func (s *sentence) oneOf(i int, forms ...string) bool {
-	f := s.form(i)
-	for _, x := range forms {
-		if f == x {
-			return true
-		}
-	}
-	return false
-}
+// does reports whether the word at i has a function in the grammar.
+func (s *sentence) does(i int, f lang.Function) bool { return s.tok(i).Does(f) }
+
+// verbDoes reports whether the word at i is a form of a verb that has one.
+func (s *sentence) verbDoes(i int, f lang.Function) bool { return s.tok(i).VerbDoes(f) }
 
 // boundary reports whether a clause can begin at token i.
 func (s *sentence) boundary(i int) bool {
@@ -145,14 +139,14 @@ func (s *sentence) boundary(i int) bool {
 		}
 		return false
 	}
-	if s.oneOf(i-1, "and", "but", "yet") {
+	if s.does(i-1, lang.WordClauseJoiner) {
 		// "between Japan and the Republic of Korea continues": a bare "and" joins names more often than clauses
-		return i < 3 || s.form(i-2) == "," || s.is(i, lang.Pronoun) || s.oneOf(i, "both")
+		return i < 3 || s.form(i-2) == "," || s.is(i, lang.Pronoun) || s.does(i, lang.WordBoth)
 	}
 	if i <= 3 && s.is(i-1, lang.Opener) {
 		return true
 	}
-	if t.Form == "where" {
+	if t.Does(lang.WordWhere) {
 		return true
 	}
 	if s.weakBoundary(i) {
@@ -164,7 +158,7 @@ func (s *sentence) boundary(i int) bool {
 // weakBoundary reports whether a short fronted phrase without a comma ends
 // before i: "In space we will", "Today the leaders announce".
 func (s *sentence) weakBoundary(i int) bool {
-	if !s.oneOf(i, "we", "they") && !(s.oneOf(i, "the", "both") && s.is(i+1, lang.PartyNoun|lang.DroppedAdverb)) || i > 9 {
+	if !s.does(i, lang.WordWe) && !(s.does(i, lang.WordTheBoth) && s.is(i+1, lang.PartyNoun|lang.DroppedAdverb)) || i > 9 {
 		return false
 	}
 	if !s.is(0, lang.Preposition|lang.Opener) {
@@ -180,7 +174,7 @@ func (s *sentence) weakBoundary(i int) bool {
 
 // partyHead reads a clause with a party for a subject at token i.
 func (s *sentence) partyHead(i int) *head {
-	if s.is(i, lang.Subordinator) || s.is(i, lang.Preposition) && !s.oneOf(i, "like") {
+	if s.is(i, lang.Subordinator) || s.is(i, lang.Preposition) && !s.does(i, lang.WordLike) {
 		return nil
 	}
 	end, kind, plural, ok := s.party(i)
@@ -208,7 +202,7 @@ func (s *sentence) skipInsertion(i int) int {
 			}
 		}
 	}
-	if s.form(i) == "," && (s.is(i+1, lang.Preposition) || s.forms(i+1)&(lang.Gerund|lang.Participle) != 0 || s.oneOf(i+1, "two", "too", "which", "who", "together", "both", "as", "along", "home", "while", "respectively", "all")) {
+	if s.form(i) == "," && (s.is(i+1, lang.Preposition) || s.forms(i+1)&(lang.Gerund|lang.Participle) != 0 || s.does(i+1, lang.WordInsertion)) {
 		for j := i + 2; j < len(s.toks) && j < i+24; j++ {
 			if s.form(j) == "," && (s.finite(j+1) || s.is(j+1, lang.Modal|lang.Be|lang.Have|lang.DroppedAdverb|lang.BoosterAdverb)) {
 				return j + 1
@@ -231,11 +225,11 @@ func (s *sentence) adverb(i int) bool {
 	if t.Is(lang.DroppedAdverb | lang.BoosterAdverb) {
 		return true
 	}
-	return strings.HasSuffix(t.Form, "ly") && len(t.Form) > 4 && s.forms(i) == 0 && !t.Is(lang.PartyNoun) && !t.Capital
+	return t.Does(lang.WordAdverbLike) && len(t.Form) > 4 && s.forms(i) == 0 && !t.Is(lang.PartyNoun) && !t.Capital
 }
 
 func (s *sentence) skipAdverbs(i int) int {
-	for s.adverb(i) || s.is(i, lang.Negation) && !s.is(i, lang.Modal) || s.form(i) == "and" && s.manner(i-1) && s.manner(i+1) {
+	for s.adverb(i) || s.is(i, lang.Negation) && !s.is(i, lang.Modal) || s.does(i, lang.WordAnd) && s.manner(i-1) && s.manner(i+1) {
 		i++
 	}
 	return i
@@ -243,7 +237,7 @@ func (s *sentence) skipAdverbs(i int) int {
 
 // manner reports whether the word at i is an adverb in -ly: "closely and
 // concretely" is one adverb.
-func (s *sentence) manner(i int) bool { return s.adverb(i) && strings.HasSuffix(s.form(i), "ly") }
+func (s *sentence) manner(i int) bool { return s.adverb(i) && s.does(i, lang.WordAdverbLike) }
 
 // verbGroup reads the verb group that begins at token i under a subject of
 // the given kind; nil if there is none.
@@ -261,7 +255,7 @@ func (s *sentence) verbGroup(i int, subject who, plural bool) *head {
 		h.verb++
 	}
 	switch {
-	case t.Is(lang.Modal) && !(t.Form == "will" && s.is(v-1, lang.Determiner)) && !t.Capital:
+	case t.Is(lang.Modal) && !(t.Does(lang.WordWill) && s.is(v-1, lang.Determiner)) && !t.Capital:
 		m := s.skipAdverbs(v + 1)
 		if s.tok(m).Kind == lang.Punct && s.form(m) != ":" && s.form(m) != "," {
 			return nil
@@ -270,27 +264,27 @@ func (s *sentence) verbGroup(i int, subject who, plural bool) *head {
 		return h
 	case t.Is(lang.Have) && s.forms(v)&lang.Gerund == 0:
 		m := s.skipAdverbs(v + 1)
-		if s.form(m) == "been" {
+		if s.does(m, lang.WordBeen) {
 			m = s.skipAdverbs(m + 1)
 		}
 		switch {
-		case s.form(m) == "to" && s.forms(m+1)&lang.Base != 0:
+		case s.does(m, lang.WordTo) && s.forms(m+1)&lang.Base != 0:
 			h.group, h.main = modal, m+1
-		case s.forms(m)&lang.Participle != 0 || strings.HasSuffix(s.form(m), "ed"):
+		case s.forms(m)&lang.Participle != 0 || s.does(m, lang.WordPastLike):
 			h.group, h.main = have, m
 		default:
 			h.group = have
 		}
 		return h
-	case t.Is(lang.Be) && s.oneOf(v, "is", "are", "was", "were", "am"), s.lemma(v) == "remain" && s.finite(v):
+	case t.Is(lang.Be) && s.does(v, lang.WordFiniteBe), s.verbDoes(v, lang.VerbRemain) && s.finite(v):
 		h.group, h.main = be, s.skipAdverbs(v+1)
 		return h
-	case s.lemma(v) == "stand" && s.finite(v) && (s.tok(s.skipAdverbs(v+1)).Word != nil && s.tok(s.skipAdverbs(v+1)).Word.Pred != nil || s.oneOf(v+1, "united", "firm", "firmly")):
+	case s.verbDoes(v, lang.VerbStand) && s.finite(v) && (s.tok(s.skipAdverbs(v+1)).Word != nil && s.tok(s.skipAdverbs(v+1)).Word.Pred != nil || s.does(v+1, lang.WordStandsHow)):
 		h.group, h.main = be, s.skipAdverbs(v+1)
 		return h
 	case s.lexicalVerb(v, subject, plural):
 		h.group = lexical
-		if t.Word.Verb == nil && t.Word.Is(lang.ChainVerb) && s.form(v+1) == "to" {
+		if t.Word.Verb == nil && t.Word.Is(lang.ChainVerb) && s.does(v+1, lang.WordTo) {
 			h.main = s.chain(v)
 		}
 		return h
@@ -312,17 +306,17 @@ func (s *sentence) lemma(i int) string {
 func (s *sentence) chain(i int) int {
 	for s.is(i, lang.ChainVerb) {
 		j := s.skipAdverbs(i + 1)
-		if s.form(j) == "together" {
+		if s.does(j, lang.WordTogether) {
 			j++
 		}
-		if s.form(j) != "to" {
+		if !s.does(j, lang.WordTo) {
 			return i
 		}
 		j = s.skipAdverbs(j + 1)
 		if s.forms(j)&lang.Base == 0 {
 			return i
 		}
-		if s.lemma(i) != "continue" { // "will seek to": the seeking is the act
+		if !s.verbDoes(i, lang.VerbContinue) { // "will seek to": the seeking is the act
 			return i
 		}
 		i = j
@@ -343,13 +337,13 @@ func (s *sentence) lexicalVerb(v int, subject who, plural bool) bool {
 		return true
 	}
 	if f&lang.Past != 0 {
-		if subject == institution && t.Is(lang.Adjectival) && !s.is(v+1, lang.Determiner|lang.ObjectPronoun) && s.form(v+1) != "to" {
+		if subject == institution && t.Is(lang.Adjectival) && !s.is(v+1, lang.Determiner|lang.ObjectPronoun) && !s.does(v+1, lang.WordTo) {
 			return false // "Transnational organized crime"
 		}
-		if subject == institution && f&lang.Participle != 0 && s.is(v+1, lang.Preposition) && (t.Word.Verb == nil || len(t.Word.Verb.Particles) == 0) && s.form(v+1) != "to" {
+		if subject == institution && f&lang.Participle != 0 && s.is(v+1, lang.Preposition) && (t.Word.Verb == nil || len(t.Word.Verb.Particles) == 0) && !s.does(v+1, lang.WordTo) {
 			return false // "the Declaration signed during the visit"
 		}
-		return s.form(v+1) != "by" || f&lang.Participle == 0
+		return !s.does(v+1, lang.WordBy) || f&lang.Participle == 0
 	}
 	if plural && f&lang.Base == 0 && subject != generic || !plural && f&lang.Third == 0 && subject == party && f&lang.Past == 0 {
 		return false
@@ -375,10 +369,10 @@ func (s *sentence) takesObject(v int) bool {
 				return true
 			}
 		}
-		if w.Verb.Inf && s.form(n) == "to" {
+		if w.Verb.Inf && s.does(n, lang.WordTo) {
 			return true
 		}
-		if s.form(n) == "that" && w.Verb.That.Act != "" {
+		if s.does(n, lang.WordThat) && w.Verb.That.Act != "" {
 			return true
 		}
 		if len(w.Verb.Particles) > 0 {
@@ -406,11 +400,11 @@ func (s *sentence) unlistedVerb(v int, subject who) bool {
 		return false
 	}
 	switch {
-	case strings.HasSuffix(t.Form, "ed") && len(t.Form) > 4:
-		return s.form(v+1) != "by"
+	case t.Does(lang.WordPastLike) && len(t.Form) > 4:
+		return !s.does(v+1, lang.WordBy)
 	case subject == pronoun:
-		return !strings.HasSuffix(t.Form, "ing")
-	case strings.HasSuffix(t.Form, "s") && !strings.HasSuffix(t.Form, "ss"):
+		return !t.Does(lang.WordGerundLike)
+	case t.Does(lang.WordPluralLike) && !t.Does(lang.WordNoPlural):
 		return s.is(v+1, lang.Determiner)
 	}
 	return false
@@ -423,10 +417,10 @@ func (s *sentence) embedded(last, h *head) bool {
 		return false
 	}
 	for j := h.subj - 2; j > last.main && j > h.subj-11; j-- {
-		if s.oneOf(j, "that", "which", "who", "whom", "whose") {
+		if s.does(j, lang.WordRelative) {
 			return true
 		}
-		if s.oneOf(j, ",", ";") {
+		if s.form(j) == "," || s.form(j) == ";" {
 			return false
 		}
 	}

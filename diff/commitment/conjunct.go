@@ -66,10 +66,10 @@ func (w *walk) govern() {
 		return
 	}
 	for j := h.main + 1; j < w.end && j <= h.main+reach; j++ {
-		if s.oneOf(j, ",", "that", "which", "by", ";") || s.form(j) == "and" && s.finite(j+1) {
+		if s.form(j) == "," || s.form(j) == ";" || s.does(j, lang.WordEndsObject) || s.does(j, lang.WordAnd) && s.finite(j+1) {
 			return
 		}
-		if s.form(j) != "to" {
+		if !s.does(j, lang.WordTo) {
 			continue
 		}
 		v := s.skipAdverbs(j + 1)
@@ -84,12 +84,12 @@ func (w *walk) govern() {
 // joint follows "work together to", "cooperate to" to the deed itself.
 func (w *walk) joint(i int) int {
 	s := w.s
-	if s.is(i, lang.JointVerb|lang.ChainVerb) && s.lemma(i) != "continue" {
+	if s.is(i, lang.JointVerb|lang.ChainVerb) && !s.verbDoes(i, lang.VerbContinue) {
 		k := i + 1
-		for s.adverb(k) || s.oneOf(k, "together") {
+		for s.adverb(k) || s.does(k, lang.WordTogether) {
 			k++
 		}
-		if s.form(k) == "to" && s.forms(s.skipAdverbs(k+1))&lang.Base != 0 {
+		if s.does(k, lang.WordTo) && s.forms(s.skipAdverbs(k+1))&lang.Base != 0 {
 			return s.skipAdverbs(k + 1)
 		}
 	}
@@ -103,52 +103,52 @@ func (w *walk) step(i int) int {
 	if t.Inside {
 		return i
 	}
-	switch t.Form {
-	case "which", "who", "whom", "whose", "where", "while", "if", "when", "because":
+	switch {
+	case t.Does(lang.WordOpensRelative):
 		w.rel = i
 		return i
-	case "that":
+	case t.Does(lang.WordThat):
 		if i > w.cur.main+2 && s.tok(i-1).Kind == lang.Letters && !s.is(i-1, lang.Conjunction) && w.that < 0 {
 			w.rel = i // "a body that has"
 		} else {
 			w.that = i
 		}
 		return i
-	case "by", "including", "such", "through":
+	case t.Does(lang.WordNests):
 		w.nested = true
 		return i
-	case "to":
+	case t.Does(lang.WordTo):
 		if i > w.inf && s.forms(s.skipAdverbs(i+1))&lang.Base != 0 && w.inf >= 0 && s.skipAdverbs(i+1) != w.inf {
 			w.nested, w.ninf = true, true
 		}
 		return i
 	}
-	if t.Form == "and" && s.manner(i-1) && s.manner(i+1) {
+	if t.Does(lang.WordAnd) && s.manner(i-1) && s.manner(i+1) {
 		return i
 	}
 	comma, and := false, false
 	next := i + 1
 	switch {
-	case t.Form == "and" || t.Form == "but":
+	case t.Does(lang.WordVerbJoiner):
 		and = true
 		comma = s.form(i-1) == ","
 	case t.Form == "," || t.Form == ";":
 		comma = true
-		if s.oneOf(next, "and", "but") {
+		if s.does(next, lang.WordVerbJoiner) {
 			and = true
 			next++
 		}
 		if t.Form == ";" {
 			w.rel, w.that, w.nested, w.ninf = -1, -1, false, false
 		}
-	case t.Form == "as" && s.form(i+1) == "well" && s.form(i+2) == "as":
+	case t.Does(lang.WordAs) && s.does(i+1, lang.WordWell) && s.does(i+2, lang.WordAs):
 		and = true
 		next = i + 3
 	default:
 		return i
 	}
-	for s.oneOf(next, "also", "further", "jointly", "in", "addition", "therefore", "together", "again") && next < w.end {
-		if s.form(next) == "in" && s.form(next+1) != "addition" {
+	for s.does(next, lang.WordBeforeConjunct) && next < w.end {
+		if s.does(next, lang.WordIn) && !s.does(next+1, lang.WordAddition) {
 			break
 		}
 		next++
@@ -196,16 +196,16 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 		return h
 	}
 	if t.Is(lang.Modal) {
-		if !and || !s.oneOf(v, "will", "shall", "must", "should") && w.cur.group != modal || w.rel >= 0 || w.that >= 0 && !comma && w.modalSince(w.that, v) {
+		if !and || !s.does(v, lang.WordFirmModal) && w.cur.group != modal || w.rel >= 0 || w.that >= 0 && !comma && w.modalSince(w.that, v) {
 			return nil
 		}
 		return shared(s.verbGroup(at, w.h.who, w.h.plural))
 	}
-	if s.oneOf(v, "are", "is", "have", "has", "remain", "remains") {
+	if s.does(v, lang.WordStateVerb) {
 		if !and || w.rel >= 0 || w.that >= 0 || w.h.who == generic && !comma || w.nested && !comma {
 			return nil
 		}
-		if w.h.who != generic && s.oneOf(v, "is", "are") && w.cur.group != be && !comma && w.h.who != pronoun {
+		if w.h.who != generic && s.does(v, lang.WordIs) && w.cur.group != be && !comma && w.h.who != pronoun {
 			return nil
 		}
 		return shared(s.verbGroup(at, w.h.who, w.h.plural))
@@ -216,7 +216,7 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 	}
 	word := t.Word
 	act := word.Verb
-	noun := word.Is(lang.NounVerb) && !(act != nil && (len(act.Particles) > 0 && s.particleFollows(v) || act.Inf && s.form(v+1) == "to"))
+	noun := word.Is(lang.NounVerb) && !(act != nil && (len(act.Particles) > 0 && s.particleFollows(v) || act.Inf && s.does(v+1, lang.WordTo)))
 	same := w.sameTense(v)
 	if act != nil && len(act.Particles) > 0 && !s.takesObject(v) {
 		act = nil
@@ -267,7 +267,7 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 // and v.
 func (w *walk) infinitiveSince(v int) bool {
 	for j := w.cur.main + 1; j < v; j++ {
-		if w.s.form(j) == "to" && w.s.forms(j+1)&(lang.Base|lang.Gerund) != 0 {
+		if w.s.does(j, lang.WordTo) && w.s.forms(j+1)&(lang.Base|lang.Gerund) != 0 {
 			return true
 		}
 	}
@@ -300,7 +300,7 @@ func (s *sentence) takesObjectStrictly(v int) bool {
 				return true
 			}
 		}
-		if word.Verb.Inf && s.form(v+1) == "to" || s.form(v+1) == "that" || n.Capital {
+		if word.Verb.Inf && s.does(v+1, lang.WordTo) || s.does(v+1, lang.WordThat) || n.Capital {
 			return true
 		}
 	}
@@ -327,10 +327,10 @@ func (w *walk) sameTense(v int) bool {
 	case have:
 		return f&lang.Participle != 0
 	case be:
-		if s.oneOf(w.h.aux, "was", "were") {
+		if s.does(w.h.aux, lang.WordWas) {
 			return f&lang.Past != 0
 		}
-		if s.oneOf(w.h.aux, "is", "remains", "stands") {
+		if s.does(w.h.aux, lang.WordSingular) {
 			return f&lang.Third != 0
 		}
 		return f&lang.Base != 0
@@ -344,13 +344,13 @@ func (w *walk) pastConjunct(v int, same, and, comma bool) bool {
 	s := w.s
 	t := s.tok(v)
 	n := s.tok(v + 1)
-	if n.Form == "by" || n.Is(lang.Conjunction) || n.Kind == lang.Punct && n.Form != `"` && n.Form != ":" {
+	if n.Does(lang.WordBy) || n.Is(lang.Conjunction) || n.Kind == lang.Punct && n.Form != `"` && n.Form != ":" {
 		return false
 	}
 	if strings.Contains(t.Form, "-") && t.Word.Verb == nil {
 		return false
 	}
-	det := n.Is(lang.Determiner|lang.ObjectPronoun) || n.Capital || n.Kind == lang.Digits || s.oneOf(v+1, "that", "to") || s.adverb(v+1)
+	det := n.Is(lang.Determiner|lang.ObjectPronoun) || n.Capital || n.Kind == lang.Digits || s.does(v+1, lang.WordToThat) || s.adverb(v+1)
 	if w.h.group == have {
 		return comma && det && w.that < 0 || and && det && w.that < 0 && t.Word.Verb != nil
 	}
@@ -358,7 +358,7 @@ func (w *walk) pastConjunct(v int, same, and, comma bool) bool {
 		return and && w.rel < 0 && w.that < 0 && t.Word.Verb != nil && w.h.group != modal && !t.Is(lang.Adjectival) && (det || comma) && w.h.group != be
 	}
 	if t.Is(lang.Adjectival) {
-		return det && (s.form(v+1) != "to" || and && t.Word.Verb != nil)
+		return det && (!s.does(v+1, lang.WordTo) || and && t.Word.Verb != nil)
 	}
 	if !and && n.Is(lang.Preposition) && (t.Word.Verb == nil || len(t.Word.Verb.Particles) == 0) {
 		return false
@@ -392,7 +392,7 @@ func (w *walk) infinitive(at, v int, and, comma, semicolon bool) *head {
 		return nil
 	}
 	to := false
-	if s.form(v) == "to" {
+	if s.does(v, lang.WordTo) {
 		v = s.skipAdverbs(v + 1)
 		to = true
 	}
@@ -421,7 +421,7 @@ func (w *walk) infinitive(at, v int, and, comma, semicolon bool) *head {
 		return nil
 	case n.Kind == lang.Punct && !semicolon:
 		return nil
-	case s.oneOf(v+1, "and", "or"): // "deepen and broaden": one verb
+	case s.does(v+1, lang.WordCoordinator): // "deepen and broaden": one verb
 		return nil
 	case noun && (n.Is(lang.Preposition|lang.Conjunction|lang.Modal|lang.Be|lang.Have|lang.Subordinator) || n.Kind == lang.Punct):
 		return nil
@@ -452,7 +452,7 @@ func (w *walk) hasObject(at int) bool {
 	s := w.s
 	for j := w.prevInf + 1; j < at; j++ {
 		t := s.tok(j)
-		if t.Kind != lang.Punct && !s.adverb(j) && !t.Is(lang.Conjunction) && !(s.forms(j)&lang.Base != 0 && (s.form(j+1) == "," || s.form(j+1) == "and")) {
+		if t.Kind != lang.Punct && !s.adverb(j) && !t.Is(lang.Conjunction) && !(s.forms(j)&lang.Base != 0 && (s.form(j+1) == "," || s.does(j+1, lang.WordAnd))) {
 			return true
 		}
 	}
@@ -466,11 +466,11 @@ func (s *sentence) laterConjunct(v, end int, to bool) bool {
 		if s.form(j) == ";" {
 			return true
 		}
-		if s.form(j) != "and" || s.form(j-1) != "," && !to {
+		if !s.does(j, lang.WordAnd) || s.form(j-1) != "," && !to {
 			continue
 		}
 		k := s.skipAdverbs(j + 1)
-		if s.form(k) == "to" {
+		if s.does(k, lang.WordTo) {
 			k = s.skipAdverbs(k + 1)
 		} else if to {
 			continue
@@ -486,7 +486,7 @@ func (s *sentence) laterConjunct(v, end int, to bool) bool {
 // ", and" or ";": "and our partnership has grown".
 func (w *walk) clause(at int, and, semicolon bool) *head {
 	s := w.s
-	if !semicolon && !(and && s.form(at-2) == ",") && !(and && s.oneOf(at, "our", "this", "these", "it")) || w.rel >= 0 {
+	if !semicolon && !(and && s.form(at-2) == ",") && !(and && s.does(at, lang.WordOursOrIt)) || w.rel >= 0 {
 		return nil
 	}
 	if w.that >= 0 && !semicolon {
@@ -494,10 +494,10 @@ func (w *walk) clause(at int, and, semicolon bool) *head {
 	}
 	for i := at; i < w.end && i < at+9; i++ {
 		t := s.tok(i)
-		if t.Kind == lang.Punct || t.Is(lang.Subordinator) || t.Form == "to" {
+		if t.Kind == lang.Punct || t.Is(lang.Subordinator) || t.Does(lang.WordTo) {
 			return nil
 		}
-		if i > at && (s.oneOf(i, "will", "has", "have", "is", "are", "remain", "remains", "continues", "must")) {
+		if i > at && (s.does(i, lang.WordClauseVerb)) {
 			h := s.verbGroup(i, generic, true)
 			if h == nil {
 				return nil

@@ -46,6 +46,7 @@ type extractor struct {
 	own     []lang.Token // room for a copy of them, in grammars that change it
 	parts   []*lang.Parts
 	forms   []string
+	entries []*lang.Entry
 	segment int
 	units   []Unit
 	lead    *lead
@@ -104,7 +105,7 @@ func (x *extractor) sentence(seg lang.Segment) {
 				}
 			}
 		}
-		if next := i + 1; next < len(heads) && (s.is(h.end-1, lang.Preposition) || h.end == h.main+1 && s.form(h.end) == "and") && heads[next].subj == h.subj && !heads[next].meeting {
+		if next := i + 1; next < len(heads) && (s.is(h.end-1, lang.Preposition) || h.end == h.main+1 && s.does(h.end, lang.WordAnd)) && heads[next].subj == h.subj && !heads[next].meeting {
 			// "share deep concerns about and express opposition to", "commend and endorse": one unit with the stronger act
 			if other := s.read(heads[next]); other.act == Condemn || other.force > r.force {
 				r = other
@@ -128,7 +129,7 @@ func (s *sentence) imperative() (reading, bool) {
 	w := s.tok(0).Word
 	next := s.tok(1)
 	if w == nil || w.Forms&lang.Base == 0 || !s.tok(0).Capital || w.Is(lang.Preposition|lang.Subordinator|lang.Determiner|lang.Opener) || len(s.toks) < 4 ||
-		next.Kind == lang.Punct || next.Is(lang.Modal|lang.Be|lang.Have|lang.Conjunction) || next.Is(lang.Preposition) && s.form(1) != "to" || w.Is(lang.NounVerb) && !w.Is(lang.VerbFirst) && !next.Is(lang.Determiner) {
+		next.Kind == lang.Punct || next.Is(lang.Modal|lang.Be|lang.Have|lang.Conjunction) || next.Is(lang.Preposition) && !s.does(1, lang.WordTo) || w.Is(lang.NounVerb) && !w.Is(lang.VerbFirst) && !next.Is(lang.Determiner) {
 		return reading{}, false
 	}
 	r := reading{act: Commit, force: 3, to: 1}
@@ -141,7 +142,7 @@ func (s *sentence) imperative() (reading, bool) {
 // item makes one unit of a list item that has the act of its lead.
 func (x *extractor) item(s *sentence, r reading) {
 	end := len(s.toks)
-	for end > 0 && (s.tok(end-1).Kind == lang.Punct && s.form(end-1) != ")" || s.form(end-1) == "and" || s.form(end-1) == "or") {
+	for end > 0 && (s.tok(end-1).Kind == lang.Punct && s.form(end-1) != ")" || s.does(end-1, lang.WordAnd) || s.does(end-1, lang.WordOr)) {
 		end--
 	}
 	if end == 0 {
@@ -165,16 +166,16 @@ func (s *sentence) ends(heads []*head) {
 		}
 		for end > h.main+1 {
 			t := s.tok(end - 1)
-			if t.Kind == lang.Punct && t.Form != ")" && t.Form != "%" && !(t.Form == `"` && s.quoted(h.start, end-1)) || t.Is(lang.Conjunction) && i+1 < len(heads) || i+1 < len(heads) && s.oneOf(end-1, "also", "further", "jointly", "as", "well", "while") {
+			if t.Kind == lang.Punct && t.Form != ")" && t.Form != "%" && !(t.Form == `"` && s.quoted(h.start, end-1)) || t.Is(lang.Conjunction) && i+1 < len(heads) || i+1 < len(heads) && s.does(end-1, lang.WordLeadsOver) {
 				end--
 				continue
 			}
 			break
 		}
 		for j := h.main + 4; j < end; j++ {
-			if s.is(j, lang.TailParticiple) && (s.form(j-1) == "," || s.form(j-1) == "while" && s.form(j-2) == ",") && s.tok(j).Start-s.tok(h.start).Start > 25 {
+			if s.is(j, lang.TailParticiple) && (s.form(j-1) == "," || s.does(j-1, lang.WordWhile) && s.form(j-2) == ",") && s.tok(j).Start-s.tok(h.start).Start > 25 {
 				end = j - 1
-				if s.form(end) == "while" || s.form(end-1) == "," {
+				if s.does(end, lang.WordWhile) || s.form(end-1) == "," {
 					end--
 				}
 				for s.tok(end-1).Kind == lang.Punct && end > h.main+1 {
@@ -213,9 +214,9 @@ func (s *sentence) background(h *head) bool {
 	if w == nil {
 		return false
 	}
-	past := w.Forms&lang.Past != 0 || s.oneOf(h.aux, "was", "were")
+	past := w.Forms&lang.Past != 0 || s.does(h.aux, lang.WordWas)
 	if h.who >= institution || s.titled(h) {
-		noAct := w.Verb == nil || Act(w.Verb.Act) == Assess && w.Verb.Frame == 0 && s.form(h.main+1) != "that" || Act(w.Verb.Act) == Commit && w.Verb.Force == 1
+		noAct := w.Verb == nil || Act(w.Verb.Act) == Assess && w.Verb.Frame == 0 && !s.does(h.main+1, lang.WordThat) || Act(w.Verb.Act) == Commit && w.Verb.Force == 1
 		if w.Is(lang.MeetingVerb) && noAct && past && (h.group == lexical || h.group == be && w.Forms&lang.Gerund == 0) {
 			return true
 		}
@@ -252,7 +253,7 @@ func (s *sentence) actInBackground(h *head, r *reading) bool {
 		return true
 	}
 	for i := h.main + 1; i < h.end && i < h.main+5; i++ {
-		if w := s.tok(i).Word; w != nil && w.Noun != nil && Act(w.Noun.Act) == Concern && s.form(h.main+1) == "with" {
+		if w := s.tok(i).Word; w != nil && w.Noun != nil && Act(w.Noun.Act) == Concern && s.does(h.main+1, lang.WordWith) {
 			r.set(w.Noun.Rung)
 			r.to = i + 1
 			if i > h.main+2 {
@@ -262,7 +263,7 @@ func (s *sentence) actInBackground(h *head, r *reading) bool {
 		}
 	}
 	for i := h.main + 1; i+1 < h.end; i++ {
-		if s.form(i) != "to" {
+		if !s.does(i, lang.WordTo) {
 			continue
 		}
 		v := s.skipAdverbs(i + 1)
@@ -272,7 +273,7 @@ func (s *sentence) actInBackground(h *head, r *reading) bool {
 		}
 		inner := *h
 		inner.verb, inner.aux, inner.main, inner.group, inner.start = i+1, v, v, lexical, i+1
-		if s.form(v+1) == "and" && s.forms(v+2)&lang.Base != 0 { // "to reaffirm and strengthen our commitment"
+		if s.does(v+1, lang.WordAnd) && s.forms(v+2)&lang.Base != 0 { // "to reaffirm and strengthen our commitment"
 			inner.main = v
 		}
 		*h = inner

@@ -1,8 +1,6 @@
 package commitment
 
 import (
-	"strings"
-
 	"mithaq/corpus/lang"
 )
 
@@ -41,15 +39,15 @@ func (s *sentence) clauseStart(lo, hi int) int {
 	if at >= hi {
 		return -1
 	}
-	opens := s.is(at, lang.Preposition|lang.Subordinator) && !s.oneOf(at, "that", "what", "how", "to") ||
+	opens := s.is(at, lang.Preposition|lang.Subordinator) && !s.does(at, lang.WordNotFronted) ||
 		s.forms(at)&lang.Gerund != 0 && !s.gerundSubject(at, hi) ||
 		s.forms(at)&lang.Participle != 0 && s.forms(at)&lang.Base == 0 && !s.tok(at+1).Capital && s.is(at+1, lang.Preposition|lang.Determiner) ||
-		s.form(at) == "to" && s.forms(at+1)&lang.Base != 0
+		s.does(at, lang.WordTo) && s.forms(at+1)&lang.Base != 0
 	if !opens {
 		return at
 	}
 	for j := at; j < hi; j++ {
-		if (s.form(j) == "," || s.form(j) == "—") && !s.tok(j).Inside && s.form(j+1) != "and" && s.form(j+1) != "or" &&
+		if (s.form(j) == "," || s.form(j) == "—") && !s.tok(j).Inside && !s.does(j+1, lang.WordAnd) && !s.does(j+1, lang.WordOr) &&
 			!s.is(j+1, lang.Subordinator) && s.forms(j+1)&lang.Gerund == 0 && s.mainVerb(j+1, hi, true) != nil {
 			at = j + 1
 			// later commas before the verb: still in front if a determiner or name follows
@@ -90,7 +88,7 @@ func (s *sentence) gerundSubject(at, hi int) bool {
 // closes before the verb.
 func (s *sentence) listFollows(k, verb int) bool {
 	for j := k + 1; j < verb; j++ {
-		if s.form(j) == "and" && s.form(j-1) == "," {
+		if s.does(j, lang.WordAnd) && s.form(j-1) == "," {
 			return true
 		}
 	}
@@ -111,7 +109,7 @@ func (s *sentence) mainVerb(at, hi int, weak bool) *head {
 			continue
 		}
 		if t.Is(lang.Subordinator) && i > at {
-			if t.Form != "so" && t.Form != "as" {
+			if !t.Does(lang.WordSoAs) {
 				open++
 			}
 			continue
@@ -130,7 +128,7 @@ func (s *sentence) mainVerb(at, hi int, weak bool) *head {
 		if g == nil && weak && s.forms(i)&lang.Past != 0 {
 			g = &head{verb: i, aux: i, main: i, group: lexical}
 		}
-		if g == nil && (s.is(i+1, lang.Determiner) || s.oneOf(i+1, "to", "that")) {
+		if g == nil && (s.is(i+1, lang.Determiner) || s.does(i+1, lang.WordToThat)) {
 			g = &head{verb: i, aux: i, main: i, group: lexical}
 		}
 		if g != nil {
@@ -144,7 +142,7 @@ func (s *sentence) mainVerb(at, hi int, weak bool) *head {
 }
 
 func (s *sentence) pluralBefore(i int) bool {
-	return strings.HasSuffix(s.form(i-1), "s") && !strings.HasSuffix(s.form(i-1), "ss")
+	return s.does(i-1, lang.WordPluralLike) && !s.does(i-1, lang.WordNoPlural)
 }
 
 // finiteHere reports whether the word at i is the finite verb of a clause
@@ -157,40 +155,40 @@ func (s *sentence) finiteHere(i, at int, weak bool) bool {
 	prev := s.tok(i - 1)
 	switch {
 	case t.Is(lang.Modal):
-		return !(t.Form == "will" && (prev.Is(lang.Determiner|lang.BoosterAdjective) || s.oneOf(i-1, "political", "collective", "common", "shared", "good")))
-	case s.oneOf(i, "is", "are", "was", "were", "has", "have", "had"):
+		return !(t.Does(lang.WordWill) && (prev.Is(lang.Determiner|lang.BoosterAdjective) || s.does(i-1, lang.WordWillAdjective)))
+	case s.does(i, lang.WordAuxiliary):
 		return true
-	case t.Word == nil && weak && strings.HasSuffix(t.Form, "ed") && len(t.Form) > 4 && i > at+1:
-		return prev.Kind == lang.Letters && !prev.Is(lang.Determiner|lang.Preposition|lang.Conjunction|lang.Be|lang.Have) && !s.possessive(i-1) && s.form(i+1) != "by"
+	case t.Word == nil && weak && t.Does(lang.WordPastLike) && len(t.Form) > 4 && i > at+1:
+		return prev.Kind == lang.Letters && !prev.Is(lang.Determiner|lang.Preposition|lang.Conjunction|lang.Be|lang.Have) && !s.possessive(i-1) && !s.does(i+1, lang.WordBy)
 	case t.Word == nil || t.Word.Forms&lang.Finite == 0:
 		return false
 	}
-	if prev.Is(lang.Determiner|lang.Preposition|lang.Modal|lang.Be|lang.Have|lang.Conjunction) || s.possessive(i-1) || prev.Form == "to" {
+	if prev.Is(lang.Determiner|lang.Preposition|lang.Modal|lang.Be|lang.Have|lang.Conjunction) || s.possessive(i-1) || prev.Does(lang.WordTo) {
 		return false
 	}
 	f := t.Word.Forms
 	next := s.tok(i + 1)
 	switch {
-	case s.oneOf(i, "remains", "remain", "continues", "continue", "faces"):
+	case s.does(i, lang.WordAlwaysVerb):
 		return true
 	case f&lang.Third != 0:
 		if !t.Is(lang.NounVerb) {
-			return !next.Is(lang.Preposition) || weak || s.oneOf(i+1, "to", "on", "as")
+			return !next.Is(lang.Preposition) || weak || s.does(i+1, lang.WordVerbPreposition)
 		}
-		return next.Is(lang.Determiner|lang.ObjectPronoun) || s.oneOf(i+1, "to", "that", "on") && t.Word.Verb != nil || weak && s.takesObject(i) && !s.pluralBefore(i)
+		return next.Is(lang.Determiner|lang.ObjectPronoun) || s.does(i+1, lang.WordNounVerbFollower) && t.Word.Verb != nil || weak && s.takesObject(i) && !s.pluralBefore(i)
 	case f&lang.Base != 0 && f&lang.Past == 0:
 		if !s.pluralBefore(i) {
 			return false
 		}
 		if t.Is(lang.NounVerb) {
-			return next.Is(lang.Determiner|lang.ObjectPronoun) || s.oneOf(i+1, "to")
+			return next.Is(lang.Determiner|lang.ObjectPronoun) || s.does(i+1, lang.WordTo)
 		}
-		return next.Is(lang.Determiner|lang.ObjectPronoun) || s.oneOf(i+1, "to", "that") || weak && !next.Is(lang.Conjunction)
+		return next.Is(lang.Determiner|lang.ObjectPronoun) || s.does(i+1, lang.WordToThat) || weak && !next.Is(lang.Conjunction)
 	case f&lang.Past != 0:
-		if next.Is(lang.Determiner) && s.form(i+1) != "by" && prev.Kind != lang.Punct {
+		if next.Is(lang.Determiner) && !s.does(i+1, lang.WordBy) && prev.Kind != lang.Punct {
 			return true
 		}
-		return weak && prev.Kind != lang.Punct && s.form(i+1) != "by" && next.Kind != lang.Punct && !s.oneOf(i-1, "first", "last", "one") && !prev.Is(lang.DroppedAdverb) && i > at
+		return weak && prev.Kind != lang.Punct && !s.does(i+1, lang.WordBy) && next.Kind != lang.Punct && !s.does(i-1, lang.WordOrdinal) && !prev.Is(lang.DroppedAdverb) && i > at
 	}
 	return false
 }

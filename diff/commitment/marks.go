@@ -62,7 +62,7 @@ func (s *sentence) instrument(i, from int) string {
 			start = j
 			continue
 		}
-		if s.oneOf(j, "of", "for", "and", "on", "the", "to") && s.tok(j-1).Capital && j > from && !s.is(j-1, lang.Instrument) && s.form(j) != "and" {
+		if s.does(j, lang.WordInstrumentParticle) && s.tok(j-1).Capital && j > from && !s.is(j-1, lang.Instrument) && !s.does(j, lang.WordAnd) {
 			continue
 		}
 		break
@@ -70,7 +70,10 @@ func (s *sentence) instrument(i, from int) string {
 	if start == i {
 		return ""
 	}
-	return strings.TrimPrefix(s.folded(start, i+1), "the ")
+	if s.does(start, lang.WordThe) {
+		start++
+	}
+	return s.folded(start, i+1)
 }
 
 // folded returns the forms of the tokens from:to joined by spaces.
@@ -233,7 +236,7 @@ func (s *sentence) obligor(r reading, from, to int) string {
 		if id, _ := s.pack.Parties.Match(s.toks[:to], i); id != "" {
 			return id
 		}
-		if owner, ok := strings.CutSuffix(s.form(i), "'s"); ok && s.tok(i).Capital {
+		if owner, ok := s.pack.CutEnd(s.form(i), lang.WordOwner); ok && s.tok(i).Capital {
 			if id := s.pack.Parties.Word(owner); id != "" {
 				return id
 			}

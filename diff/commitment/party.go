@@ -1,8 +1,6 @@
 package commitment
 
 import (
-	"strings"
-
 	"mithaq/corpus/lang"
 )
 
@@ -29,11 +27,11 @@ func (s *sentence) party(i int) (end int, kind who, plural, ok bool) {
 			j = k + 1
 		}
 		switch {
-		case s.form(j) == "," && s.form(j+1) == "and":
+		case s.form(j) == "," && s.does(j+1, lang.WordAnd):
 			j += 2
-		case s.form(j) == "," || s.form(j) == "and" || s.form(j) == "&":
+		case s.form(j) == "," || s.does(j, lang.WordAnd) || s.form(j) == "&":
 			j++
-		case s.oneOf(j, "together", "along") && s.form(j+1) == "with":
+		case s.does(j, lang.WordAlong) && s.does(j+1, lang.WordWith):
 			j += 2
 		default:
 			return end, kind, plural, true
@@ -54,14 +52,14 @@ func (s *sentence) atom(i int) (end int, kind who, plural, ok bool) {
 	if t.Kind == lang.Punct {
 		return 0, 0, false, false
 	}
-	if t.Is(lang.Pronoun) && !(t.Form == "i" && !t.Capital) {
-		if t.Form == "it" {
+	if t.Is(lang.Pronoun) && !(t.Does(lang.WordI) && !t.Capital) {
+		if t.Does(lang.WordIt) {
 			return i + 1, institution, false, i == 0
 		}
-		return i + 1, pronoun, t.Form == "we" || t.Form == "they", true
+		return i + 1, pronoun, t.Does(lang.WordWe), true
 	}
 	j := i
-	if s.form(j) == "the" {
+	if s.does(j, lang.WordThe) {
 		j++
 	}
 	if _, n := s.pack.Parties.Match(s.toks, j); n > 0 && s.tok(j).Capital && !s.tok(j+n).Capital && !s.is(j+n, lang.PartyNoun) && !s.possessive(j+n-1) {
@@ -84,10 +82,10 @@ func (s *sentence) atom(i int) (end int, kind who, plural, ok bool) {
 // "of A and B".
 func (s *sentence) joined(from, to int) bool {
 	for i := from; i < to; i++ {
-		switch s.form(i) {
-		case "of", "for":
+		switch {
+		case s.does(i, lang.WordNameFollower):
 			return false
-		case "and":
+		case s.does(i, lang.WordAnd):
 			return true
 		}
 	}
@@ -97,7 +95,7 @@ func (s *sentence) joined(from, to int) bool {
 // possessive reports whether the word at i owns what follows it: "Japan's",
 // "the leaders'".
 func (s *sentence) possessive(i int) bool {
-	return strings.HasSuffix(s.form(i), "'s") || s.form(i+1) == "'" && s.tok(i+1).Start == s.tok(i).End
+	return s.does(i, lang.WordOwner) || s.form(i+1) == "'" && s.tok(i+1).Start == s.tok(i).End
 }
 
 // nounPhrase reads a determined noun phrase whose noun heads a party, with
@@ -105,9 +103,9 @@ func (s *sentence) possessive(i int) bool {
 // Bare nouns count at the start of a sentence: "Participants agreed".
 func (s *sentence) nounPhrase(i int) (end int, plural, ok bool) {
 	j := i
-	if s.oneOf(j, "both", "all", "each", "half") {
+	if s.does(j, lang.WordQuantifier) {
 		j++
-		if s.form(j) == "of" {
+		if s.does(j, lang.WordOf) {
 			j++
 		}
 	}
@@ -126,7 +124,7 @@ func (s *sentence) nounPhrase(i int) (end int, plural, ok bool) {
 				continue
 			}
 			at = k
-			if s.form(k+1) == "and" && s.is(k+2, lang.PartyNoun) || s.form(k+1) == "and" && s.tok(k+2).Capital && s.is(k+3, lang.PartyNoun) {
+			if s.does(k+1, lang.WordAnd) && s.is(k+2, lang.PartyNoun) || s.does(k+1, lang.WordAnd) && s.tok(k+2).Capital && s.is(k+3, lang.PartyNoun) {
 				continue
 			}
 			break
@@ -144,9 +142,9 @@ func (s *sentence) nounPhrase(i int) (end int, plural, ok bool) {
 	if !determined && at > i && !s.tok(at).Capital && !s.tok(i).Capital {
 		return 0, false, false
 	}
-	plural = strings.HasSuffix(s.form(at), "s") || s.form(at) == "people"
+	plural = s.does(at, lang.WordPluralLike) || s.does(at, lang.WordPeople)
 	end = at + 1
-	if s.form(end) == "of" {
+	if s.does(end, lang.WordOf) {
 		end = s.names(end+1, end)
 	}
 	return end, plural, true
@@ -160,7 +158,7 @@ func (s *sentence) names(i, back int) int {
 		switch {
 		case t.Capital && t.Kind != lang.Punct && !s.possessive(j), t.Is(lang.PartyNoun):
 			end = j + 1
-		case t.Is(lang.Determiner), t.Form == "of" && s.tok(j-1).Capital, t.Form == "and", t.Form == "," && (s.tok(j+1).Capital || s.oneOf(j+1, "and", "the")):
+		case t.Is(lang.Determiner), t.Does(lang.WordOf) && s.tok(j-1).Capital, t.Does(lang.WordAnd), t.Form == "," && (s.tok(j+1).Capital || s.does(j+1, lang.WordAndThe)):
 		case t.Form == "(" || t.Form == ")" || t.Inside:
 		default:
 			return end
@@ -176,7 +174,7 @@ func (s *sentence) name(i int) (end int, titled bool) {
 	if !t.Capital || t.Kind == lang.Punct {
 		return 0, false
 	}
-	titled = t.Is(lang.Title) && (s.tok(i+1).Capital || s.form(i+1) == "of")
+	titled = t.Is(lang.Title) && (s.tok(i+1).Capital || s.does(i+1, lang.WordOf))
 	end = i
 	for j := i; j < len(s.toks) && j < i+14; j++ {
 		t := s.tok(j)
@@ -190,11 +188,11 @@ func (s *sentence) name(i int) (end int, titled bool) {
 			if s.possessive(j) && !s.tok(j+1).Capital {
 				return end, titled
 			}
-		case s.oneOf(j, "of", "the", "for", "and", "on", "de", "al", "bin", "von", "van", "to") && j > i:
-			if !s.tok(j+1).Capital && !(s.form(j+1) == "the" && s.tok(j+2).Capital) {
+		case s.does(j, lang.WordNameParticle) && j > i:
+			if !s.tok(j+1).Capital && !(s.does(j+1, lang.WordThe) && s.tok(j+2).Capital) {
 				return end, titled
 			}
-		case t.Form == "," && s.oneOf(j+1, "jr", "jr.", "sr", "iii") || t.Form == "." && s.oneOf(j-1, "jr", "sr", "dr"):
+		case t.Form == "," && s.does(j+1, lang.WordNameSuffix) || t.Form == "." && s.does(j-1, lang.WordNameAbbreviation):
 		case t.Kind == lang.Digits && titled:
 		default:
 			if end == i+1 && !titled && (s.is(i, lang.Determiner) || i == 0 && s.tok(i).Word != nil && s.tok(i).Word.Class != 0) {

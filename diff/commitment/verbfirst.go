@@ -1,7 +1,6 @@
 package commitment
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"mithaq/corpus/lang"
@@ -37,6 +36,7 @@ type verbFirst struct {
 	*sentence
 	parts   []*lang.Parts // of each token
 	forms   []string      // of each token, without "and"
+	entries []*lang.Entry // of each token, for what its form does
 	anchors []*anchor
 	cur     *anchor
 }
@@ -49,28 +49,29 @@ func (x *extractor) verbFirst(seg lang.Segment) {
 	if len(x.toks) == 0 {
 		return
 	}
-	s := &verbFirst{sentence: &sentence{pack: x.pack, text: x.text}, forms: x.forms[:0], parts: x.parts[:0]}
+	s := &verbFirst{sentence: &sentence{pack: x.pack, text: x.text}, forms: x.forms[:0], parts: x.parts[:0], entries: x.entries[:0]}
 	s.toks = append(x.own[:0], x.toks...)
 	for i := range s.toks {
 		t := &s.toks[i]
-		p, form := t.Parts, t.Form
+		p, form, entry := t.Parts, t.Form, t.Entry
 		switch {
 		case p == nil:
 			p = &noParts
 		case p.And:
-			form = form[len("و"):]
+			form = p.Rest
 			if p.Word != nil || x.pack.BeginsPhrase(form) {
 				t.Entry = x.words.Of(form)
 			}
 		}
 		if t.Kind == lang.Digits {
-			if figure := strings.TrimLeft(form, "وفبلك"); figure != t.Form && figure != "" { // بـ40
+			if figure := s.figure(form); figure != t.Form && figure != "" { // بـ40
 				t.Entry, form = x.words.Of(figure), figure
+				entry = t.Entry
 			}
 		}
-		s.parts, s.forms = append(s.parts, p), append(s.forms, form)
+		s.parts, s.forms, s.entries = append(s.parts, p), append(s.forms, form), append(s.entries, entry)
 	}
-	x.own, x.parts, x.forms = s.toks, s.parts, s.forms
+	x.own, x.parts, x.forms, x.entries = s.toks, s.parts, s.forms, s.entries
 	if x.listItem(s.sentence, seg, s.deed(0)) {
 		return
 	}
@@ -101,6 +102,22 @@ func (s *verbFirst) form(i int) string {
 		return ""
 	}
 	return s.forms[i]
+}
+
+// does reports whether the form of token i without "and" has a function.
+func (s *verbFirst) does(i int, f lang.Function) bool {
+	return i >= 0 && i < len(s.entries) && s.entries[i].Does(f)
+}
+
+// figure returns a figure without the letters that are written onto it.
+func (s *verbFirst) figure(form string) string {
+	for {
+		rest, ok := s.pack.CutBegin(form, lang.WordFigurePrefix)
+		if !ok {
+			return form
+		}
+		form = rest
+	}
 }
 
 // bareLead is how many tokens a lead may have behind its verb to be no unit of
@@ -202,8 +219,8 @@ func (s *verbFirst) deed(i int) bool {
 // no verb has.
 func (s *verbFirst) tanwin(i int) bool {
 	t := s.toks[i]
-	raw := s.text[t.Start:t.End]
-	return strings.HasSuffix(raw, "ً") || strings.HasSuffix(raw, "ًا") || strings.HasSuffix(raw, "ٍ") || strings.HasSuffix(raw, "ٌ")
+	_, ok := s.pack.CutEnd(s.text[t.Start:t.End], lang.WordIndefinite)
+	return ok
 }
 
 // actor reports whether the words at i name somebody who can act.
@@ -218,7 +235,7 @@ func (s *verbFirst) actor(i int) bool {
 		return true
 	}
 	f := s.form(i)
-	return strings.HasPrefix(f, "ال") && len(f) > 12 && (strings.HasSuffix(f, "ان") && s.word(i) == nil || strings.HasSuffix(f, "ون")) && !strings.HasSuffix(f, "انون")
+	return s.does(i, lang.WordArticle) && len(f) > 12 && (s.does(i, lang.WordDual) && s.word(i) == nil || s.does(i, lang.WordPluralPeople)) && !s.does(i, lang.WordNotPeople)
 }
 
 // actorEnd returns the token behind the actors named at i, joined by "and",
@@ -260,7 +277,7 @@ func (s *verbFirst) apposed(j int) bool {
 	if p.Word != nil && p.Word.Forms&lang.Gerund != 0 {
 		return p.Article
 	}
-	return p.Word == nil || p.Article || strings.HasPrefix(p.Stem, "ال") || p.Word.Class&lang.DateWord == 0 && p.Word.Forms == 0 && p.Word.Noun == nil
+	return p.Word == nil || p.Article || p.Does(lang.WordArticle) || p.Word.Class&lang.DateWord == 0 && p.Word.Forms == 0 && p.Word.Noun == nil
 }
 
 // finite reports whether token i is a finite verb that can open a clause. free
@@ -285,7 +302,7 @@ func (s *verbFirst) finite(i int, free bool) bool {
 	if noun && w.Forms&lang.Past != 0 {
 		return s.actor(i+1) && !s.genitive(i+1)
 	}
-	if w.Forms&lang.Third != 0 && strings.HasPrefix(p.Stem, "ت") {
+	if w.Forms&lang.Third != 0 && p.Does(lang.WordSheVerb) {
 		return free || s.actor(i+1)
 	}
 	return true
@@ -293,8 +310,7 @@ func (s *verbFirst) finite(i int, free bool) bool {
 
 // genitive reports whether the noun at i cannot be a subject by its ending.
 func (s *verbFirst) genitive(i int) bool {
-	f := s.form(i)
-	return strings.HasSuffix(f, "ين") && s.has(i, lang.PartyNoun)
+	return s.does(i, lang.WordGenitive) && s.has(i, lang.PartyNoun)
 }
 
 // walk finds the anchors of the sentence.
@@ -486,7 +502,7 @@ func (s *verbFirst) anchorAt(i int, opens, pending bool) *anchor {
 		return s.conjunct(i)
 	}
 	if !free && s.cur.background || free {
-		if w != nil && w.Verb != nil && w.Verb.Renews && p.Prep != "" && (s.masdar(i) && (s.chained(i) || p.Prep == "ل") || w.Forms&lang.Third != 0) {
+		if w != nil && w.Verb != nil && w.Verb.Renews && p.Prep != "" && (s.masdar(i) && (s.chained(i) || s.towards(p.Prep)) || w.Forms&lang.Third != 0) {
 			a := &anchor{at: i, skip: skip + 1, verb: i, reading: reading{from: i, to: i + 1}}
 			s.read(a)
 			return a
@@ -516,7 +532,7 @@ func (s *verbFirst) meets(i int) bool {
 func (s *verbFirst) feeling(a *anchor) bool {
 	for j := a.verb + 1; j < len(s.toks) && j < a.verb+6; j++ {
 		w := s.word(j)
-		if s.parts[j].Prep != "ب" || w == nil || w.Noun == nil || Act(w.Noun.Act) != Concern {
+		if !s.pack.Does(s.parts[j].Prep, lang.WordManner) || w == nil || w.Noun == nil || Act(w.Noun.Act) != Concern {
 			continue
 		}
 		a.background = false
@@ -547,15 +563,15 @@ func (s *verbFirst) singular(i int) bool { return !s.plural(i) }
 // plural reports whether a verb is dual or plural, or in the first person: its
 // subject is people.
 func (s *verbFirst) plural(i int) bool {
-	f := s.parts[i].Stem
+	p := s.parts[i]
 	w := s.word(i)
-	if w != nil && w.Forms&lang.Third != 0 && strings.HasPrefix(f, "ن") {
+	if w != nil && w.Forms&lang.Third != 0 && p.Does(lang.WordFirstPlural) {
 		return true
 	}
 	if w != nil && w.Forms&lang.Base != 0 {
 		return false
 	}
-	return strings.HasSuffix(f, "ان") || strings.HasSuffix(f, "ون") || strings.HasSuffix(f, "وا") || strings.HasSuffix(f, "نا") || w != nil && w.Forms&lang.Past != 0 && strings.HasSuffix(f, "ا")
+	return p.Does(lang.WordPluralVerb) || w != nil && w.Forms&lang.Past != 0 && p.Does(lang.WordDualPast)
 }
 
 // particle reports whether a verb that needs a certain word behind it has it.
@@ -578,14 +594,14 @@ func (s *verbFirst) particle(i int) bool {
 // verb: its subject stands behind it.
 func (s *verbFirst) unknownVerb(i int) bool {
 	f := s.form(i)
-	if s.tanwin(i) || len(f) < 6 || s.toks[i].Kind != lang.Letters || strings.HasPrefix(f, "ال") || strings.HasPrefix(f, "لل") || strings.HasSuffix(f, "ه") || strings.HasSuffix(f, "ات") {
+	if s.tanwin(i) || len(f) < 6 || s.toks[i].Kind != lang.Letters || s.does(i, lang.WordNoVerb) {
 		return false
 	}
-	imperfect := strings.HasPrefix(f, "ي") && !strings.HasSuffix(f, "ا")
-	if utf8.RuneCountInString(f) <= 5 && s.has(i+1, lang.PartyNoun) && strings.HasPrefix(s.form(i+1), "ال") && !s.genitive(i+1) && !s.parts[i].And {
+	imperfect := s.does(i, lang.WordImperfect) && !s.does(i, lang.WordDualPast)
+	if utf8.RuneCountInString(f) <= 5 && s.has(i+1, lang.PartyNoun) && s.does(i+1, lang.WordArticle) && !s.genitive(i+1) && !s.parts[i].And {
 		return true // طرح الرئيس
 	}
-	return imperfect && i == 0 || (imperfect || strings.HasSuffix(f, "ت") || strings.HasSuffix(f, "ا") || strings.HasSuffix(f, "وا")) && s.actor(i+1) && !s.genitive(i+1)
+	return imperfect && i == 0 || (imperfect || s.does(i, lang.WordPastLike)) && s.actor(i+1) && !s.genitive(i+1)
 }
 
 // future reads a verb in the future at v, its sign at i.
@@ -704,7 +720,7 @@ func (s *verbFirst) ordinary(i, skip int) *anchor {
 	w := s.word(i)
 	r := reading{act: Assess, force: 3, from: i, to: i + 1}
 	party := s.plural(i) || s.actor(i+1) || s.actorEnd(max(0, i-1)) == i || i > 0 && s.actor(i-1)
-	past := w == nil && !strings.HasPrefix(s.form(i), "ي") || w != nil && w.Forms&lang.Past != 0
+	past := w == nil && !s.does(i, lang.WordImperfect) || w != nil && w.Forms&lang.Past != 0
 	switch {
 	case w.Is(lang.Progressive) && party:
 		r.act = Commit
@@ -777,7 +793,7 @@ func (s *verbFirst) circumstance(i int) bool {
 	case Commit, Agree, Announce:
 		return false
 	}
-	return strings.HasSuffix(p.Stem, "ين") || strings.HasSuffix(p.Stem, "ا") || strings.HasSuffix(p.Stem, "ه")
+	return p.Does(lang.WordCircumstance)
 }
 
 // note keeps what a word inside an open unit says of how the unit goes on.
@@ -794,18 +810,24 @@ func (s *verbFirst) note(i int) {
 		a.purpose = true
 	}
 	if s.masdar(i) && i > a.verb && a.first < 0 && i >= a.subjEnd && !(p.And && a.subjEnd == 0) && !s.passes(i) {
-		if p.Prep == "ل" && a.reading.act != Announce && !s.governs(a, "ل") {
+		if s.towards(p.Prep) && a.reading.act != Announce && !s.governs(a) {
 			a.aim, a.purpose = true, true
 			return
 		}
 		a.first, a.prep = i, s.prepOf(i)
-	} else if s.masdar(i) && p.Prep == "ل" && i > a.verb && a.first >= 0 {
+	} else if s.masdar(i) && s.towards(p.Prep) && i > a.verb && a.first >= 0 {
 		a.aim = true
 	}
 }
 
-// governs reports whether the act of an anchor takes its object with prep.
-func (s *verbFirst) governs(a *anchor, prep string) bool {
+// towards reports whether a preposition says what a deed is for.
+func (s *verbFirst) towards(prep string) bool {
+	return prep != "" && s.pack.Does(prep, lang.WordTowards)
+}
+
+// governs reports whether the act of an anchor takes its object with such a
+// preposition.
+func (s *verbFirst) governs(a *anchor) bool {
 	if w := s.word(a.reading.to - 1); w != nil && w.Noun != nil {
 		return w.Noun.Act == string(Commit) // استعداده ل
 	}
@@ -881,13 +903,13 @@ func (s *verbFirst) conjunct(i int) *anchor {
 			return nil
 		}
 		prep := s.prepOf(i)
-		if prep != "" && prep != a.prep || (a.purpose || a.aim && s.form(i-1) != ",") && (prep == "" || prep == "ل") || a.relative && prep == "" {
+		if prep != "" && prep != a.prep || (a.purpose || a.aim && s.form(i-1) != ",") && (prep == "" || s.towards(prep)) || a.relative && prep == "" {
 			return nil
 		}
 		if prep == "" && s.form(i-1) != "," && s.masdar(a.first+1) && !s.parts[a.first+1].Article && !s.parts[a.first+1].And {
 			return nil // مكافحة غسل الأموال وتمويل الإرهاب
 		}
-		if p.Article && !s.has(i+1, lang.Preposition) && !(i+1 < len(s.parts) && s.parts[i+1].Prep != "") && !strings.HasPrefix(s.form(i+1), "ل") {
+		if p.Article && !s.has(i+1, lang.Preposition) && !(i+1 < len(s.parts) && s.parts[i+1].Prep != "") && !s.does(i+1, lang.WordTowards) {
 			return nil
 		}
 		if i+1 >= len(s.toks) || s.toks[i+1].Kind == lang.Punct || s.and(i+1) || p.Owner || s.adjective(i) {
@@ -906,12 +928,12 @@ func (s *verbFirst) adjective(i int) bool {
 	if i+2 < len(s.toks) && s.toks[i+2].Kind != lang.Punct && !s.and(i+2) {
 		return false
 	}
-	return !s.parts[i].Article && s.parts[i].Prep == "" && (strings.HasSuffix(f, "يه") || strings.HasSuffix(f, "ي")) && !strings.HasPrefix(f, "ال") && s.word(i+1) == nil && len(f) > 6
+	return !s.parts[i].Article && s.parts[i].Prep == "" && s.does(i+1, lang.WordAdjectiveLike) && !s.does(i+1, lang.WordArticle) && s.word(i+1) == nil && len(f) > 6
 }
 
 func (s *verbFirst) imperfect(i int) bool {
 	f := s.form(i)
-	return s.and(i) && strings.HasPrefix(f, "ي") && len(f) >= 8 && !strings.HasSuffix(f, "ه") && !s.tanwin(i)
+	return s.and(i) && s.does(i, lang.WordImperfect) && len(f) >= 8 && !s.does(i, lang.WordFeminine) && !s.tanwin(i)
 }
 
 // actNoun reports whether the noun at i stands for an act: it has an object.

@@ -2,7 +2,6 @@ package commitment
 
 import (
 	"slices"
-	"strings"
 
 	"mithaq/corpus/lang"
 )
@@ -102,11 +101,8 @@ func (x *extractor) addPredicate(s *verbLast, p *predicate) {
 	u.Actors = s.topicActors()
 	u.Obligor = s.obligorOf(p)
 	if u.Reported = p.quoted; p.quoted {
-		for _, quote := range [...]string{"고", "며"} {
-			if strings.HasSuffix(x.text[u.Start:u.End], quote) {
-				u.End -= len(quote)
-			}
-		}
+		rest, _ := x.pack.CutEnd(x.text[u.Start:u.End], lang.WordQuoteEnd)
+		u.End = u.Start + len(rest)
 		u.Cue.End = min(u.Cue.End, u.End)
 	}
 }
@@ -168,7 +164,7 @@ func (s *verbLast) auxiliary(i int) bool {
 		return false
 	}
 	e := s.ending(i - 1)
-	return e&lang.Manner != 0 || e&lang.Link != 0 && strings.HasSuffix(s.form(i-1), "고")
+	return e&lang.Manner != 0 || e&lang.Link != 0 && s.does(i-1, lang.WordLinkGo)
 }
 
 // main returns the verb that the auxiliary at i belongs to.
@@ -191,11 +187,11 @@ func (s *verbLast) actVerb(i int) (*lang.Verb, int) {
 		if w := s.pack.Word(s.stem(i-1) + " " + s.stem(i)); w != nil && w.Verb != nil {
 			return w.Verb, i - 1
 		}
-		if w := s.word(i - 1); s.oneStem(i, "하", "이루", "갖", "가지") && w != nil && w.Verb != nil && strings.HasSuffix(s.form(i-1), "를") || s.oneStem(i, "하") && w != nil && w.Verb != nil && strings.HasSuffix(s.form(i-1), "을") {
+		if w := s.word(i - 1); s.stemDoes(i, lang.WordMakes) && w != nil && w.Verb != nil && s.does(i-1, lang.WordObjectVowel) || s.stemDoes(i, lang.WordDo) && w != nil && w.Verb != nil && s.does(i-1, lang.WordObjectConsonant) {
 			return w.Verb, i - 1
 		}
 	}
-	if i > 0 && s.parts[i-1].Particle == "" && s.stem(i) == "하" { // 분명히 하다
+	if i > 0 && s.parts[i-1].Particle == "" && s.stemDoes(i, lang.WordDo) { // 분명히 하다
 		if w := s.word(i - 1); w != nil && w.Verb != nil && s.ending(i-1) == 0 {
 			return w.Verb, i - 1
 		}
@@ -211,7 +207,10 @@ func (s *verbLast) actVerb(i int) (*lang.Verb, int) {
 	return nil, i
 }
 
-func (s *verbLast) oneStem(i int, stems ...string) bool { return slices.Contains(stems, s.stem(i)) }
+// stemDoes reports whether the stem of token i has a function.
+func (s *verbLast) stemDoes(i int, f lang.Function) bool {
+	return i >= 0 && i < len(s.parts) && s.parts[i].Does(f)
+}
 
 // find collects the predicates of the sentence.
 func (s *verbLast) find() {
@@ -242,7 +241,7 @@ func (s *verbLast) predicate(i int, p *predicate) *predicate {
 		return s.decision(i, p)
 	case e&lang.Will != 0:
 		p.lends = true
-		p.link = strings.HasSuffix(s.form(i), "며") || strings.HasSuffix(s.form(i), "고")
+		p.link = s.does(i, lang.WordQuoteEnd)
 		s.future(p, 3)
 		return p
 	case e&lang.Willed != 0 && s.quotes(i):
@@ -253,7 +252,7 @@ func (s *verbLast) predicate(i int, p *predicate) *predicate {
 		if f := s.pack.Prospect(s.form(i + 1)); f > 0 {
 			return s.prospect(i, f, p)
 		}
-		if w := s.word(i + 1); w != nil && w.Pred != nil && Act(w.Pred.Act) == Commit && s.oneStem(i+2, "되", "있") {
+		if w := s.word(i + 1); w != nil && w.Pred != nil && Act(w.Pred.Act) == Commit && s.stemDoes(i+2, lang.WordBecome) {
 			p.end = min(len(s.toks), i+4)
 			p.lends = true
 			p.reading.to = p.end
@@ -279,7 +278,7 @@ func (s *verbLast) predicate(i int, p *predicate) *predicate {
 			return nil
 		}
 		p.link = e&(lang.Link|lang.While) != 0
-		if s.has(i+1, lang.Meanwhile) && strings.HasSuffix(s.form(i), "는") {
+		if s.has(i+1, lang.Meanwhile) && s.does(i, lang.WordAdnominalEnd) {
 			p.end++
 		}
 		return p
@@ -297,7 +296,7 @@ func (s *verbLast) predicate(i int, p *predicate) *predicate {
 		if w := s.word(i); w != nil && w.Verb != nil && i > 0 && (s.parts[i-1].Particle != "" || s.ending(i-1) != 0) && s.plain(i, p) {
 			return p
 		}
-		if strings.HasSuffix(s.form(i), "다") && s.ending(i) == 0 && len(s.toks) > 3 { // 협의체다
+		if s.does(i, lang.WordFinalEnd) && s.ending(i) == 0 && len(s.toks) > 3 { // 협의체다
 			p.reading.act, p.reading.force = Assess, 3
 			if p.past = s.pack.Guess(s.form(i))&lang.PastTense != 0; p.past && s.topic(i) {
 				p.reading.act = Announce
@@ -312,7 +311,7 @@ func (s *verbLast) predicate(i int, p *predicate) *predicate {
 // ends reports whether a final form at i ends a clause inside the sentence: a
 // closing quotation mark or bracket behind it.
 func (s *verbLast) ends(i int) bool {
-	return strings.HasSuffix(s.form(i), "다") && i+1 < len(s.toks) && s.toks[i+1].Kind == lang.Punct && s.form(i+1) != "," && s.form(i+1) != "("
+	return s.does(i, lang.WordFinalEnd) && i+1 < len(s.toks) && s.toks[i+1].Kind == lang.Punct && s.form(i+1) != "," && s.form(i+1) != "("
 }
 
 // sentenceEnd reports whether only signs follow token i.
@@ -328,7 +327,7 @@ func (s *verbLast) sentenceEnd(i int) bool {
 // quotes reports whether the quoted clause that ends at i stands under a verb
 // that only says whose words it is.
 func (s *verbLast) quotes(i int) bool {
-	if f := s.form(i); !strings.HasSuffix(f, "고") && !strings.HasSuffix(f, "며") {
+	if !s.does(i, lang.WordQuoteEnd) {
 		return false
 	}
 	for j := i + 1; j < len(s.toks) && j < i+4; j++ {
@@ -358,7 +357,7 @@ func (s *verbLast) embedded(i int) bool {
 	v, _ := s.actVerb(i)
 	object := false
 	for j := i + 1; j < len(s.toks) && j < i+14; j++ {
-		if s.parts[j].Particle == "을" || s.parts[j].Particle == "를" {
+		if s.parts[j].ParticleDoes(lang.WordObject) {
 			object = true
 		}
 		if !s.verbal(j) {
@@ -369,7 +368,7 @@ func (s *verbLast) embedded(i int) bool {
 		}
 		e := s.ending(j)
 		near := j <= i+2
-		if e&lang.Prospective != 0 && s.form(j+1) == "수" || s.form(j-1) == "수" && e&lang.Manner != 0 {
+		if e&lang.Prospective != 0 && s.does(j+1, lang.WordAbility) || s.does(j-1, lang.WordAbility) && e&lang.Manner != 0 {
 			continue // 획득할 수 없도록
 		}
 		switch {
@@ -377,11 +376,11 @@ func (s *verbLast) embedded(i int) bool {
 			return false
 		case e&lang.Prospective != 0 && s.pack.Prospect(s.form(j+1)) > 0:
 			return false
-		case e&lang.Nominal != 0 || e&lang.Manner != 0 && strings.HasSuffix(s.form(j), "도록"):
+		case e&lang.Nominal != 0 || e&lang.Manner != 0 && s.does(j, lang.WordPurposeEnd):
 			return v == nil || near
 		case e&(lang.Adnominal|lang.Prospective) != 0:
 			if near && !object {
-				return s.oneOf(j+1, "데", "것을", "것이", "것은", "것에", "것", "데에", "기회가") || v == nil && j == i+1
+				return s.does(j+1, lang.WordModifiedNoun) || v == nil && j == i+1
 			}
 			return v == nil && object
 		case e&lang.Quote != 0:
@@ -452,8 +451,7 @@ func (s *verbLast) negated(p *predicate) bool {
 // prospect reads 할 것이다, 할 예정이다 and the like, behind which a verb of
 // saying may stand: 할 것임을 강조하였다.
 func (s *verbLast) prospect(i, force int, p *predicate) *predicate {
-	form := s.form(i + 1)
-	embedded := strings.HasSuffix(form, "을") || strings.HasSuffix(form, "라고") || strings.HasSuffix(form, "라는")
+	embedded := s.does(i+1, lang.WordEmbeddedEnd)
 	if bare := s.parts[i+1].Ending == 0 && s.parts[i+1].Particle == ""; bare && !s.sentenceEnd(i+1) && s.form(i+2) != "," {
 		return nil
 	}
@@ -462,7 +460,7 @@ func (s *verbLast) prospect(i, force int, p *predicate) *predicate {
 	}
 	p.end, p.reading.to = i+2, i+2
 	p.quoted = embedded
-	p.link = strings.HasSuffix(form, "며") || strings.HasSuffix(form, "고") && !embedded || strings.HasSuffix(form, "바") || strings.HasSuffix(form, "나")
+	p.link = s.does(i+1, lang.WordLinkEnd) || s.does(i+1, lang.WordLinkGo) && !embedded
 	p.lends = true
 	s.future(p, force)
 	return p
@@ -487,7 +485,7 @@ func (s *verbLast) future(p *predicate, force int) {
 			if v.Force == 1 {
 				r.hedges = append(r.hedges, [2]int{p.verb, p.verb + 1})
 			}
-		case act == Announce && v.Force > 3 && s.parts[p.verb].Light != "되":
+		case act == Announce && v.Force > 3 && !s.parts[p.verb].LightDoes(lang.WordBecomeLight):
 			r.force = v.Force
 		}
 	}
@@ -526,22 +524,22 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 	p.past = past
 	ongoing := p.verb < i && e&lang.Final != 0
 	v, from := s.actVerb(p.verb)
-	passive := slices.Contains([]string{"되", "받", "당하"}, s.parts[p.verb].Light)
-	if s.stem(p.verb) == "하" && s.ending(p.verb-1)&lang.Oblige != 0 { // 해야 한다
+	passive := s.parts[p.verb].LightDoes(lang.WordPassive)
+	if s.stemDoes(p.verb, lang.WordDo) && s.ending(p.verb-1)&lang.Oblige != 0 { // 해야 한다
 		p.verb = s.main(p.verb - 1)
 		r.from = p.verb
 		r.act, r.force = Assess, 3
 		p.lends = true
 		return true
 	}
-	if s.stem(p.verb) == "하" && s.ending(p.verb-1)&lang.Propose != 0 { // 하자고 하였다
+	if s.stemDoes(p.verb, lang.WordDo) && s.ending(p.verb-1)&lang.Propose != 0 { // 하자고 하였다
 		p.verb = s.main(p.verb - 1)
 		r.from = p.verb
 		r.act, r.force = Agree, 3
 		p.lends = true
 		return true
 	}
-	if s.stem(p.verb) == "하" && s.ending(p.verb-1)&lang.Intend != 0 {
+	if s.stemDoes(p.verb, lang.WordDo) && s.ending(p.verb-1)&lang.Intend != 0 {
 		p.verb = s.main(p.verb - 1)
 		r.from = p.verb
 		r.act, r.force = Commit, 2
@@ -587,8 +585,8 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 		r.set(w.Pred.Rung)
 		return true
 	}
-	if s.oneStem(p.verb, "있", "없", "같") || e&lang.Copula != 0 || s.parts[p.verb].Light == "같" || s.parts[p.verb].Light == "없" {
-		if w := s.word(p.verb - 1); w != nil && w.Pred != nil && s.oneStem(p.verb, "없", "같") && s.ownsCommitment(p.verb-1) {
+	if s.stemDoes(p.verb, lang.WordState) || e&lang.Copula != 0 || s.parts[p.verb].LightDoes(lang.WordLacking) {
+		if w := s.word(p.verb - 1); w != nil && w.Pred != nil && s.stemDoes(p.verb, lang.WordLacking) && s.ownsCommitment(p.verb-1) {
 			r.set(w.Pred.Rung)
 			r.from = p.verb - 1
 			return true
@@ -640,7 +638,7 @@ func deed(v *lang.Verb) bool {
 // clauseObject reports whether the object before token i is a deed: 할 것을.
 func (s *verbLast) clauseObject(i int) bool {
 	for j := i - 1; j >= 0 && j > i-4; j-- {
-		if s.oneOf(j, "것을", "것") && s.ending(j-1)&lang.Prospective != 0 {
+		if s.does(j, lang.WordThing) && s.ending(j-1)&lang.Prospective != 0 {
 			return true
 		}
 	}
@@ -663,7 +661,7 @@ func (s *verbLast) ownsCommitment(i int) bool {
 // topic reports whether a party is the topic of the clause of the verb at i.
 func (s *verbLast) topic(i int) bool {
 	for j := i - 1; j >= 0; j-- {
-		if s.actor(j, "은", "는", "이", "가", "들은", "들이", "에서는") {
+		if s.actor(j, lang.WordTopicOrSubject) {
 			return true
 		}
 	}
@@ -674,7 +672,7 @@ func (s *verbLast) topic(i int) bool {
 // party: 우리의 구상은.
 func (s *verbLast) owned(i int) bool {
 	for j := i - 1; j >= 0; j-- {
-		if s.has(j, lang.PartyNoun) && s.parts[j].Particle == "의" {
+		if s.has(j, lang.PartyNoun) && s.parts[j].ParticleDoes(lang.WordGenitive) {
 			return true
 		}
 	}
@@ -682,9 +680,9 @@ func (s *verbLast) owned(i int) bool {
 }
 
 // actor reports whether token i names who acts, with one of the particles.
-func (s *verbLast) actor(i int, particles ...string) bool {
+func (s *verbLast) actor(i int, particles lang.Function) bool {
 	p := s.parts[i]
-	if !slices.Contains(particles, p.Particle) {
+	if !p.ParticleDoes(particles) {
 		return false
 	}
 	if p.Word.Is(lang.PartyNoun) || p.Word.Is(lang.Institution) && i > 0 && s.has(i-1, lang.PartyNoun) && s.parts[i-1].Particle == "" { // 우리 그룹은
@@ -746,7 +744,7 @@ func (s *verbLast) object(p *predicate, v *lang.Verb, from int) bool {
 			lo = j + 1
 			break
 		}
-		if w := s.word(j); w != nil && w.Noun != nil && Act(w.Noun.Act) == Importance && (s.parts[j].Particle != "" && !strings.HasPrefix(s.parts[j].Particle, "의") && !s.oneOf(j, s.stem(j)+"한") || s.ending(j)&(lang.Quote) != 0) {
+		if w := s.word(j); w != nil && w.Noun != nil && Act(w.Noun.Act) == Importance && (s.parts[j].Particle != "" && !s.parts[j].ParticleDoes(lang.WordGenitiveLike) && !s.doneOf(j) || s.ending(j)&(lang.Quote) != 0) {
 			r.set(w.Noun.Rung)
 			if r.force == 0 {
 				r.force = v.Frame
@@ -758,13 +756,13 @@ func (s *verbLast) object(p *predicate, v *lang.Verb, from int) bool {
 	for j := from - 1; j >= lo && j >= from-4; j-- {
 		w, part := s.word(j), s.parts[j].Particle
 		if s.ending(j)&(lang.Quote|lang.Willed) != 0 && part == "" {
-			if w != nil && w.Pred != nil && s.ownsCommitment(j) || s.oneStem(j, "없", "같") && s.word(j-1) != nil && s.word(j-1).Pred != nil && s.ownsCommitment(j-1) {
+			if w != nil && w.Pred != nil && s.ownsCommitment(j) || s.stemDoes(j, lang.WordLacking) && s.word(j-1) != nil && s.word(j-1).Pred != nil && s.ownsCommitment(j-1) {
 				r.act, r.force, r.from = Reaffirm, 5, j
 				return true
 			}
 		}
-		if w == nil || w.Noun == nil || part != "을" && part != "를" && part != "에" && part != "도" && !(part == "" && j == from-1 && s.ending(j) == 0) {
-			if part == "을" || part == "를" || s.oneOf(j, "것을", "점을", "데", "것임을") {
+		if w == nil || w.Noun == nil || !s.parts[j].ParticleDoes(lang.WordObjectLike) && !(part == "" && j == from-1 && s.ending(j) == 0) {
+			if s.parts[j].ParticleDoes(lang.WordObject) || s.does(j, lang.WordObjectNoun) {
 				break
 			}
 			continue
@@ -826,11 +824,17 @@ func (s *verbLast) object(p *predicate, v *lang.Verb, from int) bool {
 	return false
 }
 
+// doneOf reports whether token i is its stem with 한: 중요한.
+func (s *verbLast) doneOf(i int) bool {
+	stem, ok := s.pack.CutEnd(s.form(i), lang.WordAdnominalDo)
+	return ok && stem == s.stem(i)
+}
+
 // clauseBefore reports whether the object before token i is a clause: 것임을,
 // 했음을, 다는 점을.
 func (s *verbLast) clauseBefore(i int) bool {
 	for j := i - 1; j >= 0 && j > i-4; j-- {
-		if s.ending(j)&(lang.Quote|lang.Willed) != 0 || strings.HasPrefix(s.form(j), "것임") || strings.HasPrefix(s.form(j), "것이라") || s.oneOf(j, "것을", "것으로") {
+		if s.ending(j)&(lang.Quote|lang.Willed) != 0 || s.does(j, lang.WordClauseNoun) {
 			return true
 		}
 	}
@@ -850,7 +854,7 @@ func (s *verbLast) proposes(i int) bool {
 // futureClause reports whether the clause before token i is a future: 할 것임을.
 func (s *verbLast) futureClause(i int) bool {
 	for j := i - 1; j > 0 && j > i-4; j-- {
-		if strings.HasPrefix(s.form(j), "것") && s.ending(j-1)&lang.Prospective != 0 {
+		if s.does(j, lang.WordThingLike) && s.ending(j-1)&lang.Prospective != 0 {
 			return true
 		}
 	}
@@ -980,7 +984,7 @@ func (s *verbLast) share() {
 // from:to.
 func (s *verbLast) newTopic(from, to int) bool {
 	for i := from; i < to; i++ {
-		if s.actor(i, "은", "는", "들은") {
+		if s.actor(i, lang.WordPlainTopic) {
 			return true
 		}
 	}
@@ -1008,7 +1012,7 @@ func (s *verbLast) warnsAt(from, to int, r *reading) bool {
 func (s *verbLast) begin(from int, p *predicate) int {
 	i := s.skipOpening(from, p.verb)
 	for j := i; j < p.verb && s.toks[j].Start-s.toks[i].Start < 3*maxTopic; j++ {
-		if s.actor(j, "은", "는", "들은", "에서는") {
+		if s.actor(j, lang.WordTopic) {
 			s.topicFrom, s.topicEnd = i, j+1
 			i = s.skipOpening(j+1, p.verb)
 			break
@@ -1016,7 +1020,7 @@ func (s *verbLast) begin(from int, p *predicate) int {
 	}
 	for p.quoted {
 		j := i
-		for j < p.verb && j < i+4 && !(s.has(j, lang.PartyNoun) && s.actor(j, "이", "가", "들이")) {
+		for j < p.verb && j < i+4 && !(s.has(j, lang.PartyNoun) && s.actor(j, lang.WordSubject)) {
 			j++
 		}
 		if j >= p.verb || j >= i+4 {
