@@ -300,11 +300,6 @@ type functionSet [(functions + 63) / 64]uint64
 
 func (s *functionSet) add(f Function)      { s[f/64] |= 1 << (f % 64) }
 func (s *functionSet) has(f Function) bool { return s[f/64]&(1<<(f%64)) != 0 }
-func (s *functionSet) join(o functionSet) {
-	for i := range s {
-		s[i] |= o[i]
-	}
-}
 
 // functionWords are the functions of one language.
 type functionWords struct {
