@@ -28,8 +28,9 @@ const (
 	commonWords = .30 // share of common words in a step
 	nearly      = .90 // score from which a step needs none
 	again       = .80 // score of a link over a gap
-	commonAgain = .40 // share of common words over a gap
+	commonAgain = .50 // share of common words over a gap: of 26 such links in seven series with more none was wrong, of four with less two were
 	nearlyAgain = .95 // score from which a gap needs none
+	commonNear  = .40 // share from which a unit is shown beside an absent line, which is not surely absent then
 )
 
 // holds reports whether a confirmed link carries a thread.

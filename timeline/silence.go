@@ -128,7 +128,7 @@ func (t *Timeline) Siblings(silent []Silence, others []*Column) [][]Sibling {
 					best.Unit, best.Like = u, like
 				}
 			}
-			if best.Like >= commonAgain {
+			if best.Like >= commonNear {
 				out[i] = append(out[i], best)
 			}
 		}

@@ -358,7 +358,7 @@ func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int)
 			if other := threadOf[t.Columns[c].NodeOf[ch.New[0]]]; other >= 0 && other < old && ch.Score >= again {
 				cell.Other = other
 			}
-		case !alone(ch) || like >= commonAgain:
+		case !alone(ch) || like >= commonNear:
 			cell.Fate = Possible
 		case second != nil && !alone(second):
 			cell.Fate, cell.Change = Possible, second
@@ -376,7 +376,7 @@ func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int)
 func (t *Timeline) near(th *Thread, c int, ch *diff.Change) []Near {
 	out := after(c, ch)
 	u, like := t.likest(th.Last, th.At(th.Last).Units[0], c)
-	if like >= commonAgain && !slices.ContainsFunc(out, func(n Near) bool { return n.Unit == u }) {
+	if like >= commonNear && !slices.ContainsFunc(out, func(n Near) bool { return n.Unit == u }) {
 		out = append(out[:min(2, len(out))], Near{c, u, 0})
 	}
 	return out
