@@ -19,6 +19,7 @@ type Query struct {
 	Lang     string   // language of the words, told from their script
 	Words    []Word   // that name no concept, in the order given
 	Concepts []string // ids
+	Named    []string // the words that named concepts, as given
 	Acts     []commitment.Act
 	Parties  []string // concept ids of parties, or names
 }
@@ -88,7 +89,12 @@ func NewQuery(s string) (Query, error) {
 		}
 	}
 	for i := range toks {
-		if t := &toks[i]; t.Kind != lang.Punct && !named[i] && !t.Is(lang.Stop) {
+		t := &toks[i]
+		switch {
+		case t.Kind == lang.Punct || t.Is(lang.Stop):
+		case named[i]:
+			q.Named = append(q.Named, text[t.Start:t.End])
+		default:
 			word := Word{Text: text[t.Start:t.End]}
 			if th, err := p.Thesaurus(); err == nil {
 				for _, s := range th.Senses(toks[i:i+1], nil) {
@@ -139,8 +145,9 @@ type Index struct {
 // A page is one statement in an index.
 type page struct {
 	*corpus.Statement
-	units []commitment.Unit
-	table *lang.Table
+	units   []commitment.Unit
+	table   *lang.Table
+	parties map[string]bool // ids of those that the front matter or the title names
 }
 
 // NewIndex reads statements, which must be segmented, with their units.
@@ -155,7 +162,17 @@ func NewIndex(sts []*corpus.Statement, units [][]commitment.Unit) (*Index, error
 			}
 			words[st.Lang] = p.NewVocabulary(len(st.Text))
 		}
-		x.pages = append(x.pages, page{st, units[i], words[st.Lang].Table(st.Text, st.Segments)})
+		parties := map[string]bool{}
+		for _, name := range st.Parties { // in any language
+			parties[party(name)] = true
+		}
+		v := words[st.Lang]
+		for _, m := range v.Pack.Mentions(v.Tokens(st.Title, 0, len(st.Title), nil)) {
+			if m.Concept.Kind == "party" {
+				parties[m.Concept.ID] = true
+			}
+		}
+		x.pages = append(x.pages, page{st, units[i], words[st.Lang].Table(st.Text, st.Segments), parties})
 	}
 	return x, nil
 }
@@ -183,8 +200,10 @@ type Hit struct {
 
 // Find returns the places that hold all that is asked for, best first: a unit
 // before a sentence outside, a short line about the thing before a long one
-// that mentions it, the later before the earlier. A concept stands for its names
-// in every language, and for narrower concepts. A word stands for all its forms
+// that mentions it, one in the words of the query before one that calls the
+// thing otherwise, the later before the earlier. A concept stands for its names
+// in every language, and for narrower concepts; a party for the lines that name
+// it and for all lines of the statements that it makes. A word stands for all its forms
 // in its own language, and there inside compounds where the language makes some;
 // in the others it stands for the words of its class in the thesaurus.
 func (x *Index) Find(q Query) []Hit {
@@ -203,14 +222,21 @@ func (p *page) find(q Query) []Hit {
 	if !ok {
 		return nil
 	}
+	var literal []sought
+	if q.Lang == p.Lang {
+		for _, w := range q.Named {
+			literal = append(literal, soughtIn(p.table.Vocabulary, w)...)
+		}
+	}
 	var out []Hit
 	for i := range p.units {
 		u := &p.units[i]
 		if len(q.Acts) > 0 && !slices.Contains(q.Acts, u.Act) {
 			continue
 		}
-		if n := p.holds(p.table.Between(u.Start, u.End), want, q); n > 0 {
-			out = append(out, Hit{p.Statement, u, u.Start, u.End, dense(2*n, u.End-u.Start)})
+		toks := p.table.Between(u.Start, u.End)
+		if n := p.holds(toks, want, q); n > 0 {
+			out = append(out, Hit{p.Statement, u, u.Start, u.End, dense(2*n, u.End-u.Start) * (1 + held(literal, toks))})
 		}
 	}
 	if len(q.Acts) > 0 {
@@ -224,10 +250,21 @@ func (p *page) find(q Query) []Hit {
 			continue
 		}
 		if n := p.holds(p.table.Of(i), want, q); n > 0 {
-			out = append(out, Hit{p.Statement, nil, seg.Start, seg.End, dense(n, seg.End-seg.Start)})
+			out = append(out, Hit{p.Statement, nil, seg.Start, seg.End, dense(n, seg.End-seg.Start) * (1 + held(literal, p.table.Of(i)))})
 		}
 	}
 	return out
+}
+
+// held returns the share of words that stand in a row of tokens, in [0, 1].
+func held(words []sought, toks []lang.Token) float64 {
+	n := 0
+	for i := range words {
+		if slices.ContainsFunc(toks, func(t lang.Token) bool { return words[i].is(&t) }) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(words)))
 }
 
 // dense returns how much n findings tell in a quote of so many bytes.
@@ -316,14 +353,14 @@ func (p *page) holds(toks []lang.Token, want []sought, q Query) int {
 	pack := p.table.Vocabulary.Pack
 	if len(q.Concepts)+len(q.Parties) > 0 {
 		mentions := pack.Mentions(toks)
-		for _, id := range append(q.Concepts[:len(q.Concepts):len(q.Concepts)], q.Parties...) {
+		for k, id := range append(q.Concepts[:len(q.Concepts):len(q.Concepts)], q.Parties...) {
 			found := 0
 			for _, m := range mentions {
 				if isA(pack, m.Concept, id) {
 					found++
 				}
 			}
-			if found == 0 {
+			if found == 0 && !(k >= len(q.Concepts) && p.parties[id]) {
 				return 0
 			}
 			n += found

@@ -9,6 +9,7 @@ import (
 	"mithaq/corpus/lang/wording"
 	"mithaq/diff"
 	"mithaq/diff/align"
+	"mithaq/diff/commitment"
 )
 
 // A Ratio is a part of a whole. Of a whole of 0 there is no share.
@@ -82,7 +83,7 @@ func (t *Timeline) points() []Point {
 		forces := make([]int, 0, p.Units)
 		for i := range col.Units {
 			u := &col.Units[i]
-			themes[Theme(col.pack(), u.Marks.Concepts)]++
+			themes[Theme(col.pack(), topics(u))]++
 			acts[string(u.Act)]++
 			p.Force.N += u.Force
 			forces = append(forces, u.Force)
@@ -249,6 +250,12 @@ func (c *Column) runs() (runs [][run]int32) {
 		}
 	}
 	return runs
+}
+
+// topics returns what a unit names beside those who act; where verbs open their
+// clauses it names them, too.
+func topics(u *commitment.Unit) []string {
+	return slices.DeleteFunc(slices.Clone(u.Marks.Concepts), func(id string) bool { return slices.Contains(u.Actors, id) })
 }
 
 // Theme returns the theme that most of the concepts belong to: topics count

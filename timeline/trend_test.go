@@ -42,6 +42,51 @@ func TestPoints(t *testing.T) {
 	}
 }
 
+// The same by hand for a series in which a line comes back.
+func TestPointsByHand(t *testing.T) {
+	const treaty, lights, piracy = "We affirm our support for the Tharn Treaty.\n\n", "We will build two lighthouses by 2025.\n\n", "We condemn piracy in the Gulf of Tharn.\n\n"
+	tl := build(t, series(t, map[string]string{
+		"2020": treaty + lights + piracy,
+		"2021": piracy + lights,
+		"2022": treaty + "We strongly condemn piracy in the Gulf of Tharn.\n\nWe welcome clean hydrogen.\n",
+	}))
+	for _, x := range []struct {
+		name, want string
+		of         func(*Point) string
+	}{
+		{"words", "23 15 21", func(p *Point) string { return fmt.Sprint(p.Words) }},
+		{"units", "3 2 3", func(p *Point) string { return fmt.Sprint(p.Units) }},
+		{"force", "10/3 7/2 11/3", func(p *Point) string { return ratio(p.Force) }},
+		{"added", "0/0 0/2 1/3", func(p *Point) string { return ratio(p.Added) }},
+		{"again", "0/0 0/2 1/3", func(p *Point) string { return ratio(p.Again) }},
+		{"dropped", "0/0 1/3 1/2", func(p *Point) string { return ratio(p.Dropped) }},
+		{"kept", "0/0 2/3 1/2", func(p *Point) string { return ratio(p.Kept) }},
+		{"specific", "2/3 1/2 1/3", func(p *Point) string { return ratio(p.Specific) }},
+		// New are the three runs over the seam of the second text; in the third the four
+		// that lead to or hold "strongly" and the three that lead to the hydrogen.
+		{"novelty", "0/0 3/12 7/18", func(p *Point) string { return ratio(p.Novelty) }},
+	} {
+		var got []string
+		for i := range tl.Points {
+			got = append(got, x.of(&tl.Points[i]))
+		}
+		if s := strings.Join(got, " "); s != x.want {
+			t.Errorf("%s: %s, want %s", x.name, s, x.want)
+		}
+	}
+}
+
+// Whoever acts is no theme of a line, though an Arabic line names it.
+func TestThemeIsNotOfThoseWhoAct(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2020": "The two sides agreed to open flights.\n",
+		"2021": "اتفق الجانبان على تسيير رحلات جوية.\n",
+	}))
+	if a, b := fmt.Sprint(tl.Points[0].Themes), fmt.Sprint(tl.Points[1].Themes); a != b {
+		t.Errorf("themes %s in English and %s in Arabic", a, b)
+	}
+}
+
 // A concept is counted in every language, by all its names; other words in
 // their own language, in all their forms; what never occurs is 0 throughout.
 func TestCountTerms(t *testing.T) {
@@ -117,6 +162,19 @@ func TestFind(t *testing.T) {
 	for query, want := range map[string]string{"협의그룹": "핵협의그룹", "نووي": "النووي", "بالردع": "الردع"} {
 		if hits := find(query); !slices.ContainsFunc(hits, func(h Hit) bool { return strings.Contains(h.Statement.Text[h.Start:h.End], want) }) {
 			t.Errorf("%s is not found in %s; %d hits", query, want, len(hits))
+		}
+	}
+	// A statement's parties make all its lines; those that name the party come first.
+	ours := find("party:South_Korea act:urge")
+	if n := len(find("act:urge")); len(ours) != n {
+		t.Errorf("%d urgings of a party to all statements, want all %d", len(ours), n)
+	}
+	// Of what the thesaurus or a concept takes for one, the words asked for come first.
+	for _, query := range []string{"nuclear umbrella", "OPCON"} {
+		hits := find(query)
+		last := strings.ToLower(query[strings.LastIndexByte(query, ' ')+1:])
+		if len(hits) == 0 || !strings.Contains(strings.ToLower(hits[0].Statement.Text[hits[0].Start:hits[0].End]), last) {
+			t.Errorf("%s: the first of %d hits does not say it", query, len(hits))
 		}
 	}
 	if hits := find("walrus"); len(hits) != 0 {
