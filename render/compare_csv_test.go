@@ -46,8 +46,8 @@ func TestCSVGolden(t *testing.T) { golden(t, "arvania.csv", csvOf(t, arvania(t))
 
 // unguarded takes off the apostrophe that keeps a cell from being a formula.
 func unguarded(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@\t\r", rune(s[1])) {
-		return s[1:]
+	if rest, ok := strings.CutPrefix(s, "'"); ok && strings.IndexAny(rest, "=+-@\t\r＝＋－＠") == 0 {
+		return rest
 	}
 	return s
 }
@@ -69,7 +69,7 @@ func TestCSVHoldsEveryChangeAndNoFormula(t *testing.T) {
 		for i, row := range rows {
 			c := &r.Changes[i]
 			for k, cell := range row {
-				if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
+				if strings.IndexAny(cell, "=+-@\t\r\n＝＋－＠") == 0 {
 					t.Errorf("%s: the cell %s is %q", name, k, cell)
 				}
 				for _, x := range cell {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"mithaq/corpus"
 	"mithaq/diff"
@@ -439,11 +440,15 @@ func newTable(w io.Writer, head ...string) *csvTable {
 	return t
 }
 
+// formulaSigns are the characters with which a spreadsheet begins a formula: the
+// list of OWASP's page on CSV injection, with the wide ones of East Asia.
+const formulaSigns = "=+-@\t\r\n＝＋－＠"
+
 // row writes a row. A cell that a spreadsheet would take for a formula gets an
 // apostrophe before it; the JSON holds the text as it is.
 func (t *csvTable) row(cells ...string) {
 	for i, c := range cells {
-		if c != "" && strings.ContainsRune("=+-@\t\r", rune(c[0])) {
+		if first, n := utf8.DecodeRuneInString(c); n > 0 && strings.ContainsRune(formulaSigns, first) {
 			cells[i] = "'" + c
 		}
 	}

@@ -308,29 +308,3 @@ func TestWordFilesSayLanguageAndDirection(t *testing.T) {
 		}
 	}
 }
-
-func TestEveryFormatIsTheSameAgain(t *testing.T) {
-	writers := map[string]func(io.Writer, *diff.Report) error{
-		"markdown": func(w io.Writer, r *diff.Report) error { return Markdown(w, r, MarkdownOptions{}) },
-		"csv":      func(w io.Writer, r *diff.Report) error { return CSV(w, r, CSVOptions{}) },
-		"json":     JSON,
-		"tei":      func(w io.Writer, r *diff.Report) error { return TEI(w, r, HTMLOptions{}) },
-		"table":    func(w io.Writer, r *diff.Report) error { return DOCXTable(w, r, HTMLOptions{}) },
-		"redline":  func(w io.Writer, r *diff.Report) error { return DOCXRedline(w, r, HTMLOptions{}) },
-		"memo":     func(w io.Writer, r *diff.Report) error { return DOCXMemo(w, r, HTMLOptions{}) },
-	}
-	for name, write := range writers {
-		var first []byte
-		for i := range 5 {
-			var b bytes.Buffer
-			if err := write(&b, arvania(t)); err != nil {
-				t.Fatal(err)
-			}
-			if i == 0 {
-				first = b.Bytes()
-			} else if !bytes.Equal(first, b.Bytes()) {
-				t.Errorf("%s: two runs differ", name)
-			}
-		}
-	}
-}
