@@ -3,7 +3,9 @@ package cite
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -162,6 +164,98 @@ func TestPandocReadsTheSameTitleFromBibTeX(t *testing.T) {
 		}
 		if it.Issued == nil || it.Issued.Parts[0] != [3]int{2031, 3, 4} {
 			t.Errorf("Pandoc reads the date %v", it.Issued)
+		}
+	}
+}
+
+// statements are works in three languages, with what bibliographies trip over.
+var statements = []Work{
+	{Key: "en-1", Title: "Joint {Statement} on R&D: 100% of the {sea", Authors: []string{"Arvania & Belmar", "Council of the Coast"}, Publisher: "Ministry of the Sea & Coast", Lang: "en", URL: "https://example.org/a?b=1&c=%20", Issued: day(2031, 3, 4), Retrieved: day(2031, 4, 1), SHA256: strings.Repeat("0a", 32)},
+	{Key: "ar-1", Title: "بيان مشترك: «ميثاق الميناء» (٢٠٣١)", Authors: []string{"وزارة البحر"}, Lang: "ar", URL: "https://example.org/ar", Issued: day(2031, 3, 5)},
+	{Key: "ko-1", Title: "제1차 항만 회의 ‘공동성명’", Publisher: "해양부", Genre: "translation", Lang: "ko", Issued: day(2031, 3, 6)},
+	{Key: "bare-1", Title: "Untitled"},
+}
+
+// cited is what Pandoc's processor of citations prints of works.
+func cited(t *testing.T, bibliography, extension string, keys []string) string {
+	t.Helper()
+	if _, err := exec.LookPath("pandoc"); err != nil {
+		t.Skip("pandoc is not installed; no bibliography was read by it")
+	}
+	file := filepath.Join(t.TempDir(), "works."+extension)
+	if err := os.WriteFile(file, []byte(bibliography), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), "pandoc", "--citeproc", "--bibliography", file, "-f", "markdown", "-t", "plain", "--wrap=none")
+	cmd.Stdin = strings.NewReader("See [@" + strings.Join(keys, "; @") + "].\n")
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil || errs.Len() > 0 {
+		t.Fatalf("pandoc: %v %s", err, errs.String())
+	}
+	return string(out)
+}
+
+func TestPandocCitesFromCSLJSONAndBibTeX(t *testing.T) {
+	curly := strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "\u00a0", " ", "«", `"`, "»", `"`)
+	var keys []string
+	for _, k := range statements {
+		keys = append(keys, k.Key)
+	}
+	for style, extension := range map[Style]string{CSLJSON: "json", BibTeX: "bib"} {
+		works := statements
+		if style == BibTeX {
+			works = append([]Work(nil), statements...)
+			works[0].Title = "Joint {Statement} on R&D: 100% of the sea" // Pandoc does not know the names of single braces
+		}
+		got := curly.Replace(cited(t, written(t, style, works...), extension, keys))
+		for _, k := range works {
+			for _, want := range append([]string{k.Title, k.Publisher, k.URL}, k.Authors...) {
+				// The style may write an English title with capitals.
+				if !strings.Contains(strings.ToLower(got), strings.ToLower(curly.Replace(want))) {
+					t.Errorf("%s: %q is not in\n%s", style, want, got)
+				}
+			}
+			if !k.Issued.IsZero() && !strings.Contains(got, k.Issued.Format("2006")) {
+				t.Errorf("%s: the year of %s is missing", style, k.Key)
+			}
+		}
+		if strings.Contains(got, "@") || strings.Contains(got, "???") || strings.Contains(got, "\\") || strings.Contains(got, "text{") {
+			t.Errorf("%s: something was not read:\n%s", style, got)
+		}
+	}
+}
+
+// What is not known leaves no empty field, bracket or sign behind.
+func TestNothingIsSaidOfWhatIsNotKnown(t *testing.T) {
+	for mask := range 1 << 7 {
+		k := whole
+		for i, clear := range []func(){
+			func() { k.Authors = nil }, func() { k.Publisher = "" }, func() { k.Genre = "" }, func() { k.URL = "" },
+			func() { k.SHA256 = "" }, func() { k.Issued = time.Time{} }, func() { k.Retrieved = time.Time{} },
+		} {
+			if mask>>i&1 == 1 {
+				clear()
+			}
+		}
+		for _, style := range Styles() {
+			got := written(t, style, k)
+			for _, bad := range []string{"  -\r", " = {}", `""`, "null", "[]", "()", "“”", ", ,", "..", " .", ",.", "  ", "0001", "from .", ": }"} {
+				if style == RIS && bad == "  " || (style == BibTeX || style == CSLJSON) && bad == "  " {
+					continue // their own form
+				}
+				if strings.Contains(got, bad) {
+					t.Errorf("%s without %07b holds %q:\n%s", style, mask, bad, got)
+				}
+			}
+		}
+		f := Finding{Passages: []Passage{{Work: k, Quote: "will expand", Place: "2"}}, ID: "c-5eed0004", Verdict: "gone, rule R13"}
+		note := f.Note(&words)
+		for _, bad := range []string{"()", "“”", ", ,", "..", " .", ",.", "  ", "0001"} {
+			if strings.Contains(note, bad) {
+				t.Errorf("a footnote without %07b holds %q: %s", mask, bad, note)
+			}
 		}
 	}
 }
