@@ -106,7 +106,8 @@ func TestAProblemComesThroughTheFence(t *testing.T) {
 // panic or talk without end. Each is the error of its source, and the next
 // source is read.
 func TestTheFenceHolds(t *testing.T) {
-	f := fence{Memory: 256 << 20, Heap: 64 << 20, CPU: 1, time: time.Minute}
+	f := usualFence
+	f.time = time.Minute
 	page := []byte("<html><body><h1>Joint Statement</h1><p>The Ministers met at Port Marrow and spoke of the harbour, of the nets in it and of the ships.</p></body></html>")
 	for _, c := range []struct {
 		name, want string
@@ -123,8 +124,13 @@ func TestTheFenceHolds(t *testing.T) {
 			continue
 		}
 		closer := f
-		if c.name == "sleeps.html" {
+		switch c.name {
+		case "computes.html":
+			closer.CPU = 1
+		case "sleeps.html":
 			closer.time = 2 * time.Second
+		case "eats.html":
+			closer.Memory = 256 << 20
 		}
 		_, err := closer.read(t.Context(), intake.Source{Name: c.name, Data: page})
 		if err == nil || !strings.HasPrefix(err.Error(), c.name+": "+c.want) {

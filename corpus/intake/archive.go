@@ -22,7 +22,7 @@ const (
 	maxPart     = 64 << 20  // bytes of one part, unpacked
 	maxUnpacked = 128 << 20 // bytes of all parts that are read
 	maxRatio    = 200       // of what is unpacked to what is packed, of a part of more than bombBytes
-	bombBytes   = 1 << 20
+	bombBytes   = 8 << 20
 )
 
 // resave is the remedy for a file that its program can mend.

@@ -1,15 +1,20 @@
 package intake
 
 import (
+	"archive/zip"
+	"bytes"
 	"flag"
 	"fmt"
 	"html"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 var fixtures = flag.Bool("fixtures", false, "make the files of testdata/office anew, with LibreOffice, Python and by hand")
@@ -250,5 +255,112 @@ func mails(t *testing.T, dir string) {
 		share, extra := recall(want, d.Text)
 		t.Logf("%s: %.2f %% of %d words in order, %.2f %% other; read as %s", name, 100*share, len(wordsOf(want)), 100*extra, d.Charset)
 		holds(t, name, want, d.Text, 0.99)
+	}
+}
+
+// TestNothingOfOfficeFilesIsLostInSilence holds that every letter that stands in
+// the parts of a file, read by nothing but a search for its elements of text,
+// is in the text or among what was left out.
+func TestNothingOfOfficeFilesIsLostInSilence(t *testing.T) {
+	letters := func(s string) int {
+		n := 0
+		for _, r := range s {
+			if unicode.IsLetter(r) {
+				n++
+			}
+		}
+		return n
+	}
+	tags := regexp.MustCompile(`<[^>]*>`)
+	for _, c := range []struct {
+		ext, parts, text string
+	}{
+		{"docx", `^word/(document|header\d*|footer\d*|footnotes|comments)\.xml$`, `(?s)<w:(?:t|delText)(?: [^>]*)?>([^<]*)<`},
+		{"odt", `^(content|styles)\.xml$`, `(?s)<text:(?:p|h)(?: [^>]*)?>(.*?)</text:(?:p|h)>`},
+		{"hwpx", `^Contents/section\d+\.xml$`, `(?s)<hp:t>(.*?)</hp:t>`},
+	} {
+		for _, code := range []string{"en", "ar", "ko"} {
+			var data []byte
+			if c.ext == "hwpx" {
+				data = hangulText(t, code)
+			} else {
+				var err error
+				if data, err = os.ReadFile("testdata/office/" + code + "." + c.ext); err != nil {
+					t.Fatal(err)
+				}
+			}
+			z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			there := 0
+			for _, f := range z.File {
+				if !regexp.MustCompile(c.parts).MatchString(f.Name) {
+					continue
+				}
+				r, err := f.Open()
+				if err != nil {
+					t.Fatal(err)
+				}
+				raw, err := io.ReadAll(r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				// A paragraph may hold a comment, which holds who wrote it and when,
+				// and a text box for old programs, which is there for new ones too.
+				bare := regexp.MustCompile(`(?s)<mc:Fallback>.*?</mc:Fallback>|<dc:(creator|date)>.*?</dc:(creator|date)>|<meta:creator-initials>.*?</meta:creator-initials>`).ReplaceAll(raw, nil)
+				for _, m := range regexp.MustCompile(c.text).FindAllSubmatch(bare, -1) {
+					there += letters(html.UnescapeString(tags.ReplaceAllString(string(m[1]), "")))
+				}
+			}
+			d, err := Read(t.Context(), Source{Name: code + "." + c.ext, Data: data})
+			if err != nil {
+				t.Fatal(err)
+			}
+			taken := letters(d.Text)
+			for _, l := range d.Left {
+				if l.Text != "(the number of the page)" { // our own words
+					taken += letters(l.Text)
+				}
+			}
+			if taken != there || there < 1000 {
+				t.Errorf("%s.%s holds %d letters, of which %d were taken or listed", code, c.ext, there, taken)
+			}
+		}
+	}
+}
+
+// BenchmarkOffice shows that the cost of each reader is linear: the bytes are
+// those of the part that holds the text.
+func BenchmarkOffice(b *testing.B) {
+	for _, f := range []struct {
+		name, one string
+		file      func(t testing.TB, body string) []byte
+	}{
+		{"a.docx", strings.Repeat(met, 100) + "<w:tbl>" + strings.Repeat("<w:tr><w:tc>"+met+"</w:tc><w:tc>"+met+"</w:tc></w:tr>", 20) + "</w:tbl>", wordOf},
+		{"a.odt", strings.Repeat("<text:p>The <text:span>Ministers</text:span> met.</text:p>", 100) + "<text:list>" + strings.Repeat("<text:list-item><text:p>The Ministers met.</text:p></text:list-item>", 20) + "</text:list>", openOf},
+		{"a.hwpx", strings.Repeat("<hp:p><hp:run><hp:t>The Ministers met.</hp:t></hp:run></hp:p>", 100), hangulOf},
+		{"a.rtf", strings.Repeat(`\pard{\f1 The {\b Ministers} met.}\par\intbl a\cell b\cell\row`, 100), func(t testing.TB, body string) []byte { return []byte(`{\rtf1` + body + "}") }},
+		{"a.eml", strings.Repeat("The Ministers met=2E\n\n", 100), func(t testing.TB, body string) []byte {
+			return []byte("From: a@b.example\nMIME-Version: 1.0\nContent-Transfer-Encoding: quoted-printable\n\n" + body)
+		}},
+		{"a.txt", strings.Repeat("The Ministers met.\n\n", 100), asIs},
+	} {
+		for _, times := range []int{1, 2, 4} {
+			var made strings.Builder // with words that differ, as no text packs to nothing
+			for i, piece := range strings.SplitAfter(strings.Repeat(f.one, 40*times), "Ministers") {
+				fmt.Fprintf(&made, "%s%x", piece, uint32(i)*2654435761)
+			}
+			body := made.String()
+			data := f.file(b, body)
+			b.Run(fmt.Sprintf("%s/%dx", f.name[2:], times), func(b *testing.B) {
+				b.SetBytes(int64(len(body)))
+				for b.Loop() {
+					if _, err := Read(b.Context(), Source{Name: f.name, Data: data}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
 	}
 }
