@@ -45,7 +45,7 @@ func decode(file string, data []byte) (string, *Problem) {
 		if strings.HasPrefix(f.name, "UTF-16") {
 			return fail(0, "is UTF-16 text", "save it as UTF-8")
 		}
-		return fail(0, "is "+f.name+", not text", "convert it to Markdown or plain text in UTF-8 first")
+		return fail(0, "is "+f.name+", not text", "convert it to Markdown or plain text in UTF-8 first, or bring it into a corpus: mithaq add")
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if i := bytes.IndexByte(data, 0); i >= 0 {
@@ -65,7 +65,7 @@ func decode(file string, data []byte) (string, *Problem) {
 		return fail(0, "is empty", "put the text of the statement in it, or remove it")
 	}
 	if head := strings.ToLower(text[:min(len(text), 64)]); strings.HasPrefix(head, "<!doctype") || strings.HasPrefix(head, "<html") {
-		return fail(1, "is a web page, not text", "convert it to Markdown or plain text first")
+		return fail(1, "is a web page, not text", "convert it to Markdown or plain text first, or bring it into a corpus: mithaq add")
 	}
 	for line, rest := 1, text; len(rest) > maxLine; line++ {
 		i := strings.IndexByte(rest[:maxLine+1], '\n')
