@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -17,9 +18,10 @@ const configFile = "mithaq.yaml"
 
 // config is what mithaq.yaml says.
 type config struct {
-	languages []string // that the reader wants first; nil if it says none
-	lexicon   string   // file in the corpus with the reader's own words; empty if it names none
-	series    map[string]*seriesConfig
+	languages   []string      // that the reader wants first; nil if it says none
+	lexicon     *lang.Lexicon // the reader's own words; nil if it names none
+	lexiconFile string        // path of it in the corpus
+	series      map[string]*seriesConfig
 
 	embeddings, embeddingModel string // address and model; empty if it names none
 }
@@ -67,11 +69,14 @@ func readConfig(fsys fs.FS, show func(string) string) (*config, []*Problem) {
 		case "lexicon":
 			name, p := scalar(file, key, e)
 			keep(p)
-			if c.lexicon = name; name != "" {
-				if info, err := fs.Stat(fsys, name); err != nil || info.IsDir() {
-					keep(&Problem{File: file, Line: e.line, What: fmt.Sprintf("lexicon %q is no file in the corpus", name), Fix: "correct the name or remove the line"})
-				}
+			if name == "" {
+				continue
 			}
+			if info, err := fs.Stat(fsys, name); err != nil || info.IsDir() {
+				keep(&Problem{File: file, Line: e.line, What: fmt.Sprintf("lexicon %q is no file in the corpus", name), Fix: "correct the name or remove the line"})
+				continue
+			}
+			ps = append(ps, c.readLexicon(fsys, name, show)...)
 		case "embeddings":
 			c.embeddings, p = scalar(file, key, e)
 			keep(p)
@@ -85,6 +90,33 @@ func readConfig(fsys fs.FS, show func(string) string) (*config, []*Problem) {
 		}
 	}
 	return c, ps
+}
+
+// readLexicon reads the file that the key lexicon names.
+func (c *config) readLexicon(fsys fs.FS, name string, show func(string) string) (ps []*Problem) {
+	file := show(name)
+	data, p := readBytes(fsys, name, show)
+	if p != nil {
+		return []*Problem{p}
+	}
+	own, err := lang.ReadLexicon(name, data)
+	if err == nil {
+		c.lexicon, c.lexiconFile = own, name
+		return nil
+	}
+	for message := range strings.SplitSeq(err.Error(), "\n") {
+		p := &Problem{File: file, What: message, Err: err}
+		if rest, ok := strings.CutPrefix(message, name+":"); ok {
+			p.What = strings.TrimLeft(rest, " ")
+			if at, what, ok := strings.Cut(rest, ": "); ok {
+				if line, err := strconv.Atoi(at); err == nil {
+					p.Line, p.What = line, what
+				}
+			}
+		}
+		ps = append(ps, p)
+	}
+	return ps
 }
 
 // readSeries reads the entries of the key series.

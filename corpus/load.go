@@ -18,11 +18,11 @@ import (
 
 // A Corpus is a folder of statements, read and checked.
 type Corpus struct {
-	Statements []*Statement // by series, date, language and version
-	Series     []*Series    // by ID; their statements are those of Statements
-	Languages  []string     // that the reader wants first, from mithaq.yaml; nil if it says none
-	Lexicon    string       // path in the corpus of the reader's own words; empty if mithaq.yaml names none
-	Skipped    []Skip       // by file
+	Statements []*Statement  // by series, date, language and version
+	Series     []*Series     // by ID; their statements are those of Statements
+	Languages  []string      // that the reader wants first, from mithaq.yaml; nil if it says none
+	Lexicon    *lang.Lexicon // the reader's own words; nil if mithaq.yaml names none
+	Skipped    []Skip        // by file
 
 	// An endpoint for embeddings and the model to ask it for, from mithaq.yaml;
 	// empty if it names none.
@@ -86,6 +86,18 @@ func LoadDir(dir string) (*Corpus, error) {
 	return load(root.FS(), name, func(p string) string { return filepath.Join(dir, filepath.FromSlash(p)) })
 }
 
+// ReadLexicon returns the lexicon that mithaq.yaml of a corpus folder names, nil if
+// it names none.
+func ReadLexicon(dir string) (*lang.Lexicon, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, &Problem{File: dir, What: "cannot be opened: " + plain(err), Fix: "name a corpus folder", Err: err}
+	}
+	defer root.Close()
+	conf, problems := readConfig(root.FS(), func(p string) string { return filepath.Join(dir, filepath.FromSlash(p)) })
+	return conf.lexicon, join(problems)
+}
+
 // Load loads the corpus in a file system. A statement that stands in its root
 // must name its series.
 func Load(fsys fs.FS) (*Corpus, error) {
@@ -104,6 +116,9 @@ func load(fsys fs.FS, rootName string, show func(string) string) (*Corpus, error
 	InParallel(len(names), func(i int) {
 		files[i] = readOne(fsys, names[i], rootName, conf, show)
 	})
+	if conf.lexiconFile != "" {
+		skipped = slices.DeleteFunc(skipped, func(s Skip) bool { return s.File == path.Clean(conf.lexiconFile) })
+	}
 	c := &Corpus{Languages: conf.languages, Lexicon: conf.lexicon, Skipped: skipped, Embeddings: conf.embeddings, EmbeddingModel: conf.embeddingModel}
 	var good []*file
 	for i, f := range files {
@@ -247,6 +262,7 @@ func readOne(fsys fs.FS, name, rootName string, conf *config, show func(string) 
 		f.st.Meeting.Venue = cmp.Or(f.st.Meeting.Venue, s.venue)
 	}
 	f.st.File = name
+	f.st.Lexicon = conf.lexicon
 	return f
 }
 

@@ -52,7 +52,7 @@ func TestLoadOrdersBySeriesDateLanguageAndVersion(t *testing.T) {
 	if got := ids(c.Statements); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if len(c.Series) != 2 || c.Series[0].Title != "The As" || c.Series[1].Title != "b" || c.Series[0].Venue != "ministers" || c.Lexicon != "words/own.yaml" {
+	if len(c.Series) != 2 || c.Series[0].Title != "The As" || c.Series[1].Title != "b" || c.Series[0].Venue != "ministers" || c.Lexicon == nil || c.Lexicon.File != "words/own.yaml" {
 		t.Errorf("series %+v, lexicon %q", c.Series, c.Lexicon)
 	}
 	if got := ids(c.Series[0].In("en")); got != "a/2027-05-01.en a/2028-05-01.en a/2030-05-01.en-v2" {

@@ -291,7 +291,7 @@ func (f *file) id(base string) string {
 
 // segment cuts the text.
 func (st *Statement) segment() error {
-	pack, err := lang.For(st.Lang)
+	pack, err := st.Pack()
 	if err != nil {
 		return err
 	}

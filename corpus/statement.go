@@ -44,6 +44,17 @@ type Statement struct {
 	SHA256        string    // of the file's bytes, in hex
 	Text          string    // body without front matter, valid UTF-8, line ends as \n
 	Segments      []Segment
+	Lexicon       *lang.Lexicon // the words of its corpus; nil if it has none
+}
+
+// Pack returns what is known of the statement's language, with the words of its
+// corpus; a text that names no language is told by its letters.
+func (st *Statement) Pack() (*lang.Pack, error) {
+	code := st.Lang
+	if code == "" {
+		code = lang.Detect(st.Text)
+	}
+	return st.Lexicon.For(code)
 }
 
 // A Meeting is what the front matter says of the meeting itself. Either may be

@@ -360,11 +360,7 @@ func readable(st *corpus.Statement) error {
 // packOf returns what is known of a statement's language; one that names none
 // is told from its script.
 func packOf(st *corpus.Statement) (*lang.Pack, error) {
-	code := st.Lang
-	if code == "" {
-		code = lang.Detect(st.Text)
-	}
-	p, err := lang.For(code)
+	p, err := st.Pack()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", or(st.File, or(st.ID, "statement")), err)
 	}

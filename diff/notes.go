@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -30,6 +31,9 @@ func (c *comparison) notes() []Note {
 			same = "note.same-text-other-file"
 		}
 		add("same-text", same)
+	}
+	if own := cmp.Or(n.Lexicon, o.Lexicon); own != nil {
+		add("lexicon", "note.lexicon", wording.Name("lexicon", own.String()))
 	}
 	switch {
 	case o.Date.IsZero() || n.Date.IsZero():

@@ -103,6 +103,7 @@ func NewNote(code string, said wording.Text) Note { return Note{code, wording.En
 //	embeddings      vectors of a model were evidence for links
 //	length-ratio    one text is more than 1.6 times as long
 //	no-units        no commitments were found in one text
+//	lexicon         the corpus has words of its own
 //	named-once      instruments that one text names outside commitments and the other nowhere
 //	encoding        differences in characters that look alike
 //	kind-assumed    a text does not say whether it is the official one

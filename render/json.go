@@ -24,7 +24,8 @@ const Schema = "mithaq.compare/1"
 //
 //	schema   "mithaq.compare/1"
 //	old, new the statements; date and retrieved are YYYY-MM-DD or "", sha256 is
-//	         of the file
+//	         of the file; lexicon, if the corpus has words of its own, is its
+//	         file, version and hash
 //	units    old: o1, o2, …; new: n1, n2, …; both in text order. quote is the
 //	         exact substring of the statement's body from byte start to byte
 //	         end, in the paragraph of that number; force runs from 1 to 5;
@@ -50,6 +51,13 @@ type (
 		Publisher string      `json:"publisher"`
 		Source    string      `json:"source_url"`
 		Retrieved string      `json:"retrieved"`
+
+		Lexicon *jsonLexicon `json:"lexicon,omitempty"`
+	}
+	jsonLexicon struct {
+		File    string `json:"file"`
+		Version string `json:"version"`
+		SHA256  string `json:"sha256"`
 	}
 	jsonUnit struct {
 		ID          string         `json:"id"`
@@ -198,6 +206,9 @@ func statementJSON(s *corpus.Statement) jsonStatement {
 	}
 	if !s.Retrieved.IsZero() {
 		js.Retrieved = s.Retrieved.Format("2006-01-02")
+	}
+	if own := s.Lexicon; own != nil {
+		js.Lexicon = &jsonLexicon{own.File, own.Version, own.SHA256}
 	}
 	return js
 }

@@ -156,6 +156,11 @@ func (h *seriesPage) end() []byte {
 		h.text(t)
 		h.put("</p>\n")
 	}
+	if note := h.lexicon(); note != "" {
+		h.put("<p>")
+		h.text(note)
+		h.put("</p>\n")
+	}
 	h.put("<p>Mithaq")
 	if h.opt.Version != "" {
 		h.put(" ")

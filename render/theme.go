@@ -18,7 +18,7 @@ func dir(code string) string {
 // before parties and places. Of equals the one that the labels list first wins.
 // It returns "" for a change without concepts.
 func (v *view) themer() func(*diff.Change) string {
-	pack, err := lang.For(v.New.Lang)
+	pack, err := v.New.Pack()
 	if err != nil {
 		return func(*diff.Change) string { return "" }
 	}

@@ -193,7 +193,7 @@ func TestSearchTextShowsWhereEachHitStands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q, err := timeline.NewQuery("act:urge missiles")
+	q, err := timeline.NewQuery("act:urge missiles", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

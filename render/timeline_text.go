@@ -67,6 +67,9 @@ func (t *timelineText) head() {
 		t.para("", run{faint, strings.Join(t.Series.Parties, t.l.Comma), true})
 	}
 	t.para("", t.strong(t.deck())...)
+	if note := t.lexicon(); note != "" {
+		t.para("", run{faint, note, true})
+	}
 }
 
 func (t *timelineText) section(name string) {

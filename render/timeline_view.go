@@ -290,3 +290,15 @@ func (v *tview) theme(id string) string {
 	}
 	return id
 }
+
+// lexicon says with which words of its own the series was read; empty if with none.
+func (v *tview) lexicon() string {
+	if v.SeriesView == nil || len(v.Columns) == 0 {
+		return ""
+	}
+	own := v.Columns[0].Lexicon
+	if own == nil {
+		return ""
+	}
+	return v.l.Say(wording.New("note.lexicon", wording.Name("lexicon", own.String())))
+}

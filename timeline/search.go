@@ -37,8 +37,9 @@ func Acts() []commitment.Act {
 }
 
 // NewQuery reads a query: words in any language, of which those that name a
-// concept stand for it in all languages, and act:NAME, concept:ID, party:NAME.
-func NewQuery(s string) (Query, error) {
+// concept stand for it in all languages, and act:NAME, concept:ID, party:NAME. own
+// is the lexicon of the corpus that is asked, nil if it has none.
+func NewQuery(s string, own *lang.Lexicon) (Query, error) {
 	var q Query
 	var words []string
 	for _, f := range strings.Fields(s) {
@@ -54,12 +55,12 @@ func NewQuery(s string) (Query, error) {
 			}
 			q.Acts = append(q.Acts, commitment.Act(value))
 		case key == "concept":
-			p, err := lang.For(lang.Codes()[0])
+			p, err := own.For(lang.Codes()[0])
 			if err != nil {
 				return q, err
 			}
 			if p.Concept(value) == nil {
-				return q, fmt.Errorf("no concept %q; corpus/lang/concepts.yaml lists them", value)
+				return q, fmt.Errorf("no concept %q; corpus/lang/concepts.yaml and the lexicon of a corpus list them", value)
 			}
 			q.Concepts = append(q.Concepts, value)
 		case key == "party":
@@ -70,12 +71,12 @@ func NewQuery(s string) (Query, error) {
 	}
 	text := strings.Join(words, " ")
 	q.Lang = lang.Detect(text)
-	p, err := lang.For(q.Lang)
+	p, err := own.For(q.Lang)
 	if err != nil {
 		return q, err
 	}
 	for i, name := range q.Parties {
-		q.Parties[i] = party(name)
+		q.Parties[i] = party(name, own)
 	}
 	v := p.NewVocabulary(len(text))
 	toks := v.Tokens(text, 0, len(text), nil)
@@ -121,9 +122,9 @@ func ActNames() string {
 
 // party returns the concept id of a party that is named in any language, else
 // the name folded.
-func party(name string) string {
+func party(name string, own *lang.Lexicon) string {
 	for _, code := range lang.Codes() {
-		p, err := lang.For(code)
+		p, err := own.For(code)
 		if err != nil {
 			continue
 		}
@@ -156,7 +157,7 @@ func NewIndex(sts []*corpus.Statement, units [][]commitment.Unit) (*Index, error
 	words := map[string]*lang.Vocabulary{}
 	for i, st := range sts {
 		if words[st.Lang] == nil {
-			p, err := lang.For(st.Lang)
+			p, err := st.Pack()
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", st.File, err)
 			}
@@ -164,7 +165,7 @@ func NewIndex(sts []*corpus.Statement, units [][]commitment.Unit) (*Index, error
 		}
 		parties := map[string]bool{}
 		for _, name := range st.Parties { // in any language
-			parties[party(name)] = true
+			parties[party(name, st.Lexicon)] = true
 		}
 		v := words[st.Lang]
 		for _, m := range v.Pack.Mentions(v.Tokens(st.Title, 0, len(st.Title), nil)) {

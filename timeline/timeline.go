@@ -77,7 +77,7 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		if words[c.Lang] == nil {
-			p, err := lang.For(c.Lang)
+			p, err := c.Statement.Pack()
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", c.File, err)
 			}

@@ -292,7 +292,11 @@ type Term struct {
 // language of each text; other words by their matching keys, in texts in the
 // language of the words. It fails for a term without a word in it.
 func (t *Timeline) Count(name string) (Term, error) {
-	q, err := NewQuery(name)
+	var own *lang.Lexicon
+	if len(t.Columns) > 0 {
+		own = t.Columns[0].Lexicon
+	}
+	q, err := NewQuery(name, own)
 	if err != nil {
 		return Term{}, err
 	}

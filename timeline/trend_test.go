@@ -128,7 +128,7 @@ func TestFind(t *testing.T) {
 		t.Fatal(err)
 	}
 	find := func(query string) []Hit {
-		q, err := NewQuery(query)
+		q, err := NewQuery(query, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -192,7 +192,7 @@ func TestCounterpartsOfHits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q, err := NewQuery("act:reaffirm concept:rok defend")
+	q, err := NewQuery("act:reaffirm concept:rok defend", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,6 +29,7 @@ func (p *program) auditCommand() *cli.Command {
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
 			uiFlag(),
+			lexiconFlag(),
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 1 if the texts differ for sure", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "all", Usage: "in text, list everything that is to be checked", DisableDefaultText: true},
 			&cli.StringFlag{Name: "a-date", Usage: "`DATE` of the meeting, where the first text does not say it"},
@@ -59,7 +60,7 @@ func (p *program) audit(c *cli.Context) error {
 			return fmt.Errorf("%s: exists already; give another name, or --force to replace it", out)
 		}
 	}
-	src := &source{program: p, folder: c.String("corpus")}
+	src := &source{program: p, folder: c.String("corpus"), words: c.String("lexicon")}
 	a, errA := src.statement(c.Args().Get(0), tell{"a", c.String("a-date"), c.String("a-kind"), c.String("a-lang")})
 	b, errB := src.statement(c.Args().Get(1), tell{"b", c.String("b-date"), c.String("b-kind"), c.String("b-lang")})
 	if err := errors.Join(errA, errB); err != nil {

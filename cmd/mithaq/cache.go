@@ -16,6 +16,7 @@ import (
 	"sync"
 
 	"mithaq/corpus"
+	"mithaq/corpus/lang"
 	"mithaq/diff"
 	"mithaq/diff/commitment"
 	"mithaq/timeline"
@@ -48,21 +49,20 @@ const cacheFormat = "mithaq-cache 2"
 
 // programHash returns the hash of the running program, and of the reader's own
 // words where the corpus has some.
-func programHash(lexicon string) (string, error) {
+func programHash(own *lang.Lexicon) (string, error) {
 	h := sha256.New()
 	exe, err := os.Executable()
 	if err != nil {
 		return "", err
 	}
-	for _, name := range []string{exe, lexicon} {
-		if name == "" {
-			continue
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return "", err
-		}
-		h.Write(data)
+	data, err := os.ReadFile(exe)
+	if err != nil {
+		return "", err
+	}
+	h.Write(data)
+	if own != nil {
+		h.Write([]byte(own.SHA256))
+		h.Write([]byte(own.File)) // reports name it
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }

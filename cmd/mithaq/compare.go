@@ -34,6 +34,7 @@ func (p *program) compareCommand() *cli.Command {
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE` instead of the screen"},
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
+			lexiconFlag(),
 			&cli.BoolFlag{Name: "versions", Usage: "compare the versions of one statement of the corpus: of ID the first and the last, of ID-v3 the third and the second", DisableDefaultText: true},
 			uiFlag(),
 			&cli.BoolFlag{Name: "bom", Usage: "begin CSV with a byte order mark, which Excel needs and other programs do not want", DisableDefaultText: true},
@@ -128,7 +129,7 @@ func (p *program) compare(c *cli.Context) error {
 // comparison compares the statements that two arguments name, in order of
 // date.
 func (p *program) comparison(c *cli.Context, a, b string) (*diff.Report, error) {
-	src := &source{program: p, folder: c.String("corpus")}
+	src := &source{program: p, folder: c.String("corpus"), words: c.String("lexicon")}
 	old, errOld := src.statement(a, tell{"old", c.String("old-date"), c.String("old-kind"), c.String("old-lang")})
 	new, errNew := src.statement(b, tell{"new", c.String("new-date"), c.String("new-kind"), c.String("new-lang")})
 	if err := errors.Join(errOld, errNew); err != nil {
@@ -157,7 +158,7 @@ func (p *program) comparison(c *cli.Context, a, b string) (*diff.Report, error) 
 // versions compares versions of the statement that an argument names: the first
 // with the last, or, where it names a later one, that with the one before it.
 func (p *program) versions(c *cli.Context, ref string) (*diff.Report, error) {
-	src := &source{program: p, folder: c.String("corpus")}
+	src := &source{program: p, folder: c.String("corpus"), words: c.String("lexicon")}
 	if err := src.load(); err != nil {
 		return nil, err
 	}
@@ -215,6 +216,8 @@ type source struct {
 	*program
 	folder string         // given with --corpus; empty for the embedded corpus
 	corpus *corpus.Corpus // read when the first ID is looked up
+	own    *lang.Lexicon  // the one in use, once it was read; nil if there is none
+	words  string         // given with --lexicon: a file; empty for the lexicon of the corpus
 }
 
 // tell is what the flags say of a file that lacks it.
@@ -245,7 +248,38 @@ func (s *source) statement(arg string, t tell) (*corpus.Statement, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.lexicon(st); err != nil {
+		return nil, err
+	}
 	return t.apply(st)
+}
+
+// lexicon gives a statement the words of its own that the flags name, or those of the
+// corpus in which IDs are looked up.
+func (s *source) lexicon(st *corpus.Statement) (err error) {
+	switch {
+	case s.own != nil:
+	case s.words != "":
+		s.own, err = lexiconFile(s.words)
+	case st.Lexicon != nil: // the corpus was read
+		s.own = st.Lexicon
+	case s.folder != "":
+		s.own, err = corpus.ReadLexicon(s.folder)
+	}
+	if err != nil || s.own == nil || st.Lexicon == s.own {
+		return err
+	}
+	st.Lexicon = s.own
+	pack, err := st.Pack()
+	if err == nil {
+		st.Segments = pack.Segment(st.Text)
+	}
+	return err
+}
+
+// lexiconFlag names a lexicon for texts that stand in no corpus.
+func lexiconFlag() cli.Flag {
+	return &cli.StringFlag{Name: "lexicon", Usage: "read the texts with the words of this `FILE` too (default: the lexicon that mithaq.yaml of --corpus names)"}
 }
 
 // looksLikeFile reports whether an argument can only be meant as a file, so
@@ -287,7 +321,7 @@ func (t tell) apply(st *corpus.Statement) (*corpus.Statement, error) {
 		return nil, fmt.Errorf("--%s-kind %s: it is official, translation, report or digest", t.side, t.kind)
 	}
 	if t.lang != "" {
-		pack, err := lang.For(t.lang)
+		pack, err := st.Lexicon.For(t.lang)
 		if err != nil {
 			return nil, fmt.Errorf("--%s-lang: %w", t.side, err)
 		}

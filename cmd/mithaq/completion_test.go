@@ -15,7 +15,7 @@ func TestCompletion(t *testing.T) {
 		{"compare --f", "--format --force"},
 		{"compare a.md --he", "--help"},
 		{"compare", ""}, // files
-		{"compare a.md -", "--format --out --force --corpus --versions --ui --bom --exit-code --all --old-date --new-date --old-kind --new-kind --old-lang --new-lang --embeddings --embedding-model --embedding-cache --embedding-timeout --help"},
+		{"compare a.md -", "--format --out --force --corpus --lexicon --versions --ui --bom --exit-code --all --old-date --new-date --old-kind --new-kind --old-lang --new-lang --embeddings --embedding-model --embedding-cache --embedding-timeout --help"},
 		{"completion", "bash fish zsh"},
 		{"compere", ""},
 	} {

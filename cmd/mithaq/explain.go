@@ -20,7 +20,9 @@ func (p *program) explainCommand() *cli.Command {
 		Usage:     "say what the lexicon sees in a sentence, and which line of which file made it so",
 		ArgsUsage: "TEXT",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "lang", Usage: "language of the text, where its script does not tell: " + strings.Join(lang.Codes(), ", ")},
+			&cli.StringFlag{Name: "lang", Usage: "language of the text, where its letters do not tell: " + strings.Join(lang.Codes(), ", ")},
+			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "read it with the lexicon of the corpus in this `FOLDER`"},
+			lexiconFlag(),
 		},
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
@@ -39,15 +41,20 @@ func (p *program) explainCommand() *cli.Command {
 			if code == "" {
 				code = lang.Detect(text)
 			}
-			pack, err := lang.For(code)
-			if err != nil {
-				return err
-			}
 			st, err := corpus.ReadFile("-", []byte(text), corpus.Hints{})
 			if err != nil {
 				return err
 			}
-			st.Lang, st.Segments = code, pack.Segment(st.Text)
+			st.Lang = code
+			src := &source{program: p, folder: c.String("corpus"), words: c.String("lexicon")}
+			if err := src.lexicon(st); err != nil {
+				return err
+			}
+			pack, err := st.Pack()
+			if err != nil {
+				return err
+			}
+			st.Segments = pack.Segment(st.Text)
 			var b bytes.Buffer
 			explain(&b, st, pack)
 			_, err = p.out.Write(b.Bytes())
@@ -58,7 +65,7 @@ func (p *program) explainCommand() *cli.Command {
 
 // unitsOf returns the units of a statement.
 func unitsOf(st *corpus.Statement) ([]commitment.Unit, error) {
-	pack, err := lang.For(st.Lang)
+	pack, err := st.Pack()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", st.File, err)
 	}

@@ -103,13 +103,14 @@ func (p *program) showCommand() *cli.Command {
 			uiFlag(),
 			&cli.BoolFlag{Name: "units", Aliases: []string{"u"}, Usage: "only the units, with act, force and the words that gave them", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which an ID is looked up (default: the embedded corpus)"},
+			lexiconFlag(),
 		},
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
 				return fmt.Errorf("show takes one statement, not %d; see mithaq help show", c.NArg())
 			}
-			src := &source{program: p, folder: c.String("corpus")}
+			src := &source{program: p, folder: c.String("corpus"), words: c.String("lexicon")}
 			st, err := src.statement(c.Args().First(), tell{})
 			if err != nil {
 				return err

@@ -145,6 +145,7 @@ func (p *program) app() *cli.App {
 			p.verifyCommand(),
 			p.repairCommand(),
 			p.explainCommand(),
+			p.lexiconCommand(),
 			p.schemaCommand(),
 			p.completionCommand(),
 			{

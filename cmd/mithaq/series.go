@@ -170,12 +170,8 @@ func (p *program) build(c *cli.Context, r *reading) (*built, error) {
 	defer bar.close()
 	program := ""
 	if r.dir != "" && !c.Bool("no-cache") {
-		lexicon := ""
-		if r.corpus.Lexicon != "" {
-			lexicon = filepath.Join(r.dir, filepath.FromSlash(r.corpus.Lexicon))
-		}
 		var err error
-		if program, err = programHash(lexicon); err != nil {
+		if program, err = programHash(r.corpus.Lexicon); err != nil {
 			program = ""
 		}
 	}
@@ -582,11 +578,11 @@ func (p *program) search(c *cli.Context) error {
 	if len(args) < 2 {
 		return errors.New("search takes a corpus folder and what is looked for; see mithaq help search")
 	}
-	query, err := timeline.NewQuery(strings.Join(args[1:], " "))
+	r, err := p.read(c, args[:1], "a corpus folder and what is looked for")
 	if err != nil {
 		return err
 	}
-	r, err := p.read(c, args[:1], "a corpus folder and what is looked for")
+	query, err := timeline.NewQuery(strings.Join(args[1:], " "), r.corpus.Lexicon)
 	if err != nil {
 		return err
 	}

@@ -216,7 +216,7 @@ func TestCacheAfterAddingAStatement(t *testing.T) {
 	dir := meetings(t, texts)
 	good(t, "timeline", dir)
 	put(t, filepath.Join(dir, "coast", "2036.md"), "---\ndate: 2036-05-01\n---\n\nWe affirm our commitment to the defense of Belmora.\n")
-	program, err := programHash("")
+	program, err := programHash(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,8 +105,8 @@ func ReadLexicon(name string, data []byte) (*Lexicon, error) {
 	}
 	// The rest is checked where it is used: the files are read with it.
 	seen := map[string]bool{}
-	for _, code := range base.codes() {
-		if !x.speaks(code) {
+	for i, code := range base.codes() {
+		if i > 0 && !x.speaks(code) {
 			continue
 		}
 		p, err := x.library.pack(code)
@@ -120,7 +120,10 @@ func ReadLexicon(name string, data []byte) (*Lexicon, error) {
 			}
 		}
 	}
-	return x, errors.Join(l.errs...)
+	if len(l.errs) > 0 {
+		return nil, errors.Join(l.errs...)
+	}
+	return x, nil
 }
 
 func message(err error) string {
@@ -153,7 +156,7 @@ func (x *Lexicon) String() string {
 func (x *Lexicon) speaks(code string) bool {
 	return slices.ContainsFunc(x.Entries, func(e LexiconEntry) bool {
 		return e.Lang == code || slices.ContainsFunc(e.Forms, func(f LexiconForm) bool { return f.Lang == code })
-	}) || len(x.Entries) == 0
+	})
 }
 
 // has reports whether the lexicon has a section of its own.

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,7 @@ type pattern struct {
 type patterned struct {
 	lemma string
 	form  int
+	file  string
 	line  int
 }
 
@@ -33,7 +35,7 @@ type irregular struct {
 // patterned reads the ordinary verbs of one pattern.
 func (l *loader) patterned(form string, n *node, c *conjugation) {
 	f := l.form(n, form)
-	l.list(n, func(lemma string, n *node) { c.patterned = append(c.patterned, patterned{lemma, f, n.line}) })
+	l.list(n, func(lemma string, n *node) { c.patterned = append(c.patterned, patterned{lemma, f, l.file, n.line}) })
 }
 
 // inflect files the stems of Arabic verbs, which it makes from the pattern, 1 to
@@ -44,7 +46,7 @@ func (l *loader) inflect(c *conjugation) {
 	n := len(c.acts) + len(c.patterned) + len(c.irregular)
 	l.pack.verbStems = make(map[string][]verbStem, 4*n)
 	made := make(map[string]bool, n)
-	add := func(lemma string, form, line int, v *Verb) {
+	add := func(lemma string, form int, file string, line int, v *Verb) {
 		if made[lemma] {
 			return
 		}
@@ -54,18 +56,18 @@ func (l *loader) inflect(c *conjugation) {
 			p.replace(&x.pattern)
 		}
 		if len(p.imperfect) == 0 {
-			l.errorf(&node{line: line}, "%s: no form from 1 to 10 is given and no imperfect under irregular", lemma)
+			l.errs = append(l.errs, fmt.Errorf("%s:%d: %s: no form from 1 to 10 is given and no imperfect under irregular", file, line, lemma))
 		}
 		l.fileStems(p, v)
 	}
 	for _, a := range c.acts {
-		add(a.lemma, a.form, a.verb.Line, a.verb)
+		add(a.lemma, a.form, a.verb.File, a.verb.Line, a.verb)
 	}
 	for _, o := range c.patterned {
-		add(o.lemma, o.form, o.line, nil)
+		add(o.lemma, o.form, o.file, o.line, nil)
 	}
 	for _, lemma := range sortedKeys(c.irregular) {
-		add(lemma, 0, c.irregular[lemma].line, nil)
+		add(lemma, 0, l.file, c.irregular[lemma].line, nil)
 	}
 }
 

@@ -184,11 +184,7 @@ func (r *Report) label() {
 }
 
 func packOf(st *corpus.Statement) (*lang.Pack, error) {
-	code := st.Lang
-	if code == "" {
-		code = lang.Detect(st.Text)
-	}
-	p, err := lang.For(code)
+	p, err := st.Pack()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name(st), err)
 	}

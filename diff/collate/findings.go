@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"cmp"
 	"math"
 
 	"mithaq/corpus"
@@ -145,6 +146,9 @@ func (c *collation) notes() {
 	note := func(code, key string, args ...wording.Arg) {
 		t := wording.New(key, args...)
 		c.Notes = append(c.Notes, Note{code, wording.English(t), t})
+	}
+	if own := cmp.Or(c.A.Lexicon, c.B.Lexicon); own != nil {
+		note("lexicon", "note.lexicon", wording.Name("lexicon", own.String()))
 	}
 	if !c.m.one {
 		note("coverage", "note.coverage", wording.Decimal("first", math.Round(100*c.Coverage[0]), 0), wording.Decimal("second", math.Round(100*c.Coverage[1]), 0))
