@@ -10,8 +10,8 @@ func TestCompletion(t *testing.T) {
 		holds(t, good(t, "completion", shell), part, completionFlag)
 	}
 	for _, c := range []struct{ words, want string }{
-		{"", "demo init add catalog fetch list show compare audit cite timeline silence trends search report verify repair explain schema completion version help"},
-		{"help", "demo init add catalog fetch list show compare audit cite timeline silence trends search report verify repair explain schema completion version"},
+		{"", "demo init add catalog fetch list show compare audit cite timeline silence trends search report verify repair explain lexicon schema completion version help"},
+		{"help", "demo init add catalog fetch list show compare audit cite timeline silence trends search report verify repair explain lexicon schema completion version"},
 		{"compare --f", "--format --force"},
 		{"compare a.md --he", "--help"},
 		{"compare", ""}, // files
