@@ -216,12 +216,17 @@ func (l *link) firmer(dir int, gains marks) verdict {
 	if dir > 0 {
 		said.Key = "why.firmer"
 	}
-	if l.governs() && !l.oneHead() {
-		if len(l.old) == 1 && len(l.new) == 1 && l.r.sameWords(&l.old[0], &l.new[0]) {
+	if !l.oneHead() {
+		governed := l.governs()
+		if governed && len(l.old) == 1 && len(l.new) == 1 && l.r.sameWords(&l.old[0], &l.new[0]) {
 			return say(Reworded, "R6", "why.other-verb-outside", wording.Said("said", said))
 		}
 		v := l.substance(gains)
-		v.reason.say(wording.New("why.verb-outside", wording.Said("said", said)))
+		if governed {
+			v.reason.say(wording.New("why.verb-outside", wording.Said("said", said)))
+		} else {
+			v.reason.say(wording.New("why.other-head", wording.Said("said", said)))
+		}
 		return v
 	}
 	lost, gained := l.printedMarks(gains)
@@ -236,7 +241,7 @@ func (l *link) firmer(dir int, gains marks) verdict {
 		against = append(gone, come...)
 	}
 	if len(against) > 0 {
-		v := say(Shifted, "R6", "why.but", wording.Said("said", said), wording.Said("exchanged", exchanged(lost, gained)))
+		v := say(Shifted, "R6", "why.but", wording.Said("said", said), wording.Said("exchanged", gaveWay(lost, gained)))
 		v.reason.Lost, v.reason.Gained = lost, gained
 		return l.objectOf(v)
 	}
@@ -258,15 +263,24 @@ func (l *link) governs() bool {
 const headObject = 3
 
 // oneHead reports whether both sides speak of one thing at their heads: a telling
-// word stands among the first of both. A verb that stands before a quote carries
-// a direction only then; far from its verb a quote may be governed by another
-// one, or be about another thing.
+// word stands among the first of both, or most of all words do. Two lines that
+// meet only in what they say later may be two promises, and a verb that stands
+// before a quote may govern another thing. Where the verb stands last, or the
+// languages differ, no head is looked for.
 func (l *link) oneHead() bool {
-	if len(l.old) > 1 || len(l.new) > 1 || isFact(l.old[0]) || isFact(l.new[0]) {
-		return false
+	if l.r.across || l.r.pack.Grammar == "verb-last" || l.jaccard >= sameObject {
+		return true
 	}
-	a, b := l.old[0].opening(headObject), l.new[0].opening(headObject)
-	return slices.ContainsFunc(a, func(id int32) bool { return slices.Contains(b, id) })
+	for i := range l.old {
+		a := l.old[i].opening(headObject)
+		for k := range l.new {
+			b := l.new[k].opening(headObject)
+			if slices.ContainsFunc(a, func(id int32) bool { return slices.Contains(b, id) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opening returns what the first n telling words of a quote name, in order.
@@ -275,21 +289,17 @@ func (d *reading) opening(n int) []int32 {
 	var out []int32
 	for i := range toks {
 		if t := &toks[i]; names(t) && t.Kind == lang.Letters && !(t.Start >= d.unit.Cue.Start && t.End <= d.unit.Cue.End) {
-			if n--; n < 0 {
-				toks = toks[:i]
+			out = append(out, d.by.canonical(t.Key))
+			if len(out) == n {
 				break
 			}
-			out = append(out, d.by.canonical(t.Key))
 		}
-	}
-	if d.by.across {
-		return d.by.meanings(toks, nil)
 	}
 	return out
 }
 
-// exchanged says what is named on one side only.
-func exchanged(lost, gained []string) wording.Text {
+// gaveWay says what is named on one side only.
+func gaveWay(lost, gained []string) wording.Text {
 	switch {
 	case len(gained) == 0:
 		return wording.New("why.is-gone", wording.Quote("lost", lost...))
@@ -655,6 +665,8 @@ func (l *link) specific(m marks, f family) (verdict, bool) {
 		v = l.objectOf(say(Shifted, "R8", "why.bound-exchanged"))
 	case l.r.across || !l.firm || l.contained < sameObject || l.apart(m) < boundTo || len(l.old)+len(l.new) > 2 || allActs(l.old, commitment.Announce) || slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned):
 		return verdict{}, false
+	case l.exchanged():
+		return verdict{}, false // said of another party or place: R9
 	case gained > 0:
 		v = say(Strengthened, "R8", "why.bound-more")
 	default:
@@ -783,6 +795,12 @@ func (l *link) swapped() (lost, gained []string) {
 	}
 	lost, gained = add(lost, only(l.old, l.new)), add(gained, only(l.new, l.old))
 	return lost, gained
+}
+
+// exchanged reports whether a name on one side gave way to another.
+func (l *link) exchanged() bool {
+	lost, gained := l.swapped()
+	return len(lost) > 0 && len(gained) > 0
 }
 
 // printedAs returns the words by which a side names a concept; its id if they

@@ -324,6 +324,9 @@ func (r *reader) alias(toks []lang.Token) string {
 		if toks[i].Is(lang.Determiner) {
 			continue
 		}
+		if !toks[i].Capital && i+1 < len(toks) && toks[i+1].Capital {
+			continue // "relevant UNSCRs"
+		}
 		id, n := r.pack.Aliases.Match(toks, i)
 		if id == "" && r.pack.Aliases.Names(toks[i].Form) {
 			id, n = toks[i].Form, 1
