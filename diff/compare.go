@@ -106,6 +106,9 @@ const firmLink = .7
 // linked makes the change of a link.
 func (c *comparison) linked(k align.Link) Change {
 	old, new := pick(c.oldRead, k.Old), pick(c.newRead, k.New)
+	if len(old) == 1 && len(new) == 1 && onlyName(&old[0], &new[0]) {
+		k.Band = align.Possible
+	}
 	v := c.a.judge(old, new, k.Band == align.Confirmed && k.Score >= firmLink, c.old.Kind.Whole() && c.new.Kind.Whole())
 	ch := Change{Kind: v.kind, Flags: v.flags, Old: k.Old, New: k.New, Band: k.Band, Score: k.Score, Reason: v.reason}
 	if k.Band == align.Possible {

@@ -24,6 +24,14 @@ const (
 	tellsEnough   = 3  // least words that both name
 )
 
+// Across languages a line and its translation share less: nine in ten share more
+// than half of what the shorter one names. And a line of which hardly anything
+// has a meaning in the lists cannot be looked for.
+const (
+	saidAcross  = .5 // sameElsewhere between languages
+	knownEnough = 4  // least meanings of a line that is called gone or new for sure
+)
+
 // A stretch is text of a segment between its units.
 type stretch struct {
 	span    commitment.Span
@@ -81,10 +89,19 @@ func (r *reader) named(toks []lang.Token) []int32 {
 // the other text says it outside its units, and quotes where.
 func (c *comparison) elsewhere(changes []Change) {
 	weight := c.weights()
+	least := sameElsewhere
+	if c.cross {
+		least = saidAcross
+	}
 	var inOld, inNew []stretch
 	for i := range changes {
 		ch := &changes[i]
 		if ch.Band != align.Confirmed {
+			continue
+		}
+		if c.cross && (ch.Kind == Dropped && len(c.oldRead[ch.Old[0]].content) < knownEnough || ch.Kind == Added && len(c.newRead[ch.New[0]].content) < knownEnough) {
+			ch.Band = align.Possible
+			ch.Reason.instead(wording.New("why.too-little"))
 			continue
 		}
 		switch ch.Kind {
@@ -92,7 +109,7 @@ func (c *comparison) elsewhere(changes []Change) {
 			if inNew == nil {
 				inNew = c.b.stretches(c.new, c.newUnits)
 			}
-			if s := said(c.oldRead[ch.Old[0]].content, inNew, weight); s != nil {
+			if s := said(c.oldRead[ch.Old[0]].content, inNew, weight, least); s != nil {
 				ch.Band, ch.Reason.NewCue = align.Possible, s.span
 				ch.Reason.instead(wording.New("why.outside", wording.Said("side", wording.New("side.newer")), wording.Quote("quote", clip(c.new.Text[s.span.Start:s.span.End]))))
 			}
@@ -100,7 +117,7 @@ func (c *comparison) elsewhere(changes []Change) {
 			if inOld == nil {
 				inOld = c.a.stretches(c.old, c.oldUnits)
 			}
-			if s := said(c.newRead[ch.New[0]].content, inOld, weight); s != nil {
+			if s := said(c.newRead[ch.New[0]].content, inOld, weight, least); s != nil {
 				ch.Band, ch.Reason.OldCue = align.Possible, s.span
 				ch.Reason.instead(wording.New("why.outside", wording.Said("side", wording.New("side.older")), wording.Quote("quote", clip(c.old.Text[s.span.Start:s.span.End]))))
 			}
@@ -127,8 +144,8 @@ func (c *comparison) weights() []float64 {
 }
 
 // said returns the stretch that says most of what these words name, nil if
-// none says enough of it.
-func said(content []int32, in []stretch, weight []float64) *stretch {
+// none says the least share of it, by weight.
+func said(content []int32, in []stretch, weight []float64, least float64) *stretch {
 	var all, most float64
 	for _, id := range content {
 		all += weight[id]
@@ -149,7 +166,7 @@ func said(content []int32, in []stretch, weight []float64) *stretch {
 			most, where = both, s
 		}
 	}
-	if most < sameElsewhere*all {
+	if most < least*all {
 		return nil
 	}
 	return where

@@ -263,12 +263,12 @@ func (l *link) governs() bool {
 const headObject = 3
 
 // oneHead reports whether both sides speak of one thing at their heads: a telling
-// word stands among the first of both, or most of all words do. Two lines that
+// word stands among the first of both, or half of all words are. Two lines that
 // meet only in what they say later may be two promises, and a verb that stands
 // before a quote may govern another thing. Where the verb stands last, or the
 // languages differ, no head is looked for.
 func (l *link) oneHead() bool {
-	if l.r.across || l.r.pack.Grammar == "verb-last" || l.jaccard >= sameObject {
+	if l.r.across || l.r.pack.Grammar == "verb-last" || l.jaccard >= sameObject && !l.governs() {
 		return true
 	}
 	for i := range l.old {

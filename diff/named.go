@@ -171,6 +171,9 @@ func (r *reader) instrument(toks []lang.Token, i int) (start, end int, ok bool) 
 	if !toks[i].Capital || toks[i].Kind == lang.Punct {
 		return start, end, false
 	}
+	if w := toks[i].Word; w != nil && w.Forms&lang.Gerund != 0 && i+1 < len(toks) && toks[i+1].Is(lang.Determiner|lang.Preposition) {
+		return start, end, false // "Building on the Memorandum": a sentence begins
+	}
 	noun, telling := false, 0
 	for k := i; k < len(toks); k++ {
 		t := &toks[k]

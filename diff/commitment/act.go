@@ -275,6 +275,9 @@ func (s *sentence) readModal(h *head, r *reading) {
 			r.force = v.Force
 		}
 	}
+	if next := s.tok(h.main + 1).Word; s.verbDoes(h.main, lang.VerbContinue) && next != nil && next.Verb != nil && next.Forms&lang.Gerund != 0 && Act(next.Verb.Act) == Commit && next.Verb.Force < 3 {
+		r.force = 2 // "will continue exploring"
+	}
 	if w.Is(lang.ChainVerb) && s.verbDoes(h.main, lang.VerbSeek) {
 		r.force = 2
 	}
@@ -292,8 +295,11 @@ func (s *sentence) readHave(h *head, r *reading) {
 		if w.Verb.Light && s.actNoun(h, w.Verb, r) {
 			return
 		}
-		if r.act == Commit && r.force < 3 {
+		switch {
+		case r.act == Commit && r.force < 3:
 			r.act, r.force = Assess, 2
+		case r.act == Assess && w.Verb.Light && s.form(h.main+1) != "that":
+			r.act = Announce // "have extended the agreement": a deed
 		}
 	case w != nil && w.Verb != nil && Act(w.Verb.Act) == Announce && w.Verb.Force >= 4:
 		r.set(w.Verb.Rung)
