@@ -342,7 +342,8 @@ func (h *htmlReport) item(i int, class markup) {
 		h.put("</p></li>\n")
 		return
 	}
-	if c.Band != align.Possible {
+	far := len(c.Nearest) == 0 || c.Nearest[0].Score < near
+	if c.Band != align.Possible || far {
 		// Nothing comes near: where the nearest stands, not what it says.
 		o := h.other(c)
 		h.put(" · ")
@@ -356,23 +357,27 @@ func (h *htmlReport) item(i int, class markup) {
 			h.text(h.l.Comma)
 			h.text(fill(h.l.Likeness, "n", h.l.percent(n.Score)))
 		}
-		h.put(" ")
-		h.self(c)
-		h.put("</p><details><summary>")
-		h.text(h.l.Cite)
-		h.put("</summary>")
-		h.footnote(c, false)
-		h.put("</details></li>\n")
-		return
 	}
 	h.put(" ")
 	h.self(c)
 	h.put("</p>")
-	if len(c.Nearest) > 0 {
+	switch {
+	case c.Band != align.Possible:
+		h.put("<details><summary>")
+		h.text(h.l.Cite)
+		h.put("</summary>")
+		h.footnote(c, false)
+		h.put("</details>")
+	case !far:
 		h.candidates(c)
 	}
 	h.put("</li>\n")
 }
+
+// near is the likeness from which the page quotes a candidate; of those below
+// it the place of the first is named, and the JSON holds all. It bounds the size
+// of pages of texts that have little in common, and decides nothing else.
+const near = .1
 
 // candidates shows what comes near a commitment that only one side has: the
 // first in its words, the others a click further. What is not sure has no
@@ -388,6 +393,9 @@ func (h *htmlReport) candidates(c *diff.Change) {
 	h.put(`</blockquote><p class="src">`)
 	for k, n := range c.Nearest {
 		if k > 0 {
+			if n.Score < near {
+				break
+			}
 			h.put(" · ")
 		}
 		h.paraLink(o, n.Unit)

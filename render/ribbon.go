@@ -215,7 +215,8 @@ func (h *htmlReport) tick(x, y, width int) {
 	h.int(width)
 }
 
-// table lists every change, for those who cannot see the picture.
+// table says the same as the picture, for those who cannot see it: a row for
+// each link, and one for the lines of each list of what one side alone says.
 func (h *htmlReport) table() {
 	l := h.l
 	h.put("<details><summary>")
@@ -227,10 +228,9 @@ func (h *htmlReport) table() {
 		h.put("</th>")
 	}
 	h.put("</tr></thead><tbody>\n")
-	for i := range h.Changes {
-		c := &h.Changes[i]
+	row := func(to string, c *diff.Change, old, new []int) {
 		h.put("<tr><td><a")
-		h.attr("href", "#"+c.ID)
+		h.attr("href", "#"+to)
 		h.put(">")
 		if c.Band == align.Possible {
 			h.put("? ")
@@ -239,10 +239,27 @@ func (h *htmlReport) table() {
 		h.put(" ")
 		h.text(named(l.Kinds, c.Kind))
 		h.put("</a></td><td>")
-		h.cell(&h.old, c.Old)
+		h.cell(&h.old, old)
 		h.put("</td><td>")
-		h.cell(&h.new, c.New)
+		h.cell(&h.new, new)
 		h.put("</td></tr>\n")
+	}
+	for i := range h.Changes {
+		if c := &h.Changes[i]; len(c.Old) > 0 && len(c.New) > 0 {
+			row(c.ID, c, c.Old, c.New)
+		}
+	}
+	for _, list := range [...]struct {
+		section string
+		changes []int
+	}{{"gone", h.gone}, {"gone-maybe", h.goneMaybe}, {"silent", h.silent}, {"new", h.fresh}, {"new-maybe", h.freshMaybe}} {
+		var old, new []int
+		for _, i := range list.changes {
+			old, new = append(old, h.Changes[i].Old...), append(new, h.Changes[i].New...)
+		}
+		if len(list.changes) > 0 {
+			row(list.section, &h.Changes[list.changes[0]], old, new)
+		}
 	}
 	h.put("</tbody></table></details>\n")
 }
