@@ -134,6 +134,10 @@ func Charts(v *SeriesView, ui string, svg, png bool) ([]File, error) {
 
 // caption holds the words around a chart of the series.
 func (v *tview) caption(title, unit string) chart.Caption {
+	if from := v.shownColumns(); from > 0 {
+		latest := fill(v.t.ChartLatest, "n", v.l.count(len(v.Columns)-from), "all", v.l.count(len(v.Columns)))
+		unit = strings.Trim(unit+" · "+latest, " ·")
+	}
 	return chart.Caption{Title: title, Unit: unit, Source: v.title() + " · Mithaq", Lang: v.l.Code, Dir: v.l.Dir, Day: v.l.day, Year: v.l.year, Date: v.l.date, Figure: v.l.Figure, Comma: v.l.Comma}
 }
 

@@ -75,6 +75,7 @@ type TimelineLabels struct {
 	ChartRates, ChartRatesUnit             string
 	ChartLength, ChartTermsUnit            string
 	ChartThemesUnit                        string
+	ChartLatest                            string            // {n} of {all} statements are shown
 	Guards                                 map[string]string // by code of a timeline.Guard, in a few words
 	NearNothing                            string
 	Heard                                  string // before the other texts of a day

@@ -87,6 +87,9 @@ func TestOddSeriesMakeWholeFolders(t *testing.T) {
 					if marks < 2 {
 						t.Errorf("%s is an empty picture", file)
 					}
+					if n := len(texts); n > 40 && !strings.Contains(data, fmt.Sprintf("the latest 40 of %d statements", n)) {
+						t.Errorf("%s shows 40 of %d statements and does not say so", file, n)
+					}
 					fallthrough
 				case ".csv", ".json":
 					if bad := notNumbers.FindString(data); bad != "" {

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -315,5 +316,27 @@ func TestNoteIsSaidOnceWithItsStatements(t *testing.T) {
 	}
 	if n != 1 {
 		t.Errorf("the note stands %d times under the chart", n)
+	}
+}
+
+// In narrow cells a sign is drawn smaller, never cut: an ellipsis would be read as
+// a sign of its own.
+func TestSignsOfNarrowCellsAreWhole(t *testing.T) {
+	m := Matrix{Caption: Caption{Title: "Lines", Source: "test"}, Levels: 5, Rows: []Row{{Label: "harbor"}}}
+	for i := range 40 {
+		m.Columns = append(m.Columns, Column{Date: date(fmt.Sprintf("%d-01-01", 2000+i))})
+		m.Rows[0].Cells = append(m.Rows[0].Cells, Cell{Level: 3, Sign: "⇄"})
+	}
+	signs := 0
+	for _, mark := range texts(drawn(t, m)) {
+		switch mark.text.text {
+		case "⇄":
+			signs++
+		case "…", "...":
+			t.Fatal("a sign is cut")
+		}
+	}
+	if signs != 40 {
+		t.Errorf("%d signs, want 40", signs)
 	}
 }

@@ -209,7 +209,11 @@ func (s *scene) cell(one Cell, colour shade, x, y, w, h float64) {
 		return
 	}
 	digit := s.t.width(level)
-	sign = s.t.fit(sign, math.Max(w-digit-2, 0))
+	room := math.Max(w-digit-2, 0)
+	for sign.size > 7 && s.t.width(sign) > room { // smaller rather than cut: an ellipsis would be read as a sign
+		sign = plain(one.Sign, sign.size-1)
+	}
+	sign = s.t.fit(sign, room)
 	gap := math.Min(5, (w-digit-s.t.width(sign))/3)
 	left := x + (w-s.t.width(sign)-gap-digit)/2
 	s.put(sign, colour.sign, left, base, leftEdge)
