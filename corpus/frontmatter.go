@@ -47,6 +47,14 @@ func cut(file, text string) (head, body string, p *Problem) {
 // number of lines that stand before it in the file. A document without
 // entries has none.
 func parseYAML(file, src string, shift int) (keys []string, entries map[string]entry, ps []*Problem) {
+	if keys, entries, ok := plainYAML(src, shift); ok {
+		return keys, entries, nil
+	}
+	return libraryYAML(file, src, shift)
+}
+
+// libraryYAML is parseYAML for whatever YAML there is.
+func libraryYAML(file, src string, shift int) (keys []string, entries map[string]entry, ps []*Problem) {
 	report := func(line int, what, fix string) {
 		ps = append(ps, &Problem{File: file, Line: line + shift, What: what, Fix: fix})
 	}

@@ -105,6 +105,7 @@ type adding struct {
 	dry       bool
 	verbose   bool
 	retrieved string
+	tool      string        // version of the program
 	only      string        // the one series of the corpus; empty if it has none or several
 	quiet     bool          // nothing is asked for
 	private   bool          // addresses that are not public may be fetched
@@ -132,7 +133,7 @@ func (p *program) add(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	ad.retrieved = t.Format(time.RFC3339)
+	ad.retrieved, ad.tool = t.Format(time.RFC3339), versionText()
 	if ad.view, err = store.View(ad.dir); err != nil {
 		return err
 	}
@@ -263,6 +264,7 @@ func (ad *adding) expand(arg string) []*addition {
 		return []*addition{{name: arg, folder: seriesOf(filepath.Base(filepath.Dir(arg)))}} // read says what is wrong
 	}
 	var list []*addition
+	series := map[string]string{} // that a folder proposes
 	err = filepath.WalkDir(arg, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			list = append(list, &addition{name: name, err: unreadable(name, err)})
@@ -280,11 +282,15 @@ func (ad *adding) expand(arg string) []*addition {
 				fmt.Fprintf(ad.out, "left aside  %s: no format that is taken from a folder\n", visible(name))
 			}
 		default:
-			abs, err := filepath.Abs(name)
-			if err != nil {
-				abs = name
+			dir := filepath.Dir(name)
+			if _, ok := series[dir]; !ok {
+				abs, err := filepath.Abs(dir)
+				if err != nil {
+					abs = dir
+				}
+				series[dir] = seriesOf(filepath.Base(abs))
 			}
-			list = append(list, &addition{name: name, folder: seriesOf(filepath.Base(filepath.Dir(abs))), inFolder: true})
+			list = append(list, &addition{name: name, folder: series[dir], inFolder: true})
 		}
 		return nil
 	})
@@ -451,6 +457,9 @@ func (ad *adding) langOf(a *addition) string {
 // matter, in UTF-8.
 func frontMatter(a *addition) bool {
 	head := bytes.TrimPrefix(a.data, []byte("\ufeff"))
+	if bytes.HasPrefix(head, []byte("---\n")) && a.mediaType == "" && strings.HasSuffix(a.name, ".md") {
+		return utf8.Valid(a.data) // as nearly all are
+	}
 	return bytes.HasPrefix(head, []byte("---")) && utf8.Valid(a.data) && intake.Plain(intake.Source{Name: a.name, Type: a.mediaType, Data: a.data})
 }
 
@@ -577,7 +586,7 @@ func (ad *adding) settle(a *addition) error {
 		Title: get("title"), Date: get("date"), Series: get("series"), Lang: get("lang"), Kind: corpus.Kind(get("kind")),
 		Place: get("place"), Parties: a.facts["parties"].list, Publisher: get("publisher"), Source: get("address"),
 	}
-	a.item.Origin = store.Origin{Name: a.name, Retrieved: ad.retrieved, Tool: versionText()}
+	a.item.Origin = store.Origin{Name: a.name, Retrieved: ad.retrieved, Tool: ad.tool}
 	if d := a.draft; d != nil {
 		a.item.Origin.Words, a.item.Origin.Taken = d.Words, d.Taken
 	}

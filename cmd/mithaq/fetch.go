@@ -172,7 +172,7 @@ func (p *program) fetch(c *cli.Context) error {
 	}
 	f := &fetching{official: c.Bool("official"), adding: &adding{
 		program: p, dir: dir, told: map[string]string{}, dry: c.Bool("dry-run"), verbose: c.Bool("verbose"), private: c.Bool(privateFlag),
-		quiet: true, retrieved: t.Format(time.RFC3339), bar: &progress{}, counts: map[store.Fate]int{},
+		quiet: true, retrieved: t.Format(time.RFC3339), tool: versionText(), bar: &progress{}, counts: map[store.Fate]int{},
 	}}
 	if f.dry {
 		return f.plan(texts)

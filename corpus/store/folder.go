@@ -228,14 +228,20 @@ func (d *folder) begin(p *piece) (*os.File, error) {
 
 // end syncs and closes what begin wrote.
 func (d *folder) end(p *piece, f *os.File) error {
-	err := f.Sync()
+	if err := f.Sync(); err != nil {
+		f.Close()
+		d.drop(p)
+		return d.problem(path.Join(p.dir, p.name), "cannot be written", "check the disk", err)
+	}
+	return d.shut(p, f)
+}
+
+// shut closes what begin wrote.
+func (d *folder) shut(p *piece, f *os.File) error {
 	if info, e := f.Stat(); e == nil {
 		p.changed = info.ModTime().UnixNano()
 	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err != nil {
+	if err := f.Close(); err != nil {
 		d.drop(p)
 		return d.problem(path.Join(p.dir, p.name), "cannot be written", "check the disk", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -160,14 +161,16 @@ func keyOf(line string) string {
 }
 
 // bare are values that YAML reads as they stand.
-var bare = regexp.MustCompile(`^(?:https?://[0-9A-Za-z/?&=%._~+:-]*[0-9A-Za-z/]|[\p{L}\p{N}][\p{L}\p{M}\p{N} ./()_–-]*[\p{L}\p{M}\p{N}.)]|[\p{L}\p{N}])$`)
+var bare = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:https?://[0-9A-Za-z/?&=%._~+:-]*[0-9A-Za-z/]|[\p{L}\p{N}][\p{L}\p{M}\p{N} ./()_–-]*[\p{L}\p{M}\p{N}.)]|[\p{L}\p{N}])$`)
+})
 
 // quote writes a value for YAML.
 func quote(s string) string {
 	switch strings.ToLower(s) {
 	case "null", "true", "false", "yes", "no", "on", "off", "y", "n":
 	default:
-		if bare.MatchString(s) {
+		if bare().MatchString(s) {
 			return s
 		}
 	}

@@ -374,15 +374,23 @@ func (s *Store) hasOriginal(sum string) (bool, error) {
 	}
 }
 
+// many is from how many pieces on all are synced at once.
+const many = 32
+
 // stageAll stages pieces; of all or none a temporary file is left. They are
-// written one after the other, since a folder takes one new name at a time, and
-// synced many together, which is as fast as one.
+// written one after the other, since a folder takes one new name at a time. Few
+// are synced one by one; many by the disk that they lie on, where the system can.
 func (s *Store) stageAll(pieces []*piece) (err error) {
 	defer func() {
 		if err != nil {
 			s.dropAll(pieces)
 		}
 	}()
+	if len(pieces) >= many {
+		if done, err := s.stageMany(pieces); done || err != nil {
+			return err
+		}
+	}
 	for group := range slices.Chunk(pieces, together) {
 		files := make([]*os.File, len(group))
 		errs := make([]error, len(group))
@@ -409,6 +417,36 @@ func (s *Store) stageAll(pieces []*piece) (err error) {
 		}
 	}
 	return nil
+}
+
+// stageMany is stageAll by the disk; false if the system cannot do that.
+func (s *Store) stageMany(pieces []*piece) (bool, error) {
+	if can, _ := syncAt(nil); !can {
+		return false, nil
+	}
+	var folders []*os.Root
+	seen := map[string]bool{}
+	for _, p := range pieces {
+		f, err := s.begin(p)
+		if err != nil {
+			return true, err
+		}
+		if err := s.shut(p, f); err != nil {
+			return true, err
+		}
+		if !seen[p.dir] {
+			seen[p.dir] = true
+			r, err := s.sub(p.dir)
+			if err != nil {
+				return true, err
+			}
+			folders = append(folders, r)
+		}
+	}
+	if _, err := syncAt(folders); err != nil {
+		return true, s.problem(".", "cannot be written", "check the disk", err)
+	}
+	return true, nil
 }
 
 func (s *Store) dropAll(pieces []*piece) {
