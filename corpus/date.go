@@ -4,21 +4,23 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
-var (
-	dateForm  = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?:Z|UTC|[+-]\d{2}:?\d{2})?)?$`)
-	dateStart = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:[^0-9]|$)`)
-)
+var dateForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?:Z|UTC|[+-]\d{2}:?\d{2})?)?$`)
+})
 
 // parseDate reads the day of a meeting: 2006-01-02, or a time stamp, of which
 // the day counts as it is written, in its own zone. What else it is told is
 // what, and fix says how to write it.
 func parseDate(s string) (t time.Time, what, fix string) {
 	const how = "write the day of the meeting as year-month-day, such as 2024-10-31"
-	m := dateForm.FindStringSubmatch(asciiDigits(strings.TrimSpace(s)))
-	if m == nil {
+	var m []string
+	if d := asciiDigits(strings.TrimSpace(s)); plainDay(d) {
+		m = []string{d, d[:4], d[5:7], d[8:]}
+	} else if m = dateForm().FindStringSubmatch(d); m == nil {
 		return t, "date " + strconv.Quote(s) + " is not a date that Mithaq reads", how
 	}
 	year, _ := strconv.Atoi(m[1])
@@ -37,6 +39,20 @@ func parseDate(s string) (t time.Time, what, fix string) {
 	return t, "", ""
 }
 
+// plainDay reports whether a text has the form 2006-01-02, told without the cost of
+// a regular expression.
+func plainDay(s string) bool {
+	if len(s) != len(time.DateOnly) || s[4] != '-' || s[7] != '-' {
+		return false
+	}
+	for i := range len(s) {
+		if i != 4 && i != 7 && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return true
+}
+
 // asciiDigits writes Arabic-Indic and Persian digits as 0 to 9.
 func asciiDigits(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -53,10 +69,12 @@ func asciiDigits(s string) string {
 // nameDate returns the date that a file's base name begins with, as it is
 // written there; empty if there is none.
 func nameDate(base string) string {
-	if m := dateStart.FindStringSubmatch(base); m != nil {
-		if t, _, _ := parseDate(m[1]); !t.IsZero() {
-			return m[1]
-		}
+	n := len(time.DateOnly)
+	if len(base) < n || !plainDay(base[:n]) || len(base) > n && '0' <= base[n] && base[n] <= '9' {
+		return ""
 	}
-	return ""
+	if t, _, _ := parseDate(base[:n]); t.IsZero() {
+		return ""
+	}
+	return base[:n]
 }

@@ -3,6 +3,7 @@ package corpus
 import (
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"mithaq/corpus/lang"
 )
@@ -75,6 +76,18 @@ func (st *Statement) Words() int {
 		}
 		counted := false // the word that goes on
 		for _, r := range st.Text[s.Start:s.End] {
+			if r < utf8.RuneSelf {
+				switch {
+				case 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9':
+					if !counted {
+						counted = true
+						n++
+					}
+				case r == ' ' || '\t' <= r && r <= '\r':
+					counted = false
+				}
+				continue
+			}
 			switch {
 			case unicode.IsSpace(r):
 				counted = false

@@ -3,6 +3,7 @@ package timeline
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"mithaq/corpus/lang"
 )
@@ -33,7 +34,7 @@ func (t *Timeline) label(th *Thread) string {
 	}
 	u := last.Units[unit]
 	toks := last.table.Between(u.Start, u.End)
-	targets := target.FindAllStringIndex(quote, -1)
+	targets := target().FindAllStringIndex(quote, -1)
 	var b strings.Builder
 	shared, end := 0, u.Start // end of what was taken last
 	gap := true
@@ -70,7 +71,7 @@ func (t *Timeline) label(th *Thread) string {
 }
 
 // target is the address of a Markdown link, or a mark of HTML: no words.
-var target = regexp.MustCompile(`\]\([^)\s]*\)|</?[a-z]+>`)
+var target = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\]\([^)\s]*\)|</?[a-z]+>`) })
 
 // inside reports whether a place stands in one of the spans.
 func inside(spans [][]int, at int) bool {
@@ -84,8 +85,8 @@ func inside(spans [][]int, at int) bool {
 
 // clip makes a label of a text: one line, without addresses, cut behind a word.
 func clip(s string) string {
-	if spans := target.FindAllStringIndex(s, -1); spans != nil {
-		s = strings.ReplaceAll(target.ReplaceAllString(s, ""), "[", "")
+	if spans := target().FindAllStringIndex(s, -1); spans != nil {
+		s = strings.ReplaceAll(target().ReplaceAllString(s, ""), "[", "")
 	}
 	s = strings.Join(strings.Fields(s), " ")
 	n := 0

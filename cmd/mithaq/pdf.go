@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"sync"
 	"time"
 
 	"mithaq/diff"
@@ -96,11 +97,11 @@ func pdf(ctx context.Context, r *diff.Report, ui string) ([]byte, error) {
 	return timeless(data, day.UTC()), nil
 }
 
-var pdfDate = regexp.MustCompile(`/(CreationDate|ModDate) ?\(D:\d{14}`)
+var pdfDate = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/(CreationDate|ModDate) ?\(D:\d{14}`) })
 
 // timeless sets the times of a PDF; no byte moves.
 func timeless(data []byte, day time.Time) []byte {
-	return pdfDate.ReplaceAllFunc(data, func(m []byte) []byte {
+	return pdfDate().ReplaceAllFunc(data, func(m []byte) []byte {
 		return append(m[:len(m)-14:len(m)-14], day.Format("20060102150405")...)
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -52,7 +53,7 @@ func (p *page) published() Finding {
 		take(d.String(), where, true)
 	}
 	if u, err := url.Parse(p.address().Value); err == nil && u.Host != "" {
-		if m := pathDate.FindStringSubmatch(u.Path); m != nil {
+		if m := pathDate().FindStringSubmatch(u.Path); m != nil {
 			take(m[1]+"-"+m[2]+"-"+m[3], "its address", false)
 		}
 	}
@@ -63,11 +64,13 @@ func (p *page) published() Finding {
 }
 
 var (
-	pathDate = regexp.MustCompile(`/((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)`)
+	pathDate = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)`) })
 	// the name that a corpus gives its files: 2024-10-31.ar-v2
-	corpusName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:\.[a-z]{2})?(?:-v\d+)?$`)
-	nameDate   = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?:[^0-9]|$)`)
-	loneYear   = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)(?:[^0-9]|$)`)
+	corpusName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:\.[a-z]{2})?(?:-v\d+)?$`) })
+	nameDate   = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?:[^0-9]|$)`)
+	})
+	loneYear = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)(?:[^0-9]|$)`) })
 )
 
 // labelled calls f if a line begins with a label such as "Published:" that a
@@ -135,7 +138,7 @@ func (p *page) date(title, published Finding) Finding {
 	clues, problems := p.clues(title, published)
 	pub, hasPub := parseDay(published.Value)
 	year := 0
-	if m := loneYear.FindAllStringSubmatch(title.Value, -1); len(m) == 1 {
+	if m := loneYear().FindAllStringSubmatch(title.Value, -1); len(m) == 1 {
 		year, _ = strconv.Atoi(m[0][1])
 	}
 	var strong, weak []clue
@@ -361,11 +364,11 @@ func (p *page) clues(title, published Finding) (clues []clue, problems []mention
 		}
 	}
 	base := p.baseName()
-	if m := corpusName.FindStringSubmatch(base); m != nil {
+	if m := corpusName().FindStringSubmatch(base); m != nil {
 		if d, ok := parseDay(m[1]); ok {
 			given = append(given, clue{first: d, last: d, strong: true, where: "its name, which is as a corpus names a statement"})
 		}
-	} else if m := nameDate.FindStringSubmatch(base); m != nil {
+	} else if m := nameDate().FindStringSubmatch(base); m != nil {
 		if d, ok := parseDay(m[1] + "-" + m[2] + "-" + m[3]); ok {
 			named = append(named, clue{first: d, last: d, where: "its name", doubt: "which may be of the publication"})
 		}

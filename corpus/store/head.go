@@ -214,7 +214,7 @@ func quoted(s string) string {
 const maxName = 100
 
 // reserved are names that Windows keeps for devices.
-var reserved = regexp.MustCompile(`(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)`)
+var reserved = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)`) })
 
 // SeriesName says what is wrong with the name of a series, which is a folder's
 // name on every system; empty if nothing is.
@@ -232,7 +232,7 @@ func SeriesName(s string) (wrong string) {
 		return fmt.Sprintf("series %q begins or ends with a dot or space", s)
 	case len(s) > maxName:
 		return fmt.Sprintf("series %.40q… is longer than %d bytes", s, maxName)
-	case reserved.MatchString(s):
+	case reserved().MatchString(s):
 		return fmt.Sprintf("series %q is the name of a device on Windows", s)
 	}
 	for _, end := range []string{".md", ".markdown", ".txt"} {
@@ -251,7 +251,7 @@ func (h *Head) check(name string) (ps []*corpus.Problem) {
 	if wrong := SeriesName(h.Series); wrong != "" {
 		fail(wrong, "name it in one word, such as us-rok-2plus2")
 	}
-	if !day.MatchString(h.Date) {
+	if !day().MatchString(h.Date) {
 		fail(fmt.Sprintf("date %q is not a day", h.Date), "write the day of the meeting as 2024-10-31")
 	}
 	if !slices.Contains(lang.Codes(), h.Lang) {
@@ -260,4 +260,4 @@ func (h *Head) check(name string) (ps []*corpus.Problem) {
 	return ps
 }
 
-var day = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+var day = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`) })

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"mithaq/corpus"
 )
@@ -57,7 +58,7 @@ func Verify(ctx context.Context, dir string, waiting func()) (*Check, error) {
 	return &f.Check, nil
 }
 
-var sha = regexp.MustCompile(`^[0-9a-f]{64}$`)
+var sha = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9a-f]{64}$`) })
 
 func (d *folder) find() (*finding, error) {
 	f := &finding{entries: map[string]*Entry{}}
@@ -117,7 +118,7 @@ func (d *folder) find() (*finding, error) {
 		e := s.e
 		if sum := s.keys[KeyOriginal]; sum != "" {
 			switch {
-			case !sha.MatchString(sum):
+			case !sha().MatchString(sum):
 				wrong(name, 0, fmt.Sprintf("%s is not a SHA-256: %.70q", KeyOriginal, sum), "put back the line as it was stored, or add the source again")
 			case !originals[sum]:
 				wrong(name, 0, fmt.Sprintf("its original %s is not in %s", sum, d.show(originalsDir)), "put it back from a copy of the corpus")
@@ -229,7 +230,7 @@ func (d *folder) originals(f *finding, wrong func(name string, line int, what, f
 			wrong(name, 0, "is not a plain file", "move it away, and put the original itself in its place")
 		case strings.Contains(e.Name(), ".damaged-"):
 			f.Notes = append(f.Notes, fmt.Sprintf("%s: was damaged and has been replaced; it is kept", d.show(name)))
-		case !sha.MatchString(e.Name()):
+		case !sha().MatchString(e.Name()):
 			wrong(name, 0, "is not the original of anything: its name is no SHA-256", "move it away")
 		default:
 			data, err := d.root.ReadFile(name)
@@ -356,7 +357,7 @@ func (d *folder) finish(l leftover) (string, error) {
 	switch l.dir {
 	case ".", metaDir:
 	case originalsDir:
-		whole = sha.MatchString(name) && Sum(l.data) == name
+		whole = sha().MatchString(name) && Sum(l.data) == name
 	default:
 		if st, keys, err := corpus.Inspect(dest, l.data, d.hints(dest)); err == nil {
 			sum := cmp.Or(keys[KeyOriginal], st.SHA256)

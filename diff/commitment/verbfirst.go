@@ -219,6 +219,9 @@ func (s *verbFirst) deed(i int) bool {
 // no verb has.
 func (s *verbFirst) tanwin(i int) bool {
 	t := s.toks[i]
+	if t.End-t.Start == len(s.entries[i].Form) {
+		return false // as long as without signs
+	}
 	_, ok := s.pack.CutEnd(s.text[t.Start:t.End], lang.WordIndefinite)
 	return ok
 }

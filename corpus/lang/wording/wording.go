@@ -184,7 +184,7 @@ func (l *Language) errorf(path, format string, args ...any) error {
 	return fmt.Errorf("%s:%d: %s: %s", l.file, l.values[path].line, path, fmt.Sprintf(format, args...))
 }
 
-var braces = regexp.MustCompile(`\{[a-z_]+\}`)
+var braces = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[a-z_]+\}`) })
 
 // bracesOf lists the braces of a value, each once; of a plural those of any
 // form without {n}, which a form may say in words.
@@ -193,7 +193,7 @@ func (v value) bracesOf() []string {
 	for _, f := range v.forms {
 		all += f
 	}
-	out := braces.FindAllString(all, -1)
+	out := braces().FindAllString(all, -1)
 	if v.forms != nil {
 		out = slices.DeleteFunc(out, func(s string) bool { return s == "{n}" })
 	}
