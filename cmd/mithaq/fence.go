@@ -31,7 +31,7 @@ type fence struct {
 }
 
 // usualFence is that of every source; tests have closer ones.
-var usualFence = fence{Memory: 1 << 30, Heap: 512 << 20, CPU: 60, time: 3 * time.Minute}
+var usualFence = fence{Memory: 1 << 30, Heap: 320 << 20, CPU: 60, time: 3 * time.Minute}
 
 const (
 	fenceStack  = 64 << 20
@@ -170,7 +170,7 @@ func (f fence) around() error {
 // nothing that changes what it does.
 func fencedEnvironment() []string {
 	env := []string{"GOTRACEBACK=none"}
-	for _, name := range []string{"SYSTEMROOT", "TMPDIR", "TEMP", "TMP", "HOME", "USERPROFILE"} {
+	for _, name := range []string{"SYSTEMROOT", "TMPDIR", "TEMP", "TMP", "HOME", "USERPROFILE", "XDG_CACHE_HOME", "LOCALAPPDATA"} {
 		if v := os.Getenv(name); v != "" {
 			env = append(env, name+"="+v)
 		}

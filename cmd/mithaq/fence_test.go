@@ -182,3 +182,23 @@ func TestOneBadFileDoesNotStopTheOthers(t *testing.T) {
 		}
 	}
 }
+
+func TestPDFIsReadBehindTheFence(t *testing.T) {
+	read := func(name string) (*intake.Draft, error) {
+		data, err := os.ReadFile(filepath.Join("..", "..", "corpus", "intake", "pdf", "testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return (&program{}).readSource(t.Context(), intake.Source{Name: name, Data: data})
+	}
+	d, err := read("en-writer.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Format != "pdf" || !strings.Contains(d.Text, "\n- to deepen the eastern fairway to 12.8 metres") || d.Words != d.Taken+18 || len(d.Left) != 6 || len(d.Hints) != 3 {
+		t.Errorf("got %+v", d)
+	}
+	if _, err := read("locked.pdf"); err == nil || !strings.HasPrefix(err.Error(), "locked.pdf: is encrypted with a password; open it") {
+		t.Errorf("got %v", err)
+	}
+}

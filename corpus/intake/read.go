@@ -50,6 +50,8 @@ func (d *Draft) read(ctx context.Context, s Source) *corpus.Problem {
 		return d.readEML(ctx, s)
 	case "rtf":
 		return d.readRTF(s)
+	case "pdf":
+		return d.readPDF(ctx, s)
 	}
 	return unread(d.Format)
 }
