@@ -18,7 +18,6 @@ type line struct {
 	base, size  float32 // of most of its glyphs
 	bold        bool
 	rtl         bool
-	page        int     // from 0
 	first       float32 // width of the first word in reading order
 	text        string
 	order       int32 // of its first glyph in the file
