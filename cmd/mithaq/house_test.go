@@ -15,7 +15,7 @@ import (
 
 // rooms are the packages of the project in the order in which text flows
 // through them: each may import only those before it.
-var rooms = []string{"corpus/lang", "corpus/lang/wording", "corpus", "corpus/intake", "corpus/imprint", "corpus/fetch", "corpus/store", "corpus/catalog", "diff/commitment", "diff/words", "diff/align", "diff/vectors", "diff/collate", "diff", "timeline", "render/chart", "render/cite", "render/docx", "render", "cmd/mithaq"}
+var rooms = []string{"corpus/lang", "corpus/lang/wording", "corpus", "corpus/intake/pdf", "corpus/intake", "corpus/imprint", "corpus/fetch", "corpus/store", "corpus/catalog", "diff/commitment", "diff/words", "diff/align", "diff/vectors", "diff/collate", "diff", "timeline", "render/chart", "render/cite", "render/docx", "render", "cmd/mithaq"}
 
 // importer names the one room that may import a library and what is under it,
 // "" if none may.
@@ -24,6 +24,8 @@ var importer = map[string]string{
 	"github.com/wcharczuk/go-chart": "render/chart",
 	"github.com/urfave/cli":         "cmd/mithaq",
 	"golang.org/x/net/html":         "corpus/intake",
+	"github.com/klippa-app":         "corpus/intake/pdf",
+	"github.com/tetratelabs":        "corpus/intake/pdf",
 	"flag":                          "cmd/mithaq",
 	"math/rand":                     "",
 	"log":                           "",
