@@ -96,19 +96,23 @@ func (c *comparison) notes() []Note {
 			add("named-once", "note.named-once", side(s.which), wording.Quote("names", names...))
 		}
 	}
+	beside := c.margins
 	if k := c.encoded + c.passageEncoded; k > 0 {
+		if len(visible(beside)) == 0 { // spaces of another kind, as inside the quotations: one note for both
+			k, beside = k+len(beside), nil
+		}
 		add("encoding", "note.encoding", wording.Number("n", k))
 	}
-	if len(c.margins) > 0 {
+	if len(beside) > 0 {
 		seen := map[[2]string]bool{}
 		var each []words.Invisible
-		for _, v := range c.margins {
+		for _, v := range beside {
 			if codes := [2]string{v.OldCodes, v.NewCodes}; !seen[codes] {
 				seen[codes] = true
 				each = append(each, v)
 			}
 		}
-		add("encoding-beside", "note.encoding-beside", wording.Number("n", len(c.margins)), wording.Said("codes", describe(each)))
+		add("encoding-beside", "note.encoding-beside", wording.Number("n", len(beside)), wording.Said("codes", describe(each)))
 	}
 	if c.unmoved {
 		add("moves-skipped", "note.moves-skipped", wording.Number("most", maxAnchors))

@@ -156,4 +156,30 @@ func (c *collation) notes() {
 	if c.narrow {
 		note("narrow", "note.narrow")
 	}
+	if c.met() < sameStatement {
+		note("apart", "note.apart")
+	}
+}
+
+// sameStatement is the least share of the shorter text that stands against
+// something in the other where both are texts of one statement.
+const sameStatement = .6
+
+// met returns the share of segments that stand against one of the other text,
+// in [0, 1], of the text in which it is greater; 1 if one of them has none.
+func (c *collation) met() float64 {
+	var all, both [2]float64
+	for _, b := range c.Beads {
+		n := [2]int{len(b.A), len(b.B)}
+		for side := range n {
+			all[side] += float64(n[side])
+			if n[0] > 0 && n[1] > 0 {
+				both[side] += float64(n[side])
+			}
+		}
+	}
+	if all[0] == 0 || all[1] == 0 {
+		return 1
+	}
+	return max(both[0]/all[0], both[1]/all[1])
 }
