@@ -102,6 +102,7 @@ func (p *program) showCommand() *cli.Command {
 		Flags: []cli.Flag{
 			uiFlag(),
 			&cli.BoolFlag{Name: "units", Aliases: []string{"u"}, Usage: "only the units, with act, force and the words that gave them", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "source", Usage: "the text of its source beside it, and what was left out and why (with --corpus)", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which an ID is looked up (default: the embedded corpus)"},
 			lexiconFlag(),
 		},
@@ -114,6 +115,9 @@ func (p *program) showCommand() *cli.Command {
 			st, err := src.statement(c.Args().First(), tell{})
 			if err != nil {
 				return err
+			}
+			if c.Bool("source") {
+				return p.showSource(c.Context, c.String("corpus"), st)
 			}
 			units, err := unitsOf(st)
 			if err != nil {

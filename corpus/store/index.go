@@ -249,3 +249,17 @@ func meeting(series, date, lang string) string { return fmt.Sprintf("%s/%s.%s", 
 func meetingOf(st *corpus.Statement) string {
 	return meeting(st.Series, st.Date.Format("2006-01-02"), st.Lang)
 }
+
+// Original returns the bytes that a statement was read from. It is an error if
+// they are not there, or are not as they came.
+func (s *Store) Original(e *Entry) ([]byte, error) {
+	name := path.Join(originalsDir, path.Base(e.Original))
+	data, err := s.root.ReadFile(name)
+	if err != nil {
+		return nil, s.problem(name, "cannot be read", "mithaq verify tells more", err)
+	}
+	if Sum(data) != e.Original {
+		return nil, &corpus.Problem{File: s.show(name), What: "is damaged: its bytes have another SHA-256", Fix: "put it back from a copy of the corpus, or add the source again"}
+	}
+	return data, nil
+}
