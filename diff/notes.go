@@ -3,7 +3,6 @@ package diff
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang/wording"
@@ -39,9 +38,9 @@ func (c *comparison) notes() []Note {
 	case o.Date.IsZero() || n.Date.IsZero():
 		add("order-assumed", "note.no-date")
 	case o.Date.After(n.Date):
-		add("order-swapped", "note.older-is-later", wording.Name("old", o.Date.Format(time.DateOnly)), wording.Name("new", n.Date.Format(time.DateOnly)))
+		add("order-swapped", "note.older-is-later", wording.Day("old", o.Date), wording.Day("new", n.Date))
 	case o.Date.Equal(n.Date):
-		add("order-assumed", "note.one-date", wording.Name("date", o.Date.Format(time.DateOnly)))
+		add("order-assumed", "note.one-date", wording.Day("date", o.Date))
 	}
 	for _, s := range []struct {
 		st    *corpus.Statement

@@ -79,6 +79,9 @@ func TestPagesHaveNoViolationOfAccessibility(t *testing.T) {
 			pages["series "+name] = string(data)
 		}
 	}
+	for name, page := range tonguePages(t) {
+		pages[name] = page
+	}
 	for name, page := range pages {
 		for how, flags := range map[string][]string{
 			"on a desk": {"--window-size=1440,2000"}, "on a telephone": {"--window-size=390,2000"}, "in the dark": {"--window-size=1440,2000", "--blink-settings=preferredColorScheme=0"},

@@ -249,6 +249,9 @@ func TestPageDoesNotOverflow(t *testing.T) {
 	for name, r := range allAudits(t) {
 		frame("audit "+name, auditHTMLOf(t, r))
 	}
+	for name, page := range tonguePages(t) {
+		frame(name, page)
+	}
 	frame("", `<!DOCTYPE html><title>x</title><body style="margin:0"><div style="width:2000px">x</div>`)
 	const script = `<script>onload = () => {
 	const sizes = [...document.querySelectorAll("iframe")].map(f => {

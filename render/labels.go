@@ -170,24 +170,20 @@ func (l *Labels) date(t time.Time) string {
 	if t.IsZero() {
 		return l.NoDate
 	}
-	return l.dated(l.Date, l.Months, t)
+	return l.Dated(l.Date, l.Months, t)
 }
 
 // day writes day and month in a few letters, "21 May".
-func (l *Labels) day(t time.Time) string { return l.dated(l.DateShort, l.MonthsShort, t) }
+func (l *Labels) day(t time.Time) string { return l.Dated(l.DateShort, l.MonthsShort, t) }
 
 // month writes month and year, "May 2022".
-func (l *Labels) month(t time.Time) string { return l.dated(l.Month, l.Months, t) }
+func (l *Labels) month(t time.Time) string { return l.Dated(l.Month, l.Months, t) }
 
 // shortMonth is month in a few letters.
-func (l *Labels) shortMonth(t time.Time) string { return l.dated(l.Month, l.MonthsShort, t) }
+func (l *Labels) shortMonth(t time.Time) string { return l.Dated(l.Month, l.MonthsShort, t) }
 
 // year writes a year, "2022".
-func (l *Labels) year(t time.Time) string { return l.dated(l.Year, l.Months, t) }
-
-func (l *Labels) dated(pattern string, months [12]string, t time.Time) string {
-	return fill(pattern, "day", l.Plain(strconv.Itoa(t.Day())), "month", months[t.Month()-1], "year", l.Plain(strconv.Itoa(t.Year())))
-}
+func (l *Labels) year(t time.Time) string { return l.Dated(l.Year, l.Months, t) }
 
 // named returns the label of a value, or the value where the labels have none.
 func named[K ~string](labels map[K]string, k K) string {

@@ -110,7 +110,7 @@ func (w *wordReport) linked(s string, urls ...string) []docx.Run {
 // found says what became of a change, and why.
 func (w *wordReport) found(c *diff.Change) []docx.Run {
 	sign, word := w.verdict(c)
-	return []docx.Run{{Text: visible(sign+" "+word) + ": ", Bold: true}, say(w.why(c) + w.l.Full + " ")}
+	return []docx.Run{{Text: visible(sign+" "+word) + ": ", Bold: true}, say(w.why(c) + w.l.Stop + " ")}
 }
 
 // rule names a change and the rule behind it, for those that are not cited.
@@ -189,7 +189,7 @@ func DOCXTable(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 	}
 	w.doc.Landscape = true
 	w.head()
-	w.line(docx.Normal, say(w.l.MarksKey+": "), docx.Run{Text: w.l.MarkGone, Strike: true, Shade: goneShade}, say(" "), docx.Run{Text: w.l.MarkNew, Underline: true, Shade: newShade}, say(w.l.Full+" "), docx.Run{Text: w.e.TableKey, Quiet: true})
+	w.line(docx.Normal, say(w.l.MarksKey+": "), docx.Run{Text: w.l.MarkGone, Strike: true, Shade: goneShade}, say(" "), docx.Run{Text: w.l.MarkNew, Underline: true, Shade: newShade}, say(w.l.Stop+" "), docx.Run{Text: w.e.TableKey, Quiet: true})
 	old, new := paragraphs(&w.old), paragraphs(&w.new)
 	head := func(name string) []docx.Paragraph {
 		return []docx.Paragraph{{RTL: w.doc.RTL, Runs: []docx.Run{{Text: visible(name), Bold: true}}}}
@@ -347,7 +347,7 @@ func DOCXRedline(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 	if err != nil {
 		return err
 	}
-	w.doc.Header = []docx.Run{say(w.headline() + w.l.Full + " " + w.e.RedlineKey)}
+	w.doc.Header = []docx.Run{say(w.headline() + w.l.Stop + " " + w.e.RedlineKey)}
 	t := redline{wordReport: w}
 	old, new := paragraphs(&w.old), paragraphs(&w.new)
 	for _, row := range w.alignParagraphs(old, new) {
@@ -430,7 +430,7 @@ func (w *wordReport) commentsIn(s *side, p *para) []string {
 			}
 			last = c
 			sign, word := w.verdict(c)
-			out = append(out, visible(sign+" "+word+": "+w.why(c)+w.l.Full+" "+w.l.quoted(clip(squeeze(s.quote(u)), 80))+" ("+c.ID+w.l.Comma+fill(w.l.Rule, "rule", c.Reason.Rule)+")"))
+			out = append(out, visible(sign+" "+word+": "+w.why(c)+w.l.Stop+" "+w.l.quoted(clip(squeeze(s.quote(u)), 80))+" ("+c.ID+w.l.Comma+fill(w.l.Rule, "rule", c.Reason.Rule)+")"))
 		}
 	}
 	return out

@@ -242,8 +242,8 @@ func (d *Document) run(b *bytes.Buffer, r *Run) {
 // spaces between letters of one direction go with them.
 func stretch(s string, rtl bool) (n int, turned bool) {
 	for i, r := range s {
-		if unicode.IsMark(r) && turned && i == n {
-			n += utf8.RuneLen(r) // on the letter before
+		if turned && i == n && (unicode.IsMark(r) || unicode.IsDigit(r) || r == '-') {
+			n += utf8.RuneLen(r) // on the letter before, or written onto it: SHA-256
 		}
 		if !unicode.IsLetter(r) {
 			continue

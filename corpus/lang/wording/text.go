@@ -1,6 +1,9 @@
 package wording
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 // A Text is something to be said to a reader in whatever language: a key of the
 // section said of the data files, and what fills its braces. It is plain data.
@@ -15,6 +18,7 @@ type Arg struct {
 	Quotes []string `json:",omitempty"` // words of a statement; set between the marks of the language, with commas
 	Names  []string `json:",omitempty"` // names, IDs and the like, as they are, with commas
 	Number string   `json:",omitempty"` // in ASCII digits; {n} chooses the form of a plural
+	Day    string   `json:",omitempty"` // a date, as 2024-10-31
 	Texts  []Text   `json:",omitempty"` // joined by "and", or by commas
 	Commas bool     `json:",omitempty"`
 }
@@ -30,6 +34,9 @@ func Name(name string, names ...string) Arg { return Arg{Name: name, Names: name
 
 // Number is an Arg of a whole number.
 func Number(name string, n int) Arg { return Arg{Name: name, Number: strconv.Itoa(n)} }
+
+// Day is an Arg of a date.
+func Day(name string, day time.Time) Arg { return Arg{Name: name, Day: day.Format(time.DateOnly)} }
 
 // Decimal is an Arg of a number with so many decimals.
 func Decimal(name string, x float64, decimals int) Arg {

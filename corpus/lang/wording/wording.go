@@ -20,6 +20,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 
 	"mithaq/corpus/lang"
@@ -434,7 +435,15 @@ func (l *Language) runs(out []Run, t Text) []Run {
 		if a.Number != "" {
 			out = l.add(out, l.Figure(a.Number), false)
 		}
+		if day, err := time.Parse(time.DateOnly, a.Day); err == nil {
+			out = l.add(out, l.Dated(l.Date, l.Months, day), false)
+		}
 	}
+}
+
+// Dated writes a date by a pattern with names of months.
+func (l *Language) Dated(pattern string, months [12]string, t time.Time) string {
+	return strings.NewReplacer("{day}", l.Plain(strconv.Itoa(t.Day())), "{month}", months[t.Month()-1], "{year}", l.Plain(strconv.Itoa(t.Year()))).Replace(pattern)
 }
 
 // Figure writes a number, given in ASCII, with the digits and separators of the
