@@ -61,7 +61,7 @@ func (r *reader) judge(old, new []reading, firm, whole bool) verdict {
 	if !whole && (v.kind == Strengthened || v.kind == Weakened) {
 		// A journalist's verb is not a minister's.
 		v.kind = Shifted
-		v.reason.say(wording.New("why.reports-in-own-words", l.sides()...))
+		v.reason.instead(wording.New("why.reports-in-own-words", l.sides()...))
 		l.flag(FlagReportDrift)
 	}
 	v.flags = l.sortedFlags()

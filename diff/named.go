@@ -7,6 +7,7 @@ import (
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 )
@@ -35,7 +36,7 @@ func (c *comparison) nameInstruments(changes []Change) {
 			newChange[k] = i
 		}
 	}
-	says := make([][]string, len(changes))
+	says := make([][]wording.Text, len(changes))
 	say := func(n named, change []int, which string) {
 		if n.unit < 0 {
 			return
@@ -45,11 +46,11 @@ func (c *comparison) nameInstruments(changes []Change) {
 		if ch.Kind == NotReported {
 			return
 		}
-		where := ""
+		key := "why.nowhere"
 		if n.beside {
-			where = ", named in the same sentence,"
+			key = "why.nowhere-beside"
 		}
-		says[i] = append(says[i], "“"+n.name+"”"+where+" stands nowhere in the "+which+" text")
+		says[i] = append(says[i], wording.New(key, wording.Quote("name", n.name), wording.Said("side", wording.New("side."+which))))
 		list := &ch.Reason.Lost
 		if which == "older" {
 			list = &ch.Reason.Gained
@@ -74,9 +75,9 @@ func (c *comparison) nameInstruments(changes []Change) {
 		}
 		r := &changes[i].Reason
 		if changes[i].Band == align.Possible {
-			r.Text = strings.Join(append(s, r.Text), "; ") // the name is sure, the rest is not
+			r.instead(append(s, r.Said...)...) // the name is sure, the rest is not
 		} else {
-			r.Text = strings.Join(append([]string{r.Text}, s...), "; ")
+			r.instead(append(r.Said, s...)...)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"mithaq/corpus"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 	"mithaq/diff/words"
@@ -111,6 +112,11 @@ func TestNothingIsLost(t *testing.T) {
 // checkReport tests what must hold of every report.
 func checkReport(t testing.TB, r *Report) {
 	t.Helper()
+	for _, n := range r.Notes {
+		if said := wording.English(n.Said); said != n.Text {
+			t.Errorf("the note is %q in English, and %q is said", n.Text, said)
+		}
+	}
 	oldSeen, newSeen := make([]int, len(r.OldUnits)), make([]int, len(r.NewUnits))
 	ids := map[string]bool{}
 	for i, c := range r.Changes {
@@ -124,6 +130,9 @@ func checkReport(t testing.TB, r *Report) {
 			t.Errorf("change %d: ID %q is no ID or stands twice", i, c.ID)
 		}
 		ids[c.ID] = true
+		if said := wording.English(c.Reason.Said...); said != c.Reason.Text {
+			t.Errorf("change %d: the reason is %q in English, and %q is said", i, c.Reason.Text, said)
+		}
 		if c.Band != align.Confirmed && c.Band != align.Possible || c.Reason.Rule == "" || c.Reason.Text == "" {
 			t.Errorf("change %d: band %q, rule %q, text %q", i, c.Band, c.Reason.Rule, c.Reason.Text)
 		}

@@ -79,8 +79,10 @@ func TestPagesHaveNoViolationOfAccessibility(t *testing.T) {
 			pages["series "+name] = string(data)
 		}
 	}
-	for name, page := range tonguePages(t) {
-		pages[name] = page
+	for lang, more := range tonguePages(t) {
+		for name, page := range more {
+			pages[lang+" "+name] = page
+		}
 	}
 	for name, page := range pages {
 		for how, flags := range map[string][]string{

@@ -226,11 +226,34 @@ func look(t *testing.T, shot string, width int) {
 	t.Errorf("at %d the picture is of one colour", width)
 }
 
-// The pages stand in frames, for the frame around them may have a script that
-// measures them. The last frame holds a page that is too wide.
 func TestPageDoesNotOverflow(t *testing.T) {
 	b := findBrowser(t)
 	t.Parallel()
+	pages := map[string]string{}
+	all := map[string]*diff.Report{"long": long(t)}
+	for name, r := range reports(t) {
+		all[name] = r
+	}
+	for name, r := range all {
+		pages[name] = htmlOf(t, r)
+	}
+	for name, r := range allAudits(t) {
+		pages["audit "+name] = auditHTMLOf(t, r)
+	}
+	fitWindows(t, b, pages)
+	for lang, pages := range tonguePages(t) {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			fitWindows(t, b, pages)
+		})
+	}
+}
+
+// fitWindows tells of pages that are wider than the window. They stand in frames, for
+// the frame around them may have a script that measures them. The last frame
+// holds a page that is too wide.
+func fitWindows(t *testing.T, b browser, pages map[string]string) {
+	t.Helper()
 	var names []string
 	var frames strings.Builder
 	frame := func(name, page string) {
@@ -239,17 +262,7 @@ func TestPageDoesNotOverflow(t *testing.T) {
 			fmt.Fprintf(&frames, `<iframe style="border:0;height:2000px;width:%dpx" srcdoc="%s"></iframe>`, width, html.EscapeString(page))
 		}
 	}
-	all := map[string]*diff.Report{"long": long(t)}
-	for name, r := range reports(t) {
-		all[name] = r
-	}
-	for name, r := range all {
-		frame(name, htmlOf(t, r))
-	}
-	for name, r := range allAudits(t) {
-		frame("audit "+name, auditHTMLOf(t, r))
-	}
-	for name, page := range tonguePages(t) {
+	for name, page := range pages {
 		frame(name, page)
 	}
 	frame("", `<!DOCTYPE html><title>x</title><body style="margin:0"><div style="width:2000px">x</div>`)

@@ -217,11 +217,17 @@ func (h *htmlReport) card(s *side) {
 	h.text(h.language(s))
 	h.put(" · ")
 	h.text(h.l.counted(h.l.Words, s.words))
-	for _, who := range [...]string{s.Publisher, strings.Join(s.Parties, h.l.Comma)} {
-		if who != "" {
+	if s.Publisher != "" {
+		h.put(" · ")
+		h.foreign(s.Publisher)
+	}
+	for i, party := range s.Parties {
+		if i == 0 {
 			h.put(" · ")
-			h.foreign(who)
+		} else {
+			h.text(h.l.Comma)
 		}
+		h.foreign(party)
 	}
 	h.put("<br/>")
 	h.address(s.Source)

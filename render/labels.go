@@ -80,6 +80,7 @@ type Labels struct {
 
 	// The terminal.
 	More, MoreAll         string // last lines of a report; {command}, {flag}
+	OpenFirst             string // after pages were written; {file}, {command}
 	Quiet, AboveCount     string // {n}, {flag}
 	Folded                string // {n}, {flag}
 	Commitments           string

@@ -51,6 +51,19 @@ func Headlines(w io.Writer, r *diff.Report, n int, opt TextOptions) error {
 	return err
 }
 
+// Opening tells, after pages were written, with which file to begin.
+func Opening(w io.Writer, file string, opt TextOptions) error {
+	e, err := editionIn(opt.UI)
+	if err != nil {
+		return err
+	}
+	t := newTerm(opt, e)
+	t.nl()
+	t.para("", t.label(plainStyle, e.OpenFirst, "file", file, "command", "mithaq timeline DIR")...)
+	_, err = io.WriteString(w, t.b.String())
+	return err
+}
+
 type textReport struct {
 	*term
 	*view

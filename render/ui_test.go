@@ -125,6 +125,7 @@ func outputs(t testing.TB, ui string, files fstest.MapFS) map[string]string {
 	put("trends.txt", func(w io.Writer) error { return TrendsText(w, v, TextOptions{UI: ui, Width: 100}) })
 	put("trends.narrow.txt", func(w io.Writer) error { return TrendsText(w, v, TextOptions{UI: ui, Width: 40}) })
 	put("list.txt", func(w io.Writer) error { return List(w, c, opt) })
+	put("opening.txt", func(w io.Writer) error { return Opening(w, "001/2030-05-01.ko", opt) })
 	units := commitmentsOf(t, sts[1])
 	put("show.txt", func(w io.Writer) error { return StatementText(w, sts[1], units, false, opt) })
 	page, err := CorpusPage([]SeriesLink{{v, "001/index.html"}}, SeriesOptions{UI: ui})
@@ -133,7 +134,7 @@ func outputs(t testing.TB, ui string, files fstest.MapFS) map[string]string {
 	}
 	out["corpus.html"] = string(page)
 	query := v.Terms[0].Name + " act:reaffirm"
-	q, err := timeline.NewQuery(query)
+	q, err := timeline.NewQuery(query, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +158,7 @@ func commitmentsOf(t testing.TB, s *corpus.Statement) []commitment.Unit {
 var (
 	tagOf     = regexp.MustCompile(`(?s)<(style|script|instrText|w:instrText)\b.*?</[^>]*>|<!--.*?-->|<[^>]*>`)
 	saidIn    = regexp.MustCompile(`\s(?:title|aria-label|data-p|alt|content)="([^"]*)"`)
-	sameNames = regexp.MustCompile(`\.md\b|\bstrait\b|\bleaders-ministers\b|001/[\d-]+\.(ko|ar)\b|[\d-]+\.(ko|ar)\b|Mithaq|SHA-?256(SUMS)?|\bTEI\b|U\+[0-9A-F]{4,6}|\b[act]-[0-9a-f]{8}|\b0*1/[123]|\d{4}-\d\d-\d\d\.(ko|ar)|mithaq\s+compare|mithaq\s+audit|OLD NEW|A B|https?://\S+|mithaq (compare|audit)( [A-Z]+)+ --out \S+|--[a-z-]+|\b[a-z]+/|[\w./-]+\.(html|svg|csv|json|md|yaml|txt|png|bib|ris)\b|\b0*1/[123]|sha256sum.*|tail -c .*|sqlite3.*|\b(JSON|CSV|Obsidian|Pandoc|sqlite3|tail|head|sha256sum|R\d+b?)\b|\[\[.*?\||\bact:|SOURCE_DATE_EPOCH|default-src[^"]*|width=device-width, initial-scale=1|no-referrer|light dark|statement-\d+|\b[0-9a-f]{12,64}\b|callout|\[!\w+\]|\[?\^[\w-]+\]?`)
+	sameNames = regexp.MustCompile(`\.md\b|\bstrait\b|\bleaders-ministers\b|001/[\d-]+\.(ko|ar)\b|[\d-]+\.(ko|ar)\b|Mithaq|SHA-?256(SUMS)?|\bTEI\b|U\+[0-9A-F]{4,6}|\b[act]-[0-9a-f]{8}|\b0*1/[123]|\d{4}-\d\d-\d\d\.(ko|ar)|mithaq\s+compare|mithaq\s+timeline|\bDIR\b|mithaq\s+audit|OLD NEW|A B|https?://\S+|mithaq (compare|audit)( [A-Z]+)+ --out \S+|--[a-z-]+|\b[a-z]+/|[\w./-]+\.(html|svg|csv|json|md|yaml|txt|png|bib|ris)\b|\b0*1/[123]|sha256sum.*|tail -c .*|sqlite3.*|\b(JSON|CSV|Obsidian|Pandoc|sqlite3|tail|head|sha256sum|R\d+b?)\b|\[\[.*?\||\bact:|SOURCE_DATE_EPOCH|default-src[^"]*|width=device-width, initial-scale=1|no-referrer|light dark|statement-\d+|\b[0-9a-f]{12,64}\b|callout|\[!\w+\]|\[?\^[\w-]+\]?`)
 	frontKeys = regexp.MustCompile(`(?s)\A---\n.*?\n---\n`)
 )
 
@@ -329,22 +330,19 @@ func TestUnknownLanguagesOfTheInterface(t *testing.T) {
 }
 
 // tonguePages are pages of every sort in every language of the interface but
-// English, whose pages the other tests open.
-func tonguePages(t *testing.T) map[string]string {
-	out := map[string]string{}
+// English, whose pages the other tests open; by language and name.
+func tonguePages(t *testing.T) map[string]map[string]string {
+	out := map[string]map[string]string{}
 	for _, ui := range []string{"ar", "ko"} {
-		for _, files := range []fstest.MapFS{koreanBay, arabicBay} {
-			pages := outputs(t, ui, files)
-			lang := "of Korean texts"
-			if _, v := bay(t, files); v.Columns[0].Lang == "ar" {
-				lang = "of Arabic texts"
-			}
+		for of, files := range map[string]fstest.MapFS{"Korean": koreanBay, "Arabic": arabicBay} {
+			pages, kept := outputs(t, ui, files), map[string]string{}
 			for _, name := range []string{"steps.html", "digest.html", "steps.audit.html", "bundle/index.html", "bundle/ledger.html", "bundle/silence.html", "bundle/trends.html", "corpus.html"} {
 				if pages[name] == "" {
 					t.Fatalf("no page %s", name)
 				}
-				out[ui+" "+lang+" "+name] = pages[name]
+				kept[name] = pages[name]
 			}
+			out[ui+" of "+of+" texts"] = kept
 		}
 	}
 	return out
@@ -353,21 +351,23 @@ func tonguePages(t *testing.T) map[string]string {
 func TestPagesOfEveryLanguageInBrowser(t *testing.T) {
 	b := findBrowser(t)
 	t.Parallel()
-	for name, page := range tonguePages(t) {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			v := b.visit(t, writePage(t, page), "--window-size=390,2000")
-			if tags, _ := readDOM(t, v.dom); tags["script"] > 0 {
-				t.Error("the DOM has a script")
-			}
-			for _, line := range v.console {
-				t.Errorf("the console says %s", line)
-			}
-			for _, q := range v.requests {
-				if q.fromPage() {
-					t.Errorf("the page asked for %s", q.url)
+	for lang, pages := range tonguePages(t) {
+		for name, page := range pages {
+			t.Run(lang+" "+name, func(t *testing.T) {
+				t.Parallel()
+				v := b.visit(t, writePage(t, page), "--window-size=390,2000")
+				if tags, _ := readDOM(t, v.dom); tags["script"] > 0 {
+					t.Error("the DOM has a script")
 				}
-			}
-		})
+				for _, line := range v.console {
+					t.Errorf("the console says %s", line)
+				}
+				for _, q := range v.requests {
+					if q.fromPage() {
+						t.Errorf("the page asked for %s", q.url)
+					}
+				}
+			})
+		}
 	}
 }

@@ -70,8 +70,7 @@ func (p *program) demo(c *cli.Context) error {
 			return err
 		}
 	}
-	_, err = fmt.Fprintf(p.out, "\nOpen %s in a browser first. Then follow a series of your own: mithaq timeline DIR\n", filepath.Join(dir, "index.html"))
-	return err
+	return render.Opening(p.out, filepath.Join(dir, "index.html"), render.TextOptions{UI: c.String("ui"), Width: 100})
 }
 
 // same reports whether a folder holds exactly these files.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -62,5 +63,41 @@ func TestDemoSaysNothingThatADigestCannot(t *testing.T) {
 				t.Errorf("a line that a digest cannot tell: %.120s", row)
 			}
 		}
+	}
+}
+
+// The README shows the page in every language of the interface, each picture
+// small, and tells the command that makes it.
+func TestReadmeShowsEveryLanguage(t *testing.T) {
+	readme := read(t, filepath.Join("..", "..", "README.md"))
+	for ui, picture := range map[string]string{"en": "page.png", "ar": "page-ar.png", "ko": "page-ko.png"} {
+		holds(t, readme, "(cmd/mithaq/testdata/readme/"+picture+")")
+		if ui != "en" {
+			holds(t, readme, "mithaq demo --ui "+ui)
+		}
+		info, err := os.Stat(filepath.Join("testdata", "readme", picture))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Size() > 200_000 {
+			t.Errorf("%s has %d bytes; at most 200,000", picture, info.Size())
+		}
+	}
+}
+
+// With --ui the demo speaks and writes another language, and an unknown one is
+// refused before anything is written.
+func TestDemoInEveryLanguage(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for ui, want := range map[string][2]string{"en": {"What changed between", "¶2"}, "ar": {"ما الذي تغيّر بين", "¶٢"}, "ko": {"무엇이 달라졌나", "¶2"}} {
+		good(t, "demo", "--ui", ui, "--out", ui)
+		page := read(t, filepath.Join(ui, "2021-03-18--2024-10-31.html"))
+		holds(t, page, `<html lang="`+ui+`"`)
+		holds(t, page, want[0])
+		holds(t, page, want[1])
+	}
+	refused(t, mithaq("", "demo", "--ui", "fr", "--out", "fr"), "--ui", "en, ar, ko")
+	if _, err := os.Stat("fr"); err == nil {
+		t.Error("a folder was made")
 	}
 }
