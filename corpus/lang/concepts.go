@@ -24,9 +24,9 @@ type Concept struct {
 
 var conceptKinds = map[string]bool{"topic": true, "party": true, "place": true, "person": true, "body": true, "instrument": true, "verb": true}
 
-// readConcepts reads the shared concepts and files their forms in the language
-// of the pack under matching keys.
-func (l *loader) readConcepts(text string, own *Lexicon) {
+// readConcepts reads the shared concepts, or an index of them where there is one,
+// and files their forms in the language of the pack under matching keys.
+func (l *loader) readConcepts(text, index string, own *Lexicon) {
 	p := l.pack
 	p.concepts = make(map[string]*Concept, 700) // about as many as there are
 	p.stems = make(map[string]string, 1850)
@@ -100,26 +100,30 @@ func (l *loader) readConcepts(text string, own *Lexicon) {
 			p.conceptForms.add(words, c.ID).concept = c
 		}
 	}
-	others := slices.DeleteFunc(p.library.codes(), func(code string) bool { return code == p.Code })
-	skip := func(key string) bool { return slices.Contains(others, key) } // their forms are not read
-	l.entries(text, skip, func(key string, n *node) {
-		switch {
-		case key == "version", key == "concepts" && n.kind == list:
-		case key == "concepts":
-			c = &Concept{File: l.file, Line: n.line}
-			concept(n, false)
-		case key == "theme_weights":
-			l.each(n, func(theme string, w *node) {
-				x, err := strconv.ParseFloat(w.value, 64)
-				if err != nil || x < 0 || x > 1 {
-					l.errorf(w, "theme %s weighs %q; write a number from 0 to 1", theme, w.value)
-				}
-				p.themes[theme] = x
-			})
-		default:
-			l.errorf(n, "no section %q; the file holds version, theme_weights and concepts", key)
-		}
-	})
+	if index != "" {
+		p.readIndex(index)
+	} else {
+		others := slices.DeleteFunc(p.library.codes(), func(code string) bool { return code == p.Code })
+		skip := func(key string) bool { return slices.Contains(others, key) } // their forms are not read
+		l.entries(text, skip, func(key string, n *node) {
+			switch {
+			case key == "version", key == "concepts" && n.kind == list:
+			case key == "concepts":
+				c = &Concept{File: l.file, Line: n.line}
+				concept(n, false)
+			case key == "theme_weights":
+				l.each(n, func(theme string, w *node) {
+					x, err := strconv.ParseFloat(w.value, 64)
+					if err != nil || x < 0 || x > 1 {
+						l.errorf(w, "theme %s weighs %q; write a number from 0 to 1", theme, w.value)
+					}
+					p.themes[theme] = x
+				})
+			default:
+				l.errorf(n, "no section %q; the file holds version, theme_weights and concepts", key)
+			}
+		})
+	}
 	if own != nil {
 		for _, c := range p.concepts {
 			themes[c.Theme] = true
@@ -134,6 +138,9 @@ func (l *loader) readConcepts(text string, own *Lexicon) {
 			concept(item, true)
 		})
 		l.file = file
+	}
+	if index != "" && own == nil {
+		return
 	}
 	orphans := map[string]bool{}
 	for id, c := range p.concepts {

@@ -18,5 +18,5 @@ func read(name, text, concepts string) (*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.readPack(name, text, concepts)
+	return b.readPack(name, text, concepts, "")
 }

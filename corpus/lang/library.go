@@ -15,9 +15,9 @@ import (
 )
 
 // The data files. A file that begins with a code is that of a language; the others
-// are shared by all.
+// are shared by all. An index stands beside a language file; see there.
 //
-//go:embed *.yaml
+//go:embed *.yaml *.index
 var dataFiles embed.FS
 
 const conceptsFile, thesaurusFile, collationFile = "concepts.yaml", "thesaurus.yaml", "collation.yaml"
@@ -174,11 +174,14 @@ func (b *library) pack(code string) (*Pack, error) {
 				if err != nil {
 					return nil, err
 				}
+				if index := b.index(l.file, text); index != "" {
+					return b.readPack(l.file, text, "", index)
+				}
 				concepts, err := b.text(conceptsFile)
 				if err != nil {
 					return nil, err
 				}
-				return b.readPack(l.file, text, concepts)
+				return b.readPack(l.file, text, concepts, "")
 			}))
 		}
 		return f.(func() (*Pack, error))()

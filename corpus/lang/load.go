@@ -10,9 +10,9 @@ import (
 )
 
 // readPack reads and checks the texts of a language file and of the shared
-// concepts. An error names the file and line of every entry that is wrong, and
-// what it should be.
-func (b *library) readPack(name, text, concepts string) (*Pack, error) {
+// concepts, in place of which an index of them may be given. An error names the
+// file and line of every entry that is wrong, and what it should be.
+func (b *library) readPack(name, text, concepts, index string) (*Pack, error) {
 	book := newPhrasebook()
 	p := &Pack{
 		library: b, words: make(map[string]*Word, 2048), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
@@ -194,7 +194,7 @@ func (b *library) readPack(name, text, concepts string) (*Pack, error) {
 		}
 	}
 	shared := &loader{file: conceptsFile, pack: p}
-	shared.readConcepts(concepts, b.own)
+	shared.readConcepts(concepts, index, b.own)
 	if err := errors.Join(append(l.errs, shared.errs...)...); err != nil {
 		return nil, err
 	}

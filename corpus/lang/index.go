@@ -1,0 +1,107 @@
+package lang
+
+import (
+	"fmt"
+	"hash/crc32"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// An index holds what readConcepts makes of concepts.yaml for one language, so
+// that a start need not read and stem all of it again: a third of the time that
+// the files of a language cost. Its first line holds the checksums of both files
+// that it was made from; once one of them was edited, it is not looked at. Each
+// line behind it begins with a letter:
+//
+//	T  a theme and its weight
+//	C  a concept: id, theme, kind, parent, df, line, and "collective" or nothing
+//	F  the matching keys of a form of the concept before
+//	P  the folded words of a form of a party
+//	W  a folded word of a form and its matching key
+//
+// TestIndex makes it: go test ./corpus/lang -run TestIndex -update.
+
+const indexSuffix = ".index"
+
+// castagnoli is the polynomial that processors compute.
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// index returns the index that stands beside a language file and was made from
+// it and the concepts as they are; empty if there is none.
+func (b *library) index(file, text string) string {
+	index, err := b.text(strings.TrimSuffix(file, ".yaml") + indexSuffix)
+	if err != nil {
+		return ""
+	}
+	head, err := b.indexHead(file, text)
+	if err != nil {
+		return ""
+	}
+	index, found := strings.CutPrefix(index, head)
+	if !found {
+		return ""
+	}
+	return index
+}
+
+// indexHead is the first line of an index made from the text of a language file
+// and the concepts.
+func (b *library) indexHead(file, text string) (string, error) {
+	f, err := b.files.Open(conceptsFile)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	concepts := crc32.New(castagnoli)
+	if _, err := io.Copy(concepts, f); err != nil {
+		return "", err
+	}
+	language := crc32.New(castagnoli)
+	io.WriteString(language, text)
+	return fmt.Sprintf("%s %08x %s %08x\n", conceptsFile, concepts.Sum32(), file, language.Sum32()), nil
+}
+
+// readIndex files the concepts of an index without its first line.
+func (p *Pack) readIndex(index string) {
+	var c *Concept
+	var words []string
+	concepts := make([]Concept, strings.Count(index, "\nC"))
+	for index != "" {
+		var line string
+		line, index, _ = strings.Cut(index, "\n")
+		rest := line[1:]
+		switch line[0] {
+		case 'T':
+			theme := cutField(&rest)
+			p.themes[theme], _ = strconv.ParseFloat(rest, 64)
+		case 'C':
+			c, concepts = &concepts[0], concepts[1:]
+			c.ID, c.Theme, c.Kind, c.Parent = cutField(&rest), cutField(&rest), cutField(&rest), cutField(&rest)
+			c.Df, _ = strconv.Atoi(cutField(&rest))
+			c.Line, _ = strconv.Atoi(cutField(&rest))
+			c.File, c.Collective = conceptsFile, rest != ""
+			p.concepts[c.ID] = c
+		case 'F', 'P':
+			words = words[:0]
+			for rest != "" {
+				words = append(words, cutField(&rest))
+			}
+			if line[0] == 'P' {
+				p.Parties.add(words, c.ID)
+			} else {
+				p.conceptForms.add(words, c.ID).concept = c
+			}
+		case 'W':
+			word := cutField(&rest)
+			p.stems[word] = rest
+		}
+	}
+}
+
+// cutField takes the first of the fields that tabs part off a line.
+func cutField(line *string) string {
+	field, rest, _ := strings.Cut(*line, "\t")
+	*line = rest
+	return field
+}

@@ -1,0 +1,119 @@
+package lang
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+var update = flag.Bool("update", false, "make the index of each language anew")
+
+// makeIndex writes the index of a language from its pack and the concepts.
+func makeIndex(t *testing.T, b *library, p *Pack, file, text string) string {
+	t.Helper()
+	head, err := b.indexHead(file, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	concepts := dataFile(t, conceptsFile)
+	root, err := readFlat(conceptsFile, concepts, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	out.WriteString(head)
+	for _, theme := range sortedKeys(p.themes) {
+		fmt.Fprintf(&out, "T%s\t%v\n", theme, p.themes[theme])
+	}
+	for _, word := range sortedKeys(p.stems) {
+		fmt.Fprintf(&out, "W%s\t%s\n", word, p.stems[word])
+	}
+	for _, item := range root.at("concepts").items {
+		c := p.concepts[item.at("id").value]
+		collective := ""
+		if c.Collective {
+			collective = "collective"
+		}
+		fmt.Fprintf(&out, "C%s\t%s\t%s\t%s\t%d\t%d\t%s\n", c.ID, c.Theme, c.Kind, c.Parent, c.Df, c.Line, collective)
+		forms := item.at(p.Code)
+		if forms == nil {
+			continue
+		}
+		for _, f := range forms.items {
+			if c.Kind == "party" {
+				fmt.Fprintf(&out, "P%s\n", strings.Join(split(nil, initials(f.value)), "\t"))
+			}
+			words := split(nil, f.value)
+			for i, w := range words {
+				words[i] = p.stems[w]
+			}
+			fmt.Fprintf(&out, "F%s\n", strings.Join(words, "\t"))
+		}
+	}
+	return out.String()
+}
+
+// The kept indexes are those of the files as they are, and what is read from them
+// is what is read from the files.
+func TestIndex(t *testing.T) {
+	b, err := newLibrary(dataFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range b.languages {
+		text := dataFile(t, l.file)
+		read, err := b.readPack(l.file, text, dataFile(t, conceptsFile), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimSuffix(l.file, ".yaml") + indexSuffix
+		want := makeIndex(t, b, read, l.file, text)
+		if *update {
+			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if have, _ := b.text(name); have != want {
+			t.Errorf("%s is not that of the files as they are; make it with go test ./corpus/lang -run TestIndex -update", name)
+			continue
+		}
+		indexed, err := b.readPack(l.file, text, "", b.index(l.file, text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for part, pair := range map[string][2]any{
+			"concepts": {read.concepts, indexed.concepts}, "forms": {read.conceptForms.first, indexed.conceptForms.first},
+			"stems": {read.stems, indexed.stems}, "parties": {read.Parties.first, indexed.Parties.first},
+			"themes": {read.themes, indexed.themes}, "beginnings": {read.book.begins, indexed.book.begins},
+		} {
+			if !reflect.DeepEqual(pair[0], pair[1]) {
+				t.Errorf("%s: the %s that are read from the index are others than those of the files", l.code, part)
+			}
+		}
+	}
+}
+
+// An index of other files than those beside it is not looked at.
+func TestAStaleIndexIsNotUsed(t *testing.T) {
+	files := fstest.MapFS{}
+	for _, name := range []string{"en.yaml", "en.index", conceptsFile, thesaurusFile, collationFile} {
+		files[name] = &fstest.MapFile{Data: []byte(dataFile(t, name))}
+	}
+	b := &library{files: files}
+	text := dataFile(t, "en.yaml")
+	if b.index("en.yaml", text) == "" {
+		t.Error("the index of the files as they are is not used")
+	}
+	if b.index("en.yaml", text+"\n") != "" {
+		t.Error("the index is used though the language file is another")
+	}
+	files[conceptsFile].Data = append(files[conceptsFile].Data, '\n')
+	if b.index("en.yaml", text) != "" {
+		t.Error("the index is used though the concepts are others")
+	}
+}
