@@ -28,6 +28,9 @@ type browser string
 
 func findBrowser(t *testing.T) browser {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("starts another program, which -short leaves out")
+	}
 	path, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Skip("chromium is not installed; the page was not opened in a browser")
@@ -39,7 +42,7 @@ func findBrowser(t *testing.T) browser {
 func (b browser) open(t *testing.T, file string, flags ...string) (stdout, stderr string) {
 	t.Helper()
 	// A browser that hangs must not outlive the test.
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
 	args := append([]string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",

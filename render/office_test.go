@@ -47,6 +47,9 @@ var office struct {
 // skipped where there is no LibreOffice.
 func opened(t *testing.T) map[string]string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("starts another program, which -short leaves out")
+	}
 	path, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Skip("LibreOffice is not installed; no file was opened by it")

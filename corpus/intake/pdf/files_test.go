@@ -136,6 +136,9 @@ func TestTextThatIsNotPaintedIsDoubtful(t *testing.T) {
 
 // Files that are made to harm come to an end, as a text or as a named error.
 func TestHostileFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads for half a minute")
+	}
 	var bomb bytes.Buffer
 	w := zlib.NewWriter(&bomb)
 	for range 256 {
