@@ -12,6 +12,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -47,19 +48,23 @@ type digest [sha256.Size]byte
 // cacheFormat is raised when the file is written differently.
 const cacheFormat = "mithaq-cache 2"
 
-// programHash returns the hash of the running program, and of the reader's own
-// words where the corpus has some.
+// programHash returns a hash of what the running program was built from, its size
+// and the time at which it was written, for to read all of it takes longer than a
+// comparison; and of the reader's own words where the corpus has some.
 func programHash(own *lang.Lexicon) (string, error) {
 	h := sha256.New()
 	exe, err := os.Executable()
 	if err != nil {
 		return "", err
 	}
-	data, err := os.ReadFile(exe)
+	info, err := os.Stat(exe)
 	if err != nil {
 		return "", err
 	}
-	h.Write(data)
+	fmt.Fprintf(h, "%s %d %d\n", version, info.Size(), info.ModTime().UnixNano())
+	if build, ok := debug.ReadBuildInfo(); ok {
+		fmt.Fprintln(h, build)
+	}
 	if own != nil {
 		h.Write([]byte(own.SHA256))
 		h.Write([]byte(own.File)) // reports name it
