@@ -129,6 +129,7 @@ func (p *program) compare(c *cli.Context) error {
 // comparison compares the statements that two arguments name, in order of
 // date.
 func (p *program) comparison(c *cli.Context, a, b string) (*diff.Report, error) {
+	makeRoom()
 	src := &source{program: p, folder: c.String("corpus"), words: c.String("lexicon")}
 	old, errOld := src.statement(a, tell{"old", c.String("old-date"), c.String("old-kind"), c.String("old-lang")})
 	new, errNew := src.statement(b, tell{"new", c.String("new-date"), c.String("new-kind"), c.String("new-lang")})
