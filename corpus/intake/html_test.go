@@ -9,6 +9,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"mithaq/corpus/intake/internal/printed"
+
 	"golang.org/x/text/encoding"
 	"golang.org/x/tools/txtar"
 )
@@ -99,7 +101,7 @@ func TestEveryWordOfAPageComes(t *testing.T) {
 					if declared != "" {
 						meta = `<meta http-equiv="Content-Type" content="text/html; charset=` + declared + `">`
 					}
-					page := "<html><head>" + meta + "<title>" + passages(want)[0].text + " | MFA</title></head><body>" + strings.Replace(around, "%s", statementHTML(code), 1) + "</body></html>"
+					page := "<html><head>" + meta + "<title>" + printed.Passages(want)[0].Text + " | MFA</title></head><body>" + strings.Replace(around, "%s", statementHTML(code), 1) + "</body></html>"
 					what := fmt.Sprintf("%s in %q, in %s declared as %q", code, name, charset, declared)
 					d, err := Read(t.Context(), Source{Name: "page.html", Data: escaped(t, page, charset)})
 					if err != nil {

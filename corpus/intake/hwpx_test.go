@@ -7,6 +7,8 @@ import (
 	"html"
 	"strings"
 	"testing"
+
+	"mithaq/corpus/intake/internal/printed"
 )
 
 // A zipped is a part of a zip file that a test makes.
@@ -54,19 +56,19 @@ func hangulText(t testing.TB, code string) []byte {
 	fmt.Fprintf(&b, `<?xml version="1.0" encoding="UTF-8" standalone="yes" ?><hs:sec %s>`, hangulSpaces)
 	first := `<hp:secPr id="" outlineShapeIDRef="0"><hp:pagePr landscape="WIDELY" width="59528" height="84186"/></hp:secPr><hp:ctrl><hp:colPr id="" type="NEWSPAPER"/></hp:ctrl>` +
 		list("header", paragraph(0, said(x.running))) + list("footer", paragraph(0, `<hp:ctrl><hp:autoNum num="1" numType="PAGE"/></hp:ctrl>`)) + `<hp:ctrl><hp:pageNum pos="BOTTOM_CENTER" formatType="DIGIT" sideChar="-"/></hp:ctrl>`
-	for _, p := range passages(sampleText(code)) {
-		switch p.kind {
+	for _, p := range printed.Passages(sampleText(code)) {
+		switch p.Kind {
 		case "h1":
-			b.WriteString(strings.Replace(paragraph(0, first+said(p.text)), `styleIDRef="0"`, `styleIDRef="2"`, 1))
+			b.WriteString(strings.Replace(paragraph(0, first+said(p.Text)), `styleIDRef="0"`, `styleIDRef="2"`, 1))
 		case "h2":
-			b.WriteString(paragraph(1, said(p.text)))
+			b.WriteString(paragraph(1, said(p.Text)))
 		case "ul":
-			b.WriteString(paragraph(2, said(p.text)))
+			b.WriteString(paragraph(2, said(p.Text)))
 		case "ol":
-			b.WriteString(paragraph(3, said(p.text)))
+			b.WriteString(paragraph(3, said(p.Text)))
 		default:
-			half := strings.Index(p.text, " ") // letters in two runs
-			b.WriteString(paragraph(0, said(p.text[:half])+`</hp:run><hp:run charPrIDRef="1">`+said(p.text[half:])))
+			half := strings.Index(p.Text, " ") // letters in two runs
+			b.WriteString(paragraph(0, said(p.Text[:half])+`</hp:run><hp:run charPrIDRef="1">`+said(p.Text[half:])))
 		}
 	}
 	rows := ""
@@ -88,7 +90,7 @@ func hangulText(t testing.TB, code string) []byte {
 		heads += fmt.Sprintf(`<hh:paraPr id="%d"><hh:heading %s/></hh:paraPr>`, i, h)
 	}
 	header := fmt.Sprintf(`<?xml version="1.0" encoding="UTF-8" standalone="yes" ?><hh:head %s version="1.4" secCnt="1"><hh:refList><hh:charProperties itemCnt="2"><hh:charPr id="0"/><hh:charPr id="1"><hh:italic/></hh:charPr></hh:charProperties><hh:numberings itemCnt="1"><hh:numbering id="1" start="0"><hh:paraHead start="1" level="1" numFormat="DIGIT">^1.</hh:paraHead></hh:numbering></hh:numberings><hh:bullets itemCnt="1"><hh:bullet id="1" char="•"/></hh:bullets><hh:paraProperties itemCnt="4">%s</hh:paraProperties><hh:styles itemCnt="3"><hh:style id="0" type="PARA" name="바탕글" engName="Normal"/><hh:style id="2" type="PARA" name="제목" engName="Title"/></hh:styles></hh:refList></hh:head>`, hangulSpaces, heads)
-	pack := fmt.Sprintf(`<?xml version="1.0" encoding="UTF-8" standalone="yes" ?><opf:package xmlns:opf="http://www.idpf.org/2007/opf/"><opf:metadata><opf:title>%s</opf:title><opf:language>%s</opf:language><opf:meta name="creator" content="text">A</opf:meta><opf:meta name="CreatedDate" content="text">2031-03-12T10:00:00Z</opf:meta></opf:metadata><opf:manifest><opf:item id="header" href="Contents/header.xml" media-type="application/xml"/><opf:item id="section0" href="Contents/section0.xml" media-type="application/xml"/></opf:manifest><opf:spine><opf:itemref idref="header"/><opf:itemref idref="section0"/></opf:spine></opf:package>`, e(passages(sampleText(code))[0].text), code)
+	pack := fmt.Sprintf(`<?xml version="1.0" encoding="UTF-8" standalone="yes" ?><opf:package xmlns:opf="http://www.idpf.org/2007/opf/"><opf:metadata><opf:title>%s</opf:title><opf:language>%s</opf:language><opf:meta name="creator" content="text">A</opf:meta><opf:meta name="CreatedDate" content="text">2031-03-12T10:00:00Z</opf:meta></opf:metadata><opf:manifest><opf:item id="header" href="Contents/header.xml" media-type="application/xml"/><opf:item id="section0" href="Contents/section0.xml" media-type="application/xml"/></opf:manifest><opf:spine><opf:itemref idref="header"/><opf:itemref idref="section0"/></opf:spine></opf:package>`, e(printed.Passages(sampleText(code))[0].Text), code)
 	return zipOf(t, zipped{"mimetype", "application/hwp+zip"}, zipped{"version.xml", "<v/>"}, zipped{"Contents/header.xml", header}, zipped{"Contents/section0.xml", b.String()}, zipped{"Contents/content.hpf", pack}, zipped{"Preview/PrvText.txt", "<preview>"})
 }
 

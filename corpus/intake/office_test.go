@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"mithaq/corpus/intake/internal/printed"
 )
 
 var fixtures = flag.Bool("fixtures", false, "make the files of testdata/office anew, with LibreOffice, Python and by hand")
@@ -76,10 +78,10 @@ func flatText(code string) string {
 <text:changed-region xml:id="c1" text:id="c1"><text:deletion><office:change-info><dc:creator>A</dc:creator><dc:date>2031-03-12T10:00:00</dc:date></office:change-info><text:p text:style-name="Standard">%s</text:p></text:deletion></text:changed-region>
 <text:changed-region xml:id="c2" text:id="c2"><text:insertion><office:change-info><dc:creator>A</dc:creator><dc:date>2031-03-12T10:00:00</dc:date></office:change-info></text:insertion></text:changed-region>
 </text:tracked-changes>
-`, e(passages(sampleText(code))[0].text), code, country, e(x.running), e(x.gone))
+`, e(printed.Passages(sampleText(code))[0].Text), code, country, e(x.running), e(x.gone))
 	list := ""
-	for _, p := range append(passages(sampleText(code)), passage{}) {
-		style := map[string]string{"ul": "Bullets", "ol": "Numbers"}[p.kind]
+	for _, p := range append(printed.Passages(sampleText(code)), printed.Passage{}) {
+		style := map[string]string{"ul": "Bullets", "ol": "Numbers"}[p.Kind]
 		if list != "" && style != list {
 			b.WriteString("</text:list>\n")
 			list = ""
@@ -88,15 +90,15 @@ func flatText(code string) string {
 			fmt.Fprintf(&b, `<text:list text:style-name="%s">`, style)
 			list = style
 		}
-		switch p.kind {
+		switch p.Kind {
 		case "h1":
-			fmt.Fprintf(&b, `<text:p text:style-name="Title">%s</text:p>`, e(p.text))
+			fmt.Fprintf(&b, `<text:p text:style-name="Title">%s</text:p>`, e(p.Text))
 		case "h2":
-			fmt.Fprintf(&b, `<text:h text:style-name="Heading_20_1" text:outline-level="1">%s</text:h>`, e(p.text))
+			fmt.Fprintf(&b, `<text:h text:style-name="Heading_20_1" text:outline-level="1">%s</text:h>`, e(p.Text))
 		case "p":
-			fmt.Fprintf(&b, `<text:p text:style-name="Standard">%s</text:p>`, e(p.text))
+			fmt.Fprintf(&b, `<text:p text:style-name="Standard">%s</text:p>`, e(p.Text))
 		case "ul", "ol":
-			fmt.Fprintf(&b, `<text:list-item><text:p text:style-name="Standard">%s</text:p></text:list-item>`, e(p.text))
+			fmt.Fprintf(&b, `<text:list-item><text:p text:style-name="Standard">%s</text:p></text:list-item>`, e(p.Text))
 		}
 		b.WriteByte('\n')
 	}
@@ -212,7 +214,7 @@ func byPython(t *testing.T, dir string) {
 		if err := os.WriteFile(page, []byte(printedHTML(code, sampleText(code))), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		args = append(args, code, passages(sampleText(code))[0].text, "testdata/"+code+".md", page)
+		args = append(args, code, printed.Passages(sampleText(code))[0].Text, "testdata/"+code+".md", page)
 	}
 	if out, err := exec.Command(python, args...).CombinedOutput(); err != nil {
 		t.Fatalf("python3: %v\n%s", err, out)
@@ -232,7 +234,7 @@ func mails(t *testing.T, dir string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		hints := []Hint{{"title", passages(sampleText(code))[0].text, "mail Subject"}, {"date", "Wed, 12 Mar 2031 18:30:00 +0900", "mail Date"}, {"publisher", "مجلس Sound 해협", "mail From"}}
+		hints := []Hint{{"title", printed.Passages(sampleText(code))[0].Text, "mail Subject"}, {"date", "Wed, 12 Mar 2031 18:30:00 +0900", "mail Date"}, {"publisher", "مجلس Sound 해협", "mail From"}}
 		if len(d.Hints) < 3 || !slices.Equal(d.Hints[:3], hints) {
 			t.Errorf("%s: hints %+v", code, d.Hints)
 		}

@@ -11,10 +11,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"mithaq/corpus/intake/internal/printed"
 )
 
 // The texts of testdata/*.md are printed by real programs: Chromium and
@@ -22,90 +23,8 @@ import (
 
 var makeFlag = flag.Bool("make", false, "make the files testdata/*.pdf anew, with Chromium and LibreOffice")
 
-// A passage is a paragraph of a text in Markdown.
-type passage struct {
-	kind string // "h1", "h2", "p", "ul", "ol", "note"
-	text string
-}
-
-var (
-	numberedLine = regexp.MustCompile(`^\d+\. `)
-	noteLine     = regexp.MustCompile(`^\[\^(\d+)\]: `)
-	noteSign     = regexp.MustCompile(`\[\^(\d+)\]`)
-)
-
-// passages takes a text of testdata apart.
-func passages(text string) []passage {
-	var out []passage
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		switch {
-		case line == "":
-		case strings.HasPrefix(line, "# "):
-			out = append(out, passage{"h1", line[2:]})
-		case strings.HasPrefix(line, "## "):
-			out = append(out, passage{"h2", line[3:]})
-		case strings.HasPrefix(line, "- "):
-			out = append(out, passage{"ul", line[2:]})
-		case numberedLine.MatchString(line):
-			out = append(out, passage{"ol", line[strings.Index(line, " ")+1:]})
-		case noteLine.MatchString(line):
-			out = append(out, passage{"note", line[strings.Index(line, " ")+1:]})
-		default:
-			out = append(out, passage{"p", line})
-		}
-	}
-	return out
-}
-
 // runningHeads stand on every page of the printed texts.
 var runningHeads = map[string]string{"en": "Conference on the Lower Estuary", "ar": "المؤتمر المعني بالمصب الأدنى", "ko": "하류 하구 각료회의"}
-
-func direction(code string) string {
-	if code == "ar" {
-		return "rtl"
-	}
-	return "ltr"
-}
-
-// webPage is a text as a page for a browser to print. What the style adds is
-// CSS.
-func webPage(code, text, style string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, `<!DOCTYPE html><html lang=%s dir=%s><head><meta charset=utf-8><title>%s</title><style>
-body { font: 13px/1.5 "Liberation Serif", "Noto Naskh Arabic", "Noto Sans Arabic", "Noto Sans CJK KR"; text-align: justify; hyphens: auto }
-sup { font-size: 60%% } .note { font-size: 85%% }
-%s</style></head><body>
-`, code, direction(code), html.EscapeString(passages(text)[0].text), style)
-	list := ""
-	for _, p := range append(passages(text), passage{}) {
-		item := p.kind == "ul" || p.kind == "ol"
-		if list != "" && p.kind != list {
-			fmt.Fprintf(&b, "</%s>\n", list)
-			list = ""
-		}
-		if item && list == "" {
-			list = p.kind
-			fmt.Fprintf(&b, "<%s>\n", list)
-		}
-		tag, words := p.kind, noteSign.ReplaceAllString(html.EscapeString(p.text), "<sup>$1</sup>")
-		if item {
-			tag = "li"
-		}
-		switch p.kind {
-		case "":
-		case "note":
-			if !strings.Contains(b.String(), "class=note") {
-				b.WriteString("<hr>\n")
-			}
-			fmt.Fprintf(&b, "<p class=note><sup>%d</sup> %s</p>\n", strings.Count(b.String(), "class=note")+1, words)
-		default:
-			fmt.Fprintf(&b, "<%s>%s</%s>\n", tag, words, tag)
-		}
-	}
-	b.WriteString("</body></html>\n")
-	return b.String()
-}
 
 // flatODT is a text as a document of LibreOffice in one XML file, in so many
 // columns.
@@ -121,7 +40,7 @@ func flatODT(code, text string, columns int) string {
 	if columns > 1 {
 		width, cols = 210, fmt.Sprintf(`<style:columns fo:column-count="%d" fo:column-gap="8mm"/>`, columns)
 	}
-	ps := passages(text)
+	ps := printed.Passages(text)
 	fmt.Fprintf(&b, `<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:meta><dc:title>%[4]s</dc:title></office:meta>
@@ -139,31 +58,31 @@ func flatODT(code, text string, columns int) string {
 <office:automatic-styles><style:page-layout style:name="pm"><style:page-layout-properties fo:page-width="%[5]dmm" fo:page-height="210mm" fo:margin-top="12mm" fo:margin-bottom="12mm" fo:margin-left="16mm" fo:margin-right="16mm" style:writing-mode="%[2]s">%[6]s</style:page-layout-properties><style:header-style><style:header-footer-properties fo:min-height="8mm" fo:margin-bottom="4mm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="8mm" fo:margin-top="4mm"/></style:footer-style></style:page-layout></office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm"><style:header><text:p text:style-name="Standard">%[3]s</text:p></style:header><style:footer><text:p text:style-name="Standard">– <text:page-number text:select-page="current">1</text:page-number> –</text:p></style:footer></style:master-page></office:master-styles>
 <office:body><office:text>
-`, lang, mode, runningHeads[code], html.EscapeString(ps[0].text), width, cols)
+`, lang, mode, runningHeads[code], html.EscapeString(ps[0].Text), width, cols)
 	var notes []string
 	for _, p := range ps {
-		if p.kind == "note" {
-			notes = append(notes, html.EscapeString(p.text))
+		if p.Kind == "note" {
+			notes = append(notes, html.EscapeString(p.Text))
 		}
 	}
 	list := ""
-	for _, p := range append(ps, passage{}) {
-		if list != "" && p.kind != list {
+	for _, p := range append(ps, printed.Passage{}) {
+		if list != "" && p.Kind != list {
 			b.WriteString("</text:list>\n")
 			list = ""
 		}
-		words := noteSign.ReplaceAllStringFunc(html.EscapeString(p.text), func(m string) string {
+		words := printed.NoteSign.ReplaceAllStringFunc(html.EscapeString(p.Text), func(m string) string {
 			n := m[2 : len(m)-1]
 			return fmt.Sprintf(`<text:note text:id="ftn%[1]s" text:note-class="footnote"><text:note-citation>%[1]s</text:note-citation><text:note-body><text:p text:style-name="Footnote">%[2]s</text:p></text:note-body></text:note>`, n, notes[n[0]-'1'])
 		})
-		switch p.kind {
+		switch p.Kind {
 		case "h1", "h2":
-			fmt.Fprintf(&b, "<text:h text:style-name=\"Heading_20_%[1]s\" text:outline-level=\"%[1]s\">%[2]s</text:h>\n", p.kind[1:], words)
+			fmt.Fprintf(&b, "<text:h text:style-name=\"Heading_20_%[1]s\" text:outline-level=\"%[1]s\">%[2]s</text:h>\n", p.Kind[1:], words)
 		case "p":
 			fmt.Fprintf(&b, "<text:p text:style-name=\"Standard\">%s</text:p>\n", words)
 		case "ul", "ol":
 			if list == "" {
-				list = p.kind
+				list = p.Kind
 				fmt.Fprintf(&b, "<text:list text:style-name=\"%s\">\n", map[string]string{"ul": "Bullets", "ol": "Numbers"}[list])
 			}
 			fmt.Fprintf(&b, "<text:list-item><text:p text:style-name=\"Standard\">%s</text:p></text:list-item>\n", words)
@@ -197,10 +116,10 @@ var layouts = []struct {
 	print func(t testing.TB, code, text string) []byte
 }{
 	{"chromium", func(t testing.TB, code, text string) []byte {
-		return chromium(t, webPage(code, text, fmt.Sprintf(`@page { size: A5; margin: 20mm 16mm; @top-center { content: "%s"; font-size: 9px } @bottom-center { content: counter(page); font-size: 9px } }`, runningHeads[code])), false)
+		return chromium(t, printed.Page(code, text, fmt.Sprintf(`@page { size: A5; margin: 20mm 16mm; @top-center { content: "%s"; font-size: 9px } @bottom-center { content: counter(page); font-size: 9px } }`, runningHeads[code])), false)
 	}},
 	{"chromium-columns", func(t testing.TB, code, text string) []byte {
-		return chromium(t, webPage(code, text, `body { column-count: 2; column-gap: 8mm } h1 { column-span: all }`), true)
+		return chromium(t, printed.Page(code, text, `body { column-count: 2; column-gap: 8mm } h1 { column-span: all }`), true)
 	}},
 	{"writer", func(t testing.TB, code, text string) []byte { return writer(t, flatODT(code, text, 1)) }},
 	{"writer-columns", func(t testing.TB, code, text string) []byte { return writer(t, flatODT(code, text, 2)) }},

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode"
 
+	"mithaq/corpus/intake/internal/printed"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -68,9 +70,9 @@ func TestAlignCanFail(t *testing.T) {
 // The least share of words that must come in order.
 var bars = map[string]float64{"en": 0.97, "ar": 0.93, "ko": 0.97}
 
-// printed is the text that a file of testdata shows.
-func printed(text string) string {
-	return noteSign.ReplaceAllString(noteLine.ReplaceAllString(text, "[$1] "), "[$1]")
+// shown is the text that a file of testdata shows.
+func shown(text string) string {
+	return printed.NoteSign.ReplaceAllString(text, "[$1]")
 }
 
 // whole is the text of a document.
@@ -90,7 +92,7 @@ func reads(t *testing.T, what, code, text string, data []byte) {
 		t.Errorf("%s: %v", what, err)
 		return
 	}
-	share, extra, odd := align(printed(text), whole(d))
+	share, extra, odd := align(shown(text), whole(d))
 	t.Logf("%-22s %6.2f %% of %d words in order, %.2f %% other:%s", what, 100*share, len(wordsOf(text)), 100*extra, odd)
 	if share < bars[code] || extra > 0.03 {
 		t.Errorf("%s: %.2f %% of the words came in order, %.2f %% of what came is other; want %.0f %%", what, 100*share, 100*extra, 100*bars[code])
