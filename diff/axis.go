@@ -49,7 +49,7 @@ func place(u *commitment.Unit) (family, float64) {
 }
 
 // rung is the least difference on an axis that is a change of strength.
-const rung = .5
+const rung float64 = .5
 
 // factRung is the same where one side states a fact and the other does not:
 // what a statement says of the world is hard to weigh against what it promises.
@@ -58,31 +58,48 @@ const factRung = 2
 // isFact reports whether a part says that something is so.
 func isFact(d reading) bool { return d.asserts || d.unit.Act == commitment.Assess }
 
+// saidRung is the least difference between two verbs of saying in two
+// languages: to affirm, to stress and to underline are rungs of one ladder that
+// each language climbs by other steps.
+const saidRung = 2
+
 // direction compares two sides by axis arithmetic: 1 if every new part stands
 // at least a rung above every old one, -1 if below, 0 if all stand level.
 // mixed reports that parts moved, but not all one way.
-func direction(old, new []reading) (dir int, mixed bool) {
+func direction(old, new []reading, across bool) (dir int, mixed bool) {
 	value := func(d *reading) float64 { return d.value }
 	for _, act := range [...]commitment.Act{commitment.Importance, commitment.Urge, commitment.Assess} {
 		if allActs(old, act) && allActs(new, act) {
 			value = force // recognised → stressed the importance: one ladder, whole rungs
 		}
 	}
-	loOld, hiOld := bounds(old, value)
-	loNew, hiNew := bounds(new, value)
-	least := rung
-	if slices.ContainsFunc(old, isFact) != slices.ContainsFunc(new, isFact) {
+	least, level := rung, rung
+	switch {
+	case across && allSay(old) && allSay(new):
+		value, least, level = force, saidRung, saidRung
+	case slices.ContainsFunc(old, isFact) != slices.ContainsFunc(new, isFact):
 		least = factRung
 	}
+	loOld, hiOld := bounds(old, value)
+	loNew, hiNew := bounds(new, value)
 	switch {
 	case loNew >= hiOld+least:
 		return 1, false
 	case hiNew <= loOld-least:
 		return -1, false
-	case hiNew-loOld < rung && hiOld-loNew < rung:
+	case hiNew-loOld < level && hiOld-loNew < level:
 		return 0, false
 	}
 	return 0, true
+}
+
+// allSay reports whether all that a side does is to say something of its object:
+// that it is so, that it matters, or outright with a verb that one language
+// has stand before a fact and another before a deed (أكد, to highlight).
+func allSay(side []reading) bool {
+	return !slices.ContainsFunc(side, func(d reading) bool {
+		return d.unit.Act != commitment.Assess && d.unit.Act != commitment.Importance && !(d.unit.Act == commitment.Reaffirm && d.unit.Force <= 3)
+	})
 }
 
 func bounds(side []reading, value func(*reading) float64) (lo, hi float64) {

@@ -26,6 +26,7 @@ type link struct {
 
 	oldWords, newWords []int32 // content keys of each side, sorted
 	both               int     // of them on both sides
+	oldOnly, newOnly   int     // content words of each side that the other lacks
 	jaccard            float64 // shared of all content words, in [0, 1]
 	contained          float64 // shared of the smaller side's content words, in [0, 1]
 
@@ -36,7 +37,7 @@ type link struct {
 // English gold pairs.
 const (
 	sameSubstance = .64 // shared of all, from which other words say the same
-	sameMeaning   = .3  // the same across languages: nine in ten lines and their translations share as much
+	sameMeaning   = .33 // the same across languages: half of the words of both sides
 	boundTo       = .4  // shared of all, from which what one side alone is bound to makes it firmer
 	sameStory     = .6  // shared of the smaller side, from which a thing recalled is the thing promised
 	sameObject    = .5  // shared of the smaller side, from which two units speak of one thing
@@ -51,11 +52,10 @@ func (r *reader) judge(old, new []reading, firm, whole bool) verdict {
 	l := &link{r: r, old: old, new: new, firm: firm, whole: whole}
 	l.oldWords, l.newWords = contentOf(old), contentOf(new)
 	l.both = common(l.oldWords, l.newWords)
-	if all := len(l.oldWords) + len(l.newWords) - l.both; all > 0 {
-		l.jaccard = float64(l.both) / float64(all)
-	}
-	if least := min(len(l.oldWords), len(l.newWords)); least > 0 {
-		l.contained = float64(l.both) / float64(least)
+	if r.across {
+		l.shareMeanings()
+	} else {
+		l.share()
 	}
 	v := l.decide()
 	if !whole && (v.kind == Strengthened || v.kind == Weakened) {
@@ -67,6 +67,45 @@ func (r *reader) judge(old, new []reading, firm, whole bool) verdict {
 	v.flags = l.sortedFlags()
 	l.cues(&v.reason)
 	return v
+}
+
+// share measures what two sides of one language share by their words.
+func (l *link) share() {
+	l.oldOnly, l.newOnly = len(l.oldWords)-l.both, len(l.newWords)-l.both
+	if all := len(l.oldWords) + len(l.newWords) - l.both; all > 0 {
+		l.jaccard = float64(l.both) / float64(all)
+	}
+	if least := min(len(l.oldWords), len(l.newWords)); least > 0 {
+		l.contained = float64(l.both) / float64(least)
+	}
+}
+
+// shareMeanings measures what two sides of two languages share: a word counts
+// once, however many meanings the lists give it, and is shared if one of them
+// is among those of the other side. Counted by meanings, a set phrase in one
+// language would weigh as much as all its words in the other, and a second
+// sense that a word does not have here would tell the sides apart. Words that
+// the lists do not know tell nothing.
+func (l *link) shareMeanings() {
+	count := func(side []reading, there []int32) (shared, all int) {
+		for i := range side {
+			for _, ids := range side[i].words {
+				all++
+				if slices.ContainsFunc(ids, func(id int32) bool { _, ok := slices.BinarySearch(there, id); return ok }) {
+					shared++
+				}
+			}
+		}
+		return shared, all
+	}
+	a, allOld := count(l.old, l.newWords)
+	b, allNew := count(l.new, l.oldWords)
+	l.oldOnly, l.newOnly = allOld-a, allNew-b
+	if a+b > 0 {
+		both := float64(a+b) / 2
+		l.jaccard = both / (float64(allOld+allNew) - both)
+		l.contained = max(float64(a)/float64(allOld), float64(b)/float64(allNew))
+	}
 }
 
 func contentOf(side []reading) []int32 {
@@ -156,7 +195,7 @@ func (l *link) decide() verdict {
 		return l.otherAct(gains)
 	}
 	// R5: force, by axis arithmetic, every part moving the same way.
-	dir, mixed := direction(l.old, l.new)
+	dir, mixed := direction(l.old, l.new, l.r.across)
 	if f == positive && !l.supports() {
 		dir, mixed = 0, false // welcome, appreciate, applaud: no scale
 	}
@@ -166,7 +205,7 @@ func (l *link) decide() verdict {
 	if slices.ContainsFunc(l.old, isPlain) != slices.ContainsFunc(l.new, isPlain) {
 		return l.otherAct(gains) // a bare assertion says nothing of will
 	}
-	if l.r.across && f == directive && !(dir > 0 && boosted(l.new) && !boosted(l.old) || dir < 0 && boosted(l.old) && !boosted(l.new)) {
+	if l.r.across && f == directive && !l.askedFarther() && !(dir > 0 && boosted(l.new) && !boosted(l.old) || dir < 0 && boosted(l.old) && !boosted(l.new)) {
 		dir, mixed = 0, false // to ask, to call for and to urge stand on other rungs in each language
 	}
 	if slices.ContainsFunc(l.old, isFact) != slices.ContainsFunc(l.new, isFact) && (mixed || dir != 0 && l.jaccard < sameObject) {
@@ -251,6 +290,18 @@ func (l *link) firmer(dir int, gains marks) verdict {
 	}
 	v.reason.Lost, v.reason.Gained = lost, gained
 	return v
+}
+
+// askedRungs is how many rungs apart two verbs of asking in two languages must
+// stand to differ: to request and to demand may translate one word, to encourage
+// and to urge do not.
+const askedRungs = 3
+
+// askedFarther reports whether one side asks far more strongly than the other.
+func (l *link) askedFarther() bool {
+	loOld, hiOld := bounds(l.old, force)
+	loNew, hiNew := bounds(l.new, force)
+	return loNew-hiOld >= askedRungs || loOld-hiNew >= askedRungs
 }
 
 // governs reports whether the verb of a part stands before its quote.
@@ -640,6 +691,9 @@ func (l *link) marks() (m marks) {
 		}
 		m.lost[i] = l.r.missing(l.old, l.new, get, f == FlagInstrument)
 		m.gained[i] = l.r.missing(l.new, l.old, get, f == FlagInstrument)
+		if l.r.across && f != FlagNumber && (len(m.lost[i]) == 0 || len(m.gained[i]) == 0) {
+			m.lost[i], m.gained[i] = nil, nil // the other language may name it in words that its lists lack
+		}
 		if len(m.lost[i])+len(m.gained[i]) > 0 {
 			l.flag(f)
 		}
@@ -650,9 +704,15 @@ func (l *link) marks() (m marks) {
 // specific is R8: at equal force, a promise that gained a deadline, a figure
 // or a named instrument binds more, one that lost it less.
 func (l *link) specific(m marks, f family) (verdict, bool) {
-	lost, gained := 0, 0
-	for i := range markFlags {
+	lost, gained, swapped := 0, 0, false
+	for i, f := range markFlags {
 		lost, gained = lost+len(m.lost[i]), gained+len(m.gained[i])
+		swapped = swapped || (l.r.across || f == FlagNumber) && len(m.lost[i]) > 0 && len(m.gained[i]) > 0
+	}
+	if swapped && l.contained >= sameObject {
+		v := l.objectOf(say(Shifted, "R8", "why.bound-exchanged"))
+		v.reason.Lost, v.reason.Gained = l.printedMarks(m)
+		return v, true
 	}
 	if lost+gained == 0 || f == negative || f == reporting || f == positive || allActs(l.old, commitment.Assess) || l.contained < someObject {
 		return verdict{}, false
@@ -731,7 +791,7 @@ func (l *link) substance(m marks) verdict {
 // words are compared by their syllables, a word is lacking that shares none.
 func (l *link) alone() (old, new int) {
 	if l.r.across || l.r.pack.Script != "Hangul" {
-		return len(l.oldWords) - l.both, len(l.newWords) - l.both
+		return l.oldOnly, l.newOnly
 	}
 	count := func(side []reading, there []int32) (n int) {
 		var keys []int32
@@ -770,6 +830,9 @@ func (l *link) itemOnly() bool {
 // swapped returns the names that only one side holds: parties and places, and
 // names of several words.
 func (l *link) swapped() (lost, gained []string) {
+	if l.r.across {
+		return l.renamed()
+	}
 	get := func(d *reading) []term { return d.names }
 	lost = printed(l.r.missing(l.old, l.new, get, true), l.old[0].st.Text)
 	gained = printed(l.r.missing(l.new, l.old, get, true), l.new[0].st.Text)
@@ -795,6 +858,41 @@ func (l *link) swapped() (lost, gained []string) {
 	}
 	lost, gained = add(lost, only(l.old, l.new)), add(gained, only(l.new, l.old))
 	return lost, gained
+}
+
+// renamed is swapped across languages: a name is lost if nothing that its words
+// mean is said on the other side, and only counts beside a gained one of its
+// kind, since the lists of one language may lack what those of the other have.
+func (l *link) renamed() (lost, gained []string) {
+	only := func(side, other []reading) (out []naming) {
+		for i := range side {
+		next:
+			for _, n := range side[i].namings {
+				for k := range other {
+					d := &other[k]
+					if slices.ContainsFunc(n.ids, func(id int32) bool {
+						_, ok := slices.BinarySearch(d.content, id)
+						return ok || slices.Contains(d.beside(), id)
+					}) {
+						continue next
+					}
+				}
+				out = append(out, n)
+			}
+		}
+		return out
+	}
+	say := func(side []reading, own, other []naming) (out []string) {
+		for _, n := range own {
+			name := squeeze(side[0].st.Text[n.span.Start:n.span.End])
+			if slices.ContainsFunc(other, func(m naming) bool { return m.kind == n.kind }) && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+		return out
+	}
+	a, b := only(l.old, l.new), only(l.new, l.old)
+	return say(l.old, a, b), say(l.new, b, a)
 }
 
 // exchanged reports whether a name on one side gave way to another.

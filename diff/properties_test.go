@@ -557,8 +557,8 @@ func TestDirectionIsItsOwnMirror(t *testing.T) {
 	for i := range all {
 		for k := range all {
 			old, new := all[i:i+1], all[k:min(len(all), k+1+(i+k)%3)]
-			there, mixed := direction(old, new)
-			back, mixedBack := direction(new, old)
+			there, mixed := direction(old, new, false)
+			back, mixedBack := direction(new, old, false)
 			if there != -back || mixed != mixedBack {
 				t.Fatalf("%s %d → %s %d: %d %t, the other way round %d %t", old[0].unit.Act, old[0].unit.Force, new[0].unit.Act, new[0].unit.Force, there, mixed, back, mixedBack)
 			}

@@ -23,6 +23,7 @@ type reader struct {
 
 	across    bool            // the other side is in another language: meanings and marks are compared instead of words
 	thesaurus *lang.Thesaurus // where across is set
+	collation *lang.Collation // where across is set: what negates, counts and shades in both languages alike
 }
 
 // newReader returns a reader with room for the words of these statements.
@@ -58,11 +59,17 @@ func newReaders(old, new *corpus.Statement, oldPack, newPack *lang.Pack) (a, b *
 	}
 	a, b = newReader(oldPack, old), newReader(newPack, new)
 	b.ids = a.ids // meanings share one numbering; words are not compared
-	a.across, b.across = true, true
-	var errOld, errNew error
-	a.thesaurus, errOld = oldPack.Thesaurus()
-	b.thesaurus, errNew = newPack.Thesaurus()
-	return a, b, errors.Join(errOld, errNew)
+	return a, b, errors.Join(a.crosses(), b.crosses())
+}
+
+// crosses makes a reader of one whose statement is compared with one in another
+// language.
+func (r *reader) crosses() error {
+	var noThesaurus, noCollation error
+	r.across = true
+	r.thesaurus, noThesaurus = r.pack.Thesaurus()
+	r.collation, noCollation = r.pack.Collation()
+	return errors.Join(noThesaurus, noCollation)
 }
 
 // table returns the tokens of a statement.
@@ -93,10 +100,18 @@ func (r *reader) id(text string) int32 {
 
 // A term is something named that a change can lose or gain.
 type term struct {
-	key   string // in a common form
-	alias string // by the name that all its names share; empty if it has but one
-	words int    // that name it; 0 if the key holds them all
-	span  commitment.Span
+	key     string // in a common form
+	alias   string // by the name that all its names share; empty if it has but one
+	words   int    // that name it; 0 if the key holds them all
+	spelled bool   // a number in words or of one digit, which another language may say otherwise: it answers for one on the other side and is not missed there
+	span    commitment.Span
+}
+
+// A naming is a name in a quote, where languages are compared by meanings.
+type naming struct {
+	kind string  // what it is the name of: place, body, instrument
+	ids  []int32 // all that its words mean, so that one of them may answer for it
+	span commitment.Span
 }
 
 // A reading is what the decision list sees of one unit.
@@ -104,13 +119,15 @@ type reading struct {
 	by      *reader
 	unit    *commitment.Unit
 	st      *corpus.Statement
-	forms   []string // folded words in order, marks left out
-	around  []string // the same of its sentence; made by sentence
-	content []int32  // keys of the words that name things, sorted, each once
-	listed  []int32  // of these, the ones beside a comma or conjunction
-	heads   int      // how many of forms stand in front of the first content word
-	cue     string   // folded words of the cue, boosters and hedges: what a reader must see differ
-	value   float64  // place on the axis of its family
+	forms   []string  // folded words in order, marks left out
+	around  []string  // the same of its sentence; made by sentence
+	meant   []int32   // across languages: what its sentence means; made by beside
+	content []int32   // keys of the words that name things, sorted, each once
+	listed  []int32   // of these, the ones beside a comma or conjunction
+	words   [][]int32 // across languages: the meanings of each word that has any, in order
+	heads   int       // how many of forms stand in front of the first content word
+	cue     string    // folded words of the cue, boosters and hedges: what a reader must see differ
+	value   float64   // place on the axis of its family
 	family  family
 
 	turned    bool // an odd number of negations and turning words governs the object
@@ -129,10 +146,11 @@ type reading struct {
 	ahead     bool // presents it as to come
 	deadlines []term
 	numbers   []term
-	means     []term // instruments behind a cue
-	names     []term // capitalised names behind no cue
-	treaty    bool   // a noun such as Treaty or Declaration stands in it with a capital
-	reach     int    // widest rung of the reach ladder; 0 if none
+	means     []term   // instruments behind a cue
+	names     []term   // capitalised names behind no cue
+	namings   []naming // across languages, in place of these
+	treaty    bool     // a noun such as Treaty or Declaration stands in it with a capital
+	reach     int      // widest rung of the reach ladder; 0 if none
 }
 
 // grammar are the classes of words that name nothing.
@@ -201,7 +219,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if t.Plays(lang.Turning) {
 			d.turns = true
 		}
-		if t.Is(lang.Negation) || t.Plays(lang.Turning|lang.Averting) {
+		if t.Is(lang.Negation) && !r.across || t.Plays(lang.Turning|lang.Averting) {
 			d.denies = true
 		}
 		if seen < headWords {
@@ -287,7 +305,10 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		d.heads = len(d.forms)
 	}
 	if r.across {
-		r.meaning(&d, toks)
+		negations = r.meaning(&d, toks)
+		if u.Negated {
+			negations++
+		}
 	}
 	slices.Sort(d.content)
 	d.content = slices.Compact(d.content)
@@ -298,7 +319,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	case commitment.Announce:
 		// Where the forms of verbs are not told apart, an announcement counts as
 		// made: only beside a promise does it matter.
-		d.recalls = perfect || past || r.pack.Grammar != "clause"
+		d.recalls = perfect || past || r.pack.Grammar != "clause" && u.Force >= 3 // below, it is hoped or looked forward to
 		d.lookback = d.recalls || u.Force <= 3
 		d.ahead = true
 	case commitment.Welcome:
@@ -375,6 +396,15 @@ func (d *reading) sentence() []string {
 	return d.around
 }
 
+// beside returns what the whole sentence of a unit means, across languages: who
+// acts may stand outside the quote.
+func (d *reading) beside() []int32 {
+	if d.meant == nil && d.unit.Segment >= 0 && d.unit.Segment < len(d.st.Segments) {
+		d.meant = d.by.meanings(d.by.table(d.st).Of(d.unit.Segment), []int32{})
+	}
+	return d.meant
+}
+
 // toldBefore reports whether the clause of a unit in a past tense opens with a
 // time before the statement: "At the 2021 summit, we launched".
 func (r *reader) toldBefore(st *corpus.Statement, u *commitment.Unit) bool {
@@ -406,16 +436,63 @@ func (r *reader) toldBefore(st *corpus.Statement, u *commitment.Unit) bool {
 }
 
 // meaning puts what has no language in the place of words: concepts, classes
-// of words, instruments and figures.
-func (r *reader) meaning(d *reading, toks []lang.Token) {
-	d.content, d.forms = r.meanings(toks, d.content[:0]), nil
+// of words, instruments, figures and dates. It returns how many words deny.
+func (r *reader) meaning(d *reading, toks []lang.Token) (negations int) {
+	d.content, d.forms = d.content[:0], nil
+	words := make([][]int32, len(toks)) // by token, what it means
+	all := make([][]int32, len(toks))   // with what only joins and shades
+	type named struct {
+		kind     string
+		from, to int
+	}
+	var found []named
+	r.thesaurus.NamedAt(toks, func(m string, from, to int) {
+		id := r.ids.Key(m)
+		d.content = append(d.content, id)
+		_, name, _ := strings.Cut(m, " ")
+		d.denies = d.denies || r.collation.Denial(name)
+		if kind := r.collation.Names(name); kind != "" {
+			found = append(found, named{kind, from, to})
+		}
+		light := r.collation.Light(name)
+		for i := from; i < to; i++ {
+			all[i] = append(all[i], id)
+			if !light && names(&toks[i]) {
+				words[i] = append(words[i], id)
+			}
+		}
+	})
+	for _, f := range found {
+		n := naming{kind: f.kind, span: commitment.Span{Start: toks[f.from].Start, End: toks[f.to-1].End}}
+		for i := f.from; i < f.to; i++ {
+			n.ids = append(n.ids, all[i]...)
+		}
+		d.namings = append(d.namings, n)
+	}
+	d.words = slices.DeleteFunc(words, func(ids []int32) bool { return len(ids) == 0 })
 	m := &d.unit.Marks
 	for _, c := range m.Instruments {
 		d.content = append(d.content, r.ids.Key("instrument "+c))
 	}
-	for _, n := range m.Numbers {
-		d.numbers = append(d.numbers, term{key: n})
+	for _, c := range r.pack.Mentions(toks) {
+		if c.Concept.Kind == "instrument" {
+			d.means = append(d.means, term{key: c.Concept.ID, words: c.To - c.From, span: commitment.Span{Start: toks[c.From].Start, End: toks[c.To-1].End}})
+		}
 	}
+	marks := r.collation.Marks(toks)
+	d.denies = d.denies || len(marks.Negations) > 0
+	for _, f := range marks.Figures {
+		t := term{key: f.Value, spelled: f.Spelled || len(f.Value) == 1, span: commitment.Span{Start: toks[f.From].Start, End: toks[f.To-1].End}}
+		switch {
+		case f.Value[0] == 'm':
+			d.dates = true
+		case isYear(f.Value) && !f.Counted:
+			d.deadlines = append(d.deadlines, t)
+		default:
+			d.numbers = append(d.numbers, t)
+		}
+	}
+	return len(marks.Negations)
 }
 
 // meanings appends the concepts and classes of words that a row of tokens

@@ -182,6 +182,9 @@ func (r *reader) missing(a, b []reading, of func(*reading) []term, byWords bool)
 	for i := range a {
 	next:
 		for _, t := range of(&a[i]) {
+			if t.spelled {
+				continue
+			}
 			for k := range b {
 				for _, u := range of(&b[k]) {
 					if t.key == u.key || t.alias != "" && t.alias == u.alias {

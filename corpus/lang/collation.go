@@ -18,6 +18,7 @@ type Collation struct {
 	near      map[string]map[string]bool // classes that answer for a family of qualities, by family
 	frames    map[[2]string]bool         // pairs of concepts, both ways round
 	light     map[string]bool            // classes and concepts that join and shade
+	names     map[string]string          // what a class or concept names, a place or a body, by its id
 	denials   map[string]bool            // classes whose words deny in one language what another says with a negation
 	marks     map[string][]mark          // by first word
 	joins     map[string]bool            // words between the parts of a number
@@ -87,7 +88,7 @@ func (p *Pack) readCollation(name, text string) (*Collation, error) {
 	}
 	c := &Collation{
 		scales: map[string][]Rank{}, acts: map[string][]string{}, opposites: map[[2]string]bool{}, near: map[string]map[string]bool{}, frames: map[[2]string]bool{},
-		light: map[string]bool{}, denials: map[string]bool{}, marks: map[string][]mark{}, joins: map[string]bool{},
+		light: map[string]bool{}, names: map[string]string{}, denials: map[string]bool{}, marks: map[string][]mark{}, joins: map[string]bool{},
 		clitics: len(p.inflection.and) > 0, beginning: p.Compounds(), before: []string{""}, behind: []string{""}, pack: p,
 	}
 	l := &loader{file: name, pack: p}
@@ -144,6 +145,13 @@ func (p *Pack) readCollation(name, text string) (*Collation, error) {
 				class(id, n)
 				c.denials[id] = true
 			})
+		case "names":
+			l.each(n, func(kind string, n *node) {
+				l.list(n, func(id string, n *node) {
+					concept(id, n)
+					c.names[id] = kind
+				})
+			})
 		case "frames":
 			l.list(n, func(s string, n *node) {
 				a, b := pair(s, n, concept)
@@ -176,7 +184,7 @@ func (p *Pack) readCollation(name, text string) (*Collation, error) {
 				}
 			})
 		default:
-			l.errorf(n, "no section %q; the file holds version, scales, acts, opposites, denials, qualities, frames, light and languages", key)
+			l.errorf(n, "no section %q; the file holds version, scales, acts, opposites, denials, qualities, frames, names, light and languages", key)
 		}
 	})
 	for _, m := range p.months {
@@ -430,6 +438,26 @@ func (c *Collation) Opposite(a, b string) bool { return c.opposites[[2]string{a,
 
 // Framed reports whether two concepts name one thing in different frames.
 func (c *Collation) Framed(a, b string) bool { return c.frames[[2]string{a, b}] }
+
+// Names tells what a class or concept is the name of: "place" for a state, people
+// or place, "body", "instrument"; empty if it is no name, or stands for all who
+// speak. Beside another name of its kind it says another thing.
+func (c *Collation) Names(id string) string {
+	if kind := c.names[id]; kind != "" {
+		return kind
+	}
+	x := c.pack.Concept(id)
+	if x == nil || x.Collective {
+		return ""
+	}
+	switch x.Kind {
+	case "party", "place":
+		return "place"
+	case "body", "instrument":
+		return x.Kind
+	}
+	return ""
+}
 
 // Denial reports whether the words of a class deny something by themselves.
 func (c *Collation) Denial(class string) bool { return c.denials[class] }

@@ -142,6 +142,7 @@ func TestCollationNamesWhatIsWrong(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"scales:\n  promise: {no-such-class: 1}\n":           `collation.yaml:2: no class "no-such-class"`,
+		"names:\n  place: [nowhere]\n":                       `collation.yaml:2: no concept or class "nowhere"`,
 		"opposites: [expand]\n":                              `collation.yaml:1: "expand": want two names`,
 		"acts:\n  pledge: [pledge]\n":                        `collation.yaml:2: no act "pledge"`,
 		"languages:\n  en:\n    slips: {a: nothing-known}\n": `collation.yaml:3: no concept or class "nothing-known"`,

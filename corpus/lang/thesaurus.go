@@ -255,14 +255,19 @@ func (t *Thesaurus) Senses(toks []Token, dst []Sense) []Sense {
 // concepts and the classes of its words, but for those that only say what is
 // done with a thing.
 func (t *Thesaurus) Named(toks []Token, f func(meaning string)) {
+	t.NamedAt(toks, func(meaning string, _, _ int) { f(meaning) })
+}
+
+// NamedAt is Named with the tokens that each meaning stands in, to exclusive.
+func (t *Thesaurus) NamedAt(toks []Token, f func(meaning string, from, to int)) {
 	for _, m := range t.pack.Mentions(toks) {
 		if m.Concept.Kind != "verb" && !t.pack.Subject(toks, m.From, m.To) {
-			f("concept " + m.Concept.ID)
+			f("concept "+m.Concept.ID, m.From, m.To)
 		}
 	}
 	for _, s := range t.Senses(toks, nil) {
 		if !t.acts[s.ID] && !(s.To == s.From+1 && toks[s.From].Is(Stop)) && !t.pack.Subject(toks, s.From, s.To) {
-			f("class " + s.ID)
+			f("class "+s.ID, s.From, s.To)
 		}
 	}
 }
