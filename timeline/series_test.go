@@ -20,6 +20,7 @@ type plantedCell struct {
 	fate    Fate
 	wording string // empty where absent
 	other   string // name of the thread it was split from or merged into
+	beside  string // wording of the other text of the day; empty where it has none
 }
 
 // plant reads the blocks of a file and the texts that they make, by year.
@@ -35,6 +36,13 @@ func plant(t *testing.T, file string) (threads []planted, texts map[string]strin
 		th := planted{name: lines[0], cells: map[string]plantedCell{}}
 		last := ""
 		for _, line := range lines[1:] {
+			if day, wording, ok := strings.Cut(line, "+ "); ok && len(day) == len("2000") {
+				c := th.cells[day]
+				c.beside = wording
+				th.cells[day] = c
+				texts[day+"+"] += wording + "\n\n"
+				continue
+			}
 			line, other, _ := strings.Cut(line, "|")
 			f := strings.SplitN(strings.TrimSpace(line), " ", 3)
 			c := plantedCell{fate: Fate(f[1]), other: strings.TrimSpace(other)}
@@ -52,21 +60,24 @@ func plant(t *testing.T, file string) (threads []planted, texts map[string]strin
 	return threads, texts
 }
 
-// series makes a series of a text for each year.
+// series makes a series of a text for each year, and of a second one where the
+// year with a plus has one.
 func series(t *testing.T, texts map[string]string) *corpus.Series {
 	t.Helper()
 	s := &corpus.Series{ID: "avaria-belmora"}
 	for year := 2000; year < 2100; year++ {
 		y := fmt.Sprint(year)
-		if texts[y] == "" {
-			continue
-		}
 		head := "---\ntitle: Meeting of " + y + "\ndate: " + y + "-05-01\nparties: [Avaria, Belmora]\n---\n\n"
-		st, err := corpus.ReadFile(y+".md", []byte(head+texts[y]), corpus.Hints{Series: s.ID})
-		if err != nil {
-			t.Fatal(err)
+		for _, text := range []string{y, y + "+"} {
+			if texts[text] == "" {
+				continue
+			}
+			st, err := corpus.ReadFile(text+".md", []byte(head+texts[text]), corpus.Hints{Series: s.ID})
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Statements = append(s.Statements, st)
 		}
-		s.Statements = append(s.Statements, st)
 	}
 	return s
 }
@@ -148,7 +159,8 @@ func begun(threads []planted, tl *Timeline) map[string]int {
 	return found
 }
 
-// amiss tells where a thread is not as it was planted.
+// amiss tells where a thread is not as it was planted, and where the other text
+// of a day is not heard to say it.
 func amiss(p planted, found map[string]int, tl *Timeline, as func(Fate) Fate) (wrong []string) {
 	i, ok := found[p.name]
 	if !ok {
@@ -161,11 +173,32 @@ func amiss(p planted, found map[string]int, tl *Timeline, as func(Fate) Fate) (w
 		if as(got.Fate) != as(want.fate) || !within(tl.Quote(th, c), want.wording) {
 			wrong = append(wrong, fmt.Sprintf("%s %s: %s %q, want %s %q", p.name, year, got.Fate, tl.Quote(th, c), want.fate, want.wording))
 		}
+		if want.beside != "" && !heard(tl, th, c, want.beside) {
+			wrong = append(wrong, fmt.Sprintf("%s %s: %q is not heard", p.name, year, want.beside))
+		}
 		if other := found[want.other]; want.other != "" && got.Other != other {
 			wrong = append(wrong, fmt.Sprintf("%s %s: with thread %d, want %d (%s)", p.name, year, got.Other, other, want.other))
 		}
 	}
 	return wrong
+}
+
+// heard reports whether another text of the day says a thread in the words of a
+// sentence.
+func heard(tl *Timeline, th *Thread, c int, sentence string) bool {
+	for _, b := range th.At(c).Beside {
+		if b.Column == c && strings.Contains(sentence, tl.Columns[c].Witnesses[b.Voice].Quote(b.Unit)) {
+			return true
+		}
+	}
+	for _, h := range tl.Heard(th, c) {
+		for _, u := range h.Units {
+			if strings.Contains(sentence, h.Voice.Quote(u)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // within reports whether a quote stands in a sentence, or both are empty.
