@@ -18,8 +18,14 @@ type Column struct {
 	Nodes             [][]int           // units that say the same, ascending; by first unit
 	NodeOf            []int             // by unit
 
+	text
+}
+
+// A text is what a statement is compared by.
+type text struct {
+	code     string // its language
 	table    *lang.Table
-	words    [][]int32 // by unit: matching keys of the words that name things, sorted, each once; the same in all columns of a language
+	words    [][]int32 // by unit: matching keys of the words that name things, sorted, each once; the same in all texts of a language
 	meanings [][]int32 // by unit: what it names in any language, sorted, each once; nil in a series of one language
 }
 
@@ -61,11 +67,25 @@ func columns(s *corpus.Series) []Column {
 	return out
 }
 
-// read cuts the column into tokens and finds which units say the same: those
-// with one act and the same words that name things, three at least.
-func (c *Column) read(v *lang.Vocabulary) {
-	c.table = v.Table(c.Text, c.Segments)
-	c.words = make([][]int32, len(c.Units))
+// read cuts a statement into tokens and finds the words of its units that name
+// things.
+func read(st *corpus.Statement, units []commitment.Unit, v *lang.Vocabulary) text {
+	t := text{code: st.Lang, table: v.Table(st.Text, st.Segments), words: make([][]int32, len(units))}
+	for i := range units {
+		for _, tok := range t.table.Between(units[i].Start, units[i].End) {
+			if tok.Kind != lang.Punct && !tok.Is(lang.Stop|lang.ActWord) {
+				t.words[i] = append(t.words[i], tok.Key)
+			}
+		}
+		slices.Sort(t.words[i])
+		t.words[i] = slices.Compact(t.words[i])
+	}
+	return t
+}
+
+// join finds which units say the same: those with one act and the same words
+// that name things, three at least.
+func (c *Column) join() {
 	c.NodeOf = make([]int, len(c.Units))
 	said := map[string]int{} // act and words → node
 	var key []byte
@@ -78,12 +98,7 @@ func (c *Column) read(v *lang.Vocabulary) {
 				continue
 			}
 			key = append(append(key, ' '), t.Form...)
-			if !t.Is(lang.Stop | lang.ActWord) {
-				c.words[i] = append(c.words[i], t.Key)
-			}
 		}
-		slices.Sort(c.words[i])
-		c.words[i] = slices.Compact(c.words[i])
 		if len(c.words[i]) >= 3 {
 			key = key[:all]
 			for _, w := range c.words[i] {
@@ -101,46 +116,45 @@ func (c *Column) read(v *lang.Vocabulary) {
 	}
 }
 
-// mean finds what the units name in any language; of numbers by meaning.
-func (c *Column) mean(ids map[string]int32) error {
-	th, err := c.pack().Thesaurus()
+// mean finds what units name in any language; ids numbers the meanings.
+func (t *text) mean(units []commitment.Unit, ids map[string]int32) error {
+	th, err := t.pack().Thesaurus()
 	if err != nil {
 		return err
 	}
-	c.meanings = make([][]int32, len(c.Units))
-	for i := range c.Units {
-		u := &c.Units[i]
-		th.Named(c.table.Between(u.Start, u.End), func(meaning string) {
+	t.meanings = make([][]int32, len(units))
+	for i := range units {
+		th.Named(t.table.Between(units[i].Start, units[i].End), func(meaning string) {
 			id, ok := ids[meaning]
 			if !ok {
 				id = int32(len(ids))
 				ids[meaning] = id
 			}
-			c.meanings[i] = append(c.meanings[i], id)
+			t.meanings[i] = append(t.meanings[i], id)
 		})
-		slices.Sort(c.meanings[i])
-		c.meanings[i] = slices.Compact(c.meanings[i])
+		slices.Sort(t.meanings[i])
+		t.meanings[i] = slices.Compact(t.meanings[i])
 	}
 	return nil
 }
 
-// pack returns what is known of the language of the column.
-func (c *Column) pack() *lang.Pack { return c.table.Vocabulary.Pack }
+// pack returns what is known of the language of the text.
+func (t *text) pack() *lang.Pack { return t.table.Vocabulary.Pack }
 
 // Quote returns the words of a unit.
 func (c *Column) Quote(unit int) string { return c.Text[c.Units[unit].Start:c.Units[unit].End] }
 
-// names returns what two columns can be compared by: the words that name
-// things, across languages their meanings.
-func names(a, b *Column) (of, with [][]int32) {
-	if a.Lang != b.Lang {
+// names returns what two texts can be compared by: the words that name things,
+// across languages their meanings.
+func names(a, b *text) (of, with [][]int32) {
+	if a.code != b.code {
 		return a.meanings, b.meanings
 	}
 	return a.words, b.words
 }
 
 // likeness returns how much of what they name two units share, in [0, 1].
-func likeness(a *Column, u int, b *Column, v int) float64 {
+func likeness(a *text, u int, b *text, v int) float64 {
 	of, with := names(a, b)
 	return shared(of[u], with[v])
 }

@@ -10,10 +10,14 @@
 //  3. Memory: the last wording of all that fell silent in the last few columns,
 //     beside the text of the column before, makes one text, and that is
 //     compared with the new column. So a look back over any gap costs one
-//     comparison, and what fell silent competes with what did not (memory.go).
+//     comparison, and what fell silent competes with what did not. Where the
+//     language changes, a thread is also looked for in the words that it had in
+//     the column's own language, be it in another text of a day (memory.go).
 //  4. Threads: confirmed links become paths through the columns, each with at
 //     most one place in a column; where more would meet, the link of the
 //     fewest common words is cut and told as a merger or a split (thread.go).
+//     Near-twins are told apart by the word that they do not share (apart.go),
+//     and what became of a line can make a possible link sure (lookahead.go).
 //  5. What follows from the threads: silence (silence.go) and trends (trend.go).
 //
 // Adding a statement to a series costs two comparisons. Only confirmed links

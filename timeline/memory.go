@@ -21,40 +21,100 @@ const reach = 5
 // over years, and of the confirmed links of six series those with hardly a
 // common word were right half of the time; over a gap, where words drift and
 // the text that lies between says nothing, more is asked. Links in which the
-// program is nearly certain are taken as they are. Across languages meanings
-// stand for words: of two planted series in three languages the right links had
-// .42 and more in common.
+// program is nearly certain are taken as they are, and so are those in which one
+// line holds most of what the other names, what is rare in both texts counting
+// for more: a long line beside a short one has a small share in common. Across
+// languages meanings stand for words.
 const (
 	commonWords = .30 // share of common words in a step
+	firm        = .70 // score that it takes beside them: of six links with less, and with less than half held, five were wrong
 	nearly      = .90 // score from which a step needs none
+	mostly      = .50 // held share from which a step needs neither: of ten more links that it brought, one was wrong
 	again       = .80 // score of a link over a gap
 	commonAgain = .50 // share of common words over a gap: of 26 such links in seven series with more none was wrong, of four with less two were
 	nearlyAgain = .95 // score from which a gap needs none
+	mostlyAgain = .60 // share of common words over a gap from which any confirmed link is taken
 	commonNear  = .40 // share from which a unit is shown beside an absent line, which is not surely absent then
 )
 
-// holds reports whether a confirmed link carries a thread.
-func holds(like, score float64, gap bool) bool {
-	if gap {
-		return score >= again && (like >= commonAgain || score >= nearlyAgain)
-	}
-	return like >= commonWords || score >= nearly
+// holds reports whether a confirmed link of two following columns carries a
+// thread; held is asked only if it matters.
+func holds(like, score float64, held func() float64) bool {
+	return score >= nearly || like >= commonNear || like >= commonWords && score >= firm || held() >= mostly
+}
+
+// holdsAgain is holds over a gap.
+func holdsAgain(like, score float64) bool {
+	return score >= nearlyAgain || like >= mostlyAgain || like >= commonAgain && score >= again
 }
 
 // A place is a unit of a column.
-type place struct{ column, unit int }
+type place struct {
+	column, unit int
+	voice        int // number of the other text of the day that it stands in, from 1; 0 in the one that is followed
+}
+
+// inOrder orders places by text, then by unit.
+func inOrder(a, b place) int {
+	return cmp.Or(cmp.Compare(a.column, b.column), cmp.Compare(a.voice, b.voice), cmp.Compare(a.unit, b.unit))
+}
+
+// last returns where a thread was said last.
+func (t *Timeline) last(th *Thread) place {
+	return place{column: th.Last, unit: th.At(th.Last).Units[0]}
+}
+
+// said returns where a thread was said last in a language, by the text of a
+// day that is followed or by another one; not ok if it never was.
+func (t *Timeline) said(th *Thread, code string) (p place, ok bool) {
+	for c := min(th.First+len(th.Cells), len(t.Columns)) - 1; c >= th.First; c-- {
+		col, cell := &t.Columns[c], th.At(c)
+		if len(cell.Units) > 0 && col.Lang == code {
+			return place{column: c, unit: cell.Units[0]}, true
+		}
+		for v := range col.Witnesses {
+			w := &col.Witnesses[v]
+			if w.Lang != code || w.table == nil {
+				continue
+			}
+			for _, b := range cell.Beside {
+				if b.Column == c && b.Voice == v && cell.Fate == Elsewhere {
+					return place{c, b.Unit, v + 1}, true
+				}
+			}
+			if len(cell.Units) > 0 {
+				if e := w.Echoes[cell.Units[0]].Units; len(e) == 1 {
+					return place{c, e[0], v + 1}, true
+				}
+			}
+		}
+	}
+	return place{}, false
+}
+
+// at returns the statement of a place, its unit, and what it is compared by.
+func (t *Timeline) at(p place) (*corpus.Statement, *commitment.Unit, *text) {
+	col := &t.Columns[p.column]
+	if p.voice == 0 {
+		return col.Statement, &col.Units[p.unit], &col.text
+	}
+	v := &col.Witnesses[p.voice-1]
+	return v.Statement, &v.Units[p.unit], &v.text
+}
 
 // A sight is a comparison with a column as the threads see it: a step, or the
 // memory of older columns.
 type sight struct {
-	report *diff.Report
-	places []place // by old unit of the report
-	byOld  map[place]*diff.Change
-	byNew  []*diff.Change // by new unit
+	report  *diff.Report
+	places  []place       // by old unit of the report
+	threads map[place]int // that last say these, in the language of the sight
+	byOld   map[place]*diff.Change
+	byNew   []*diff.Change // by new unit
+	facing  *facing        // of a step; nil of a memory
 }
 
-func newSight(r *diff.Report, places []place) *sight {
-	s := &sight{report: r, places: places, byOld: make(map[place]*diff.Change, len(places)), byNew: make([]*diff.Change, len(r.NewUnits))}
+func newSight(r *diff.Report, places []place, threads map[place]int) *sight {
+	s := &sight{report: r, places: places, threads: threads, byOld: make(map[place]*diff.Change, len(places)), byNew: make([]*diff.Change, len(r.NewUnits))}
 	for i := range r.Changes {
 		ch := &r.Changes[i]
 		for _, o := range ch.Old {
@@ -71,51 +131,58 @@ func newSight(r *diff.Report, places []place) *sight {
 func (t *Timeline) seen(c int) *sight {
 	places := make([]place, len(t.Columns[c-1].Units))
 	for u := range places {
-		places[u] = place{c - 1, u}
+		places[u] = place{column: c - 1, unit: u}
 	}
-	return newSight(t.Steps[c-1], places)
+	threads := map[place]int{}
+	for i := range t.Threads {
+		if th := &t.Threads[i]; th.Last == c-1 {
+			for _, u := range th.At(c - 1).Units {
+				threads[place{column: c - 1, unit: u}] = i
+			}
+		}
+	}
+	s := newSight(t.Steps[c-1], places, threads)
+	s.facing = newFacing(&t.Columns[c-1], &t.Columns[c])
+	return s
 }
 
 // of returns the change of a unit of the column.
 func (s *sight) of(unit int) *diff.Change { return s.byNew[unit] }
 
 // ofOld returns the change of an older unit; nil if it was not looked for.
-func (s *sight) ofOld(column, unit int) *diff.Change {
+func (s *sight) ofOld(p place) *diff.Change {
 	if s == nil {
 		return nil
 	}
-	return s.byOld[place{column, unit}]
+	return s.byOld[p]
 }
 
-// edges returns the links of the comparison that hold; of the memory only those
-// over a gap.
-func (s *sight) edges(t *Timeline, c int, gap bool) []edge {
+// edges returns the links of a comparison that hold, of the threads that are
+// wanted.
+func (s *sight) edges(t *Timeline, c int, wanted func(*Thread) bool) []edge {
 	var out []edge
 	col := &t.Columns[c]
-	thread := map[place]int{}
-	for i := range t.Threads {
-		th := &t.Threads[i]
-		if gap == (th.Last < c-1) {
-			for _, u := range th.At(th.Last).Units {
-				thread[place{th.Last, u}] = i
-			}
-		}
-	}
 	for i := range s.report.Changes {
 		ch := &s.report.Changes[i]
 		if ch.Band != align.Confirmed {
 			continue
 		}
 		for _, o := range ch.Old {
-			th, ok := thread[s.places[o]]
-			if !ok {
+			th, ok := s.threads[s.places[o]]
+			if !ok || !wanted(&t.Threads[th]) {
 				continue
 			}
+			_, _, from := t.at(s.places[o])
 			for _, n := range ch.New {
-				p := s.places[o]
-				from := &t.Columns[p.column]
-				if like := likeness(from, p.unit, col, n); holds(like, ch.Score, gap) {
-					out = append(out, edge{th, col.NodeOf[n], ch, like})
+				like := likeness(from, s.places[o].unit, &col.text, n)
+				ok := holdsAgain
+				if s.facing != nil {
+					ok = func(like, score float64) bool {
+						return holds(like, score, func() float64 { return s.facing.held(o, n) })
+					}
+				}
+				if ok(like, ch.Score) {
+					out = append(out, edge{th, col.NodeOf[n], s.places[o], ch, like})
 				}
 			}
 		}
@@ -155,24 +222,26 @@ func (s *sight) before(ch *diff.Change) []Near {
 }
 
 // A memory is what a column looks like beside all that was last said before:
-// a sight for each language in which something had fallen silent.
+// a sight for each language in which something had fallen silent, and one for
+// the column's own, in which a thread that was said in another last is looked
+// for in the words that it had there.
 type memory []*sight
 
 // ofOld returns the change of an older unit; nil if it was not looked for.
-func (m memory) ofOld(column, unit int) *diff.Change {
+func (m memory) ofOld(p place) *diff.Change {
 	for _, s := range m {
-		if ch := s.ofOld(column, unit); ch != nil {
+		if ch := s.ofOld(p); ch != nil {
 			return ch
 		}
 	}
 	return nil
 }
 
-// edges returns the links over a gap that hold.
-func (m memory) edges(t *Timeline, c int) []edge {
+// edges returns the links over a gap, or over other languages, that hold.
+func (m memory) edges(t *Timeline, c int, wanted func(*Thread) bool) []edge {
 	var out []edge
 	for _, s := range m {
-		out = append(out, s.edges(t, c, true)...)
+		out = append(out, s.edges(t, c, wanted)...)
 	}
 	return out
 }
@@ -182,28 +251,42 @@ func (m memory) edges(t *Timeline, c int) []edge {
 // language costs one comparison.
 func (t *Timeline) remember(c int, work Work) (memory, error) {
 	at := map[string][]place{}
-	silent := map[string]bool{}
+	asked := map[string]bool{} // the language is worth a comparison
+	threads := map[place]int{}
+	own := t.Columns[c].Lang
 	for i := range t.Threads {
 		th := &t.Threads[i]
 		if th.Last < c-reach {
 			continue
 		}
+		p := t.last(th)
 		code := t.Columns[th.Last].Lang
-		silent[code] = silent[code] || th.Last < c-1
-		at[code] = append(at[code], place{th.Last, th.At(th.Last).Units[0]})
+		asked[code] = asked[code] || th.Last < c-1
+		at[code] = append(at[code], p)
+		threads[p] = i
+		if code == own {
+			continue
+		}
+		if p, ok := t.said(th, own); ok {
+			if _, taken := threads[p]; !taken {
+				asked[own] = true
+				at[own] = append(at[own], p)
+				threads[p] = i
+			}
+		}
 	}
 	var out memory
 	for _, code := range lang.Codes() {
-		if !silent[code] {
+		if !asked[code] {
 			continue
 		}
-		slices.SortFunc(at[code], func(a, b place) int { return cmp.Or(cmp.Compare(a.column, b.column), cmp.Compare(a.unit, b.unit)) })
-		st, units := t.text(code, at[code])
+		slices.SortFunc(at[code], inOrder)
+		st, units := t.sayings(code, at[code])
 		report, err := work.Recall(st, t.Columns[c].Statement, units, t.Columns[c].Units)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, newSight(report, at[code]))
+		out = append(out, newSight(report, at[code], threads))
 	}
 	if c > 1 {
 		work.Done()
@@ -211,13 +294,12 @@ func (t *Timeline) remember(c int, work Work) (memory, error) {
 	return out, nil
 }
 
-// text makes one statement of the sentences in which units of one language
+// sayings makes one statement of the sentences in which units of one language
 // stand, and gives the units their place in it.
-func (t *Timeline) text(code string, at []place) (*corpus.Statement, []commitment.Unit) {
+func (t *Timeline) sayings(code string, at []place) (*corpus.Statement, []commitment.Unit) {
 	list := make([]spoken, len(at))
 	for i, p := range at {
-		col := &t.Columns[p.column]
-		list[i] = spoken{col.Statement, &col.Units[p.unit]}
+		list[i].in, list[i].unit, _ = t.at(p)
 	}
 	return sayings(code, list)
 }

@@ -152,7 +152,9 @@ func begun(threads []planted, tl *Timeline) map[string]int {
 			th := &tl.Threads[i]
 			year := tl.Columns[th.First].Date.Format("2006")
 			if c, ok := p.cells[year]; ok && (c.fate == Born || c.fate == Split) && within(tl.Quote(th, th.First), c.wording) {
-				found[p.name] = i
+				if j, ok := found[p.name]; !ok || len(tl.Quote(th, th.First)) > len(tl.Quote(&tl.Threads[j], th.First)) {
+					found[p.name] = i
+				}
 			}
 		}
 	}
@@ -206,12 +208,14 @@ func within(quote, sentence string) bool {
 	return (quote == "") == (sentence == "") && strings.Contains(sentence, quote)
 }
 
-// Two further series of other commitments, in prose of their own, change their
-// language every second statement. Of the second 11 of 14 threads were recovered
-// at the first run, of the third, in the register of ministries, 15 of 21. What
-// is not recovered now is named here, and the test fails when it is: lines that
-// differ from a neighbor in one word only, which the comparison of two languages
-// leaves possible, and money laundering, which is read as a line of its own.
+// Three further series of other commitments, in prose of their own, change their
+// language from statement to statement. At their first runs 11 of 14 threads were
+// recovered, 15 of 21 in the register of ministries, and 18 of 24 where some days
+// have two texts. What is not recovered now is named here, and so is how many
+// threads there are beside those planted; the test fails when one of these is
+// recovered or gone. All have their cause before the timeline: a demand in Arabic
+// is a rung below one in English; 밀 (wheat) is no known word in Korean; "and money
+// laundering" in Arabic is read as a commitment of its own.
 func TestFurtherPlantedSeries(t *testing.T) {
 	as := func(f Fate) Fate {
 		switch f {
@@ -222,18 +226,23 @@ func TestFurtherPlantedSeries(t *testing.T) {
 		}
 		return f
 	}
-	for file, unknown := range map[string][]string{
-		"testdata/ministers.txt":  {"canals", "engineers", "doctors"},
-		"testdata/ministries.txt": {"financing", "laundering", "doctors", "engineers", "wind"},
+	for _, x := range []struct {
+		file    string
+		unknown []string
+		beside  int
+	}{
+		{"testdata/ministers.txt", nil, 0},
+		{"testdata/ministries.txt", nil, 1},
+		{"testdata/envoys.txt", []string{"hostages", "wheat", "rice"}, 1},
 	} {
-		t.Run(file, func(t *testing.T) {
-			threads, texts := plant(t, file)
+		t.Run(x.file, func(t *testing.T) {
+			threads, texts := plant(t, x.file)
 			tl := build(t, series(t, texts))
 			check(t, tl)
 			found := begun(threads, tl)
 			for _, p := range threads {
 				wrong := amiss(p, found, tl, as)
-				if slices.Contains(unknown, p.name) {
+				if slices.Contains(x.unknown, p.name) {
 					if len(wrong) == 0 {
 						t.Errorf("%s is recovered now; take it from the list", p.name)
 					}
@@ -242,6 +251,9 @@ func TestFurtherPlantedSeries(t *testing.T) {
 				for _, w := range wrong {
 					t.Error(w)
 				}
+			}
+			if n := len(tl.Threads) - len(threads); n != x.beside {
+				t.Errorf("%d threads beside those planted, want %d", n, x.beside)
 			}
 		})
 	}

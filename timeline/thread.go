@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"mithaq/corpus/lang"
 	"mithaq/diff"
 	"mithaq/diff/align"
 )
@@ -106,6 +107,7 @@ func (t *Timeline) Quote(th *Thread, column int) string {
 type edge struct {
 	thread int
 	node   int // of the column
+	from   place
 	change *diff.Change
 	like   float64 // share of common words
 }
@@ -113,19 +115,23 @@ type edge struct {
 // surest orders edges: of those that compete for an end, the one with most
 // common words carries the thread.
 func surest(a, b edge) int {
-	return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(b.change.Score, a.change.Score), cmp.Compare(a.thread, b.thread), cmp.Compare(a.node, b.node))
+	return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(b.change.Score, a.change.Score), cmp.Compare(a.thread, b.thread), cmp.Compare(a.node, b.node), inOrder(a.from, b.from))
 }
 
 // follow joins the nodes of the columns to threads, one column after another.
 func (t *Timeline) follow(work Work) error {
+	var pairs []later
 	for c := range t.Columns {
 		if err := work.Canceled(); err != nil {
 			return err
 		}
-		if err := t.column(c, work); err != nil {
+		found, err := t.column(c, work)
+		if err != nil {
 			return err
 		}
+		pairs = append(pairs, found...)
 	}
+	t.unite(pairs)
 	for i := range t.Threads {
 		t.Threads[i].settle()
 	}
@@ -134,8 +140,8 @@ func (t *Timeline) follow(work Work) error {
 }
 
 // column gives each node of a column its thread and each older thread its fate
-// there.
-func (t *Timeline) column(c int, work Work) error {
+// there. It returns what it tells of threads before.
+func (t *Timeline) column(c int, work Work) (pairs []later, err error) {
 	col := &t.Columns[c]
 	threadOf := make([]int, len(col.Nodes)) // by node
 	for i := range threadOf {
@@ -150,27 +156,32 @@ func (t *Timeline) column(c int, work Work) error {
 	if c > 0 {
 		m, err := t.remember(c, work)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		step := t.seen(c)
-		rest := t.carry(c, step.edges(t, c, false), threadOf)
-		t.carry(c, m.edges(t, c), threadOf)
+		standing := func(th *Thread) bool { return th.Last == c-1 }
+		silent := func(th *Thread) bool { return th.Last < c-1 }
+		rest := t.carry(c, append(step.edges(t, c, standing), m.edges(t, c, standing)...), threadOf)
+		pairs = t.lookAhead(t.carry(c, m.edges(t, c, silent), threadOf), threadOf)
+		if err := t.apart(c, threadOf, work); err != nil {
+			return nil, err
+		}
 		t.mergers(c, rest, threadOf, old)
 		t.absent(c, step, m, threadOf, old)
 		t.splits(c, rest, threadOf)
 		t.births(c, step, threadOf)
 		if err := t.elsewhere(c, work); err != nil {
-			return err
+			return nil, err
 		}
 		if err := t.stoodBeside(c, threadOf, old, work); err != nil {
-			return err
+			return nil, err
 		}
 	} else {
 		for n := range col.Nodes {
 			t.start(c, n, Cell{Fate: Born, Sure: true}, threadOf)
 		}
 	}
-	return nil
+	return pairs, nil
 }
 
 // start begins a thread at a node.
@@ -188,6 +199,7 @@ func (t *Timeline) start(c, node int, cell Cell, threadOf []int) {
 // returns the edges that found an end taken.
 func (t *Timeline) carry(c int, edges []edge, threadOf []int) (rest []edge) {
 	slices.SortFunc(edges, surest)
+	t.firstNamed(c, edges)
 	for _, e := range edges {
 		th := &t.Threads[e.thread]
 		cell := th.At(c)
@@ -196,6 +208,12 @@ func (t *Timeline) carry(c int, edges []edge, threadOf []int) (rest []edge) {
 			continue
 		}
 		threadOf[e.node] = e.thread
+		if t.last(th) != e.from { // what became of it is told by its last wording if that is linked as well
+			if k := slices.IndexFunc(edges, func(o edge) bool { return o.thread == e.thread && o.node == e.node && o.from == t.last(th) }); k >= 0 {
+				e = edges[k]
+			}
+		}
+		cell.Before = e.from.column
 		cell.Fate, cell.Change, cell.Units, cell.Sure = Fate(e.change.Kind), e.change, t.Columns[c].Nodes[e.node], true
 		for d := th.Last + 1; d < c; d++ {
 			if th.At(d).Fate != Elsewhere {
@@ -206,6 +224,63 @@ func (t *Timeline) carry(c int, edges []edge, threadOf []int) (rest []edge) {
 		th.Stood++
 	}
 	return rest
+}
+
+// firstNamed lets, of the parts into which a line may have split, the one go
+// before the others that names what the line named first: what an enumeration
+// begins with is its head, and that one part says in two words what the other
+// says in one is no claim. A part with more than twice as much of the line keeps
+// its place, and so does one that another thread lays claim to.
+func (t *Timeline) firstNamed(c int, edges []edge) {
+	claims := map[int]int{} // by node: the thread that has an edge to it, -1 if several have
+	for _, e := range edges {
+		if th, ok := claims[e.node]; ok && th != e.thread {
+			claims[e.node] = -1
+		} else {
+			claims[e.node] = e.thread
+		}
+	}
+	best := map[int]*edge{} // by thread
+	for k := range edges {
+		e := &edges[k]
+		first := best[e.thread]
+		if first == nil {
+			best[e.thread] = e
+			continue
+		}
+		if e.from != first.from || e.node == first.node || claims[e.node] < 0 || claims[first.node] < 0 {
+			continue
+		}
+		mine, mineAt := t.ownShare(c, e, first)
+		its, itsAt := t.ownShare(c, first, e)
+		if mine > 0 && its > 0 && mineAt < itsAt && its <= 2*mine {
+			e.node, first.node = first.node, e.node
+			e.change, first.change = first.change, e.change
+		}
+	}
+}
+
+// ownShare returns how many names of a line one part has that another part of it
+// does not have, and where the first of them stands; across languages names have
+// no place.
+func (t *Timeline) ownShare(c int, part, other *edge) (n, at int) {
+	col := &t.Columns[c]
+	_, line, in := t.at(part.from)
+	of, with := names(in, &col.text)
+	var own []int32
+	for _, w := range with[col.Nodes[part.node][0]] {
+		_, there := slices.BinarySearch(of[part.from.unit], w)
+		_, too := slices.BinarySearch(with[col.Nodes[other.node][0]], w)
+		if there && !too {
+			own = append(own, w)
+		}
+	}
+	toks := in.table.Between(line.Start, line.End)
+	at = slices.IndexFunc(toks, func(tok lang.Token) bool { return in.code == col.Lang && slices.Contains(own, tok.Key) })
+	if at < 0 {
+		at = len(toks)
+	}
+	return len(own), at
 }
 
 // What a wording shares with the last one before a thread is taken to have
@@ -256,7 +331,8 @@ func (t *Timeline) mergers(c int, rest []edge, threadOf []int, old int) {
 		if cell.Fate == "" && threadOf[e.node] >= 0 && threadOf[e.node] < old {
 			other := &t.Threads[threadOf[e.node]]
 			new := t.Columns[c].Nodes[e.node][0]
-			if !t.part(place{th.Last, th.At(th.Last).Units[0]}, place{other.At(c).Before, other.At(other.At(c).Before).Units[0]}, place{c, new}) {
+			before := other.At(c).Before
+			if !t.part(t.last(th), place{column: before, unit: other.At(before).Units[0]}, place{column: c, unit: new}) {
 				continue
 			}
 			cell.Fate, cell.Sure, cell.Change, cell.Other = Merged, true, e.change, threadOf[e.node]
@@ -272,8 +348,8 @@ func (t *Timeline) splits(c int, rest []edge, threadOf []int) {
 		cell := th.At(c)
 		before := cell.Before
 		if threadOf[e.node] < 0 {
-			new := place{c, t.Columns[c].Nodes[e.node][0]}
-			if len(cell.Units) > 0 && !t.part(new, place{c, cell.Units[0]}, place{before, th.At(before).Units[0]}) {
+			new := place{column: c, unit: t.Columns[c].Nodes[e.node][0]}
+			if len(cell.Units) > 0 && !t.part(new, place{column: c, unit: cell.Units[0]}, place{column: before, unit: th.At(before).Units[0]}) {
 				continue
 			}
 			t.start(c, e.node, Cell{Fate: Split, Sure: true, Change: e.change, Other: e.thread}, threadOf)
@@ -339,8 +415,8 @@ func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int)
 			continue
 		}
 		cell.Fate = Silent
-		ch := step.ofOld(th.Last, th.At(th.Last).Units[0])
-		second := m.ofOld(th.Last, th.At(th.Last).Units[0])
+		ch := step.ofOld(t.last(th))
+		second := m.ofOld(t.last(th))
 		if ch == nil {
 			ch = second
 		}
@@ -387,7 +463,7 @@ func (t *Timeline) near(th *Thread, c int, ch *diff.Change) []Near {
 func (t *Timeline) likest(column, unit, c int) (best int, like float64) {
 	best = -1
 	for u := range t.Columns[c].Units {
-		if l := likeness(&t.Columns[column], unit, &t.Columns[c], u); l > like {
+		if l := likeness(&t.Columns[column].text, unit, &t.Columns[c].text, u); l > like {
 			best, like = u, l
 		}
 	}

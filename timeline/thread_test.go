@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"mithaq/corpus"
+	"mithaq/diff"
+	"mithaq/diff/align"
 )
 
 // random makes a series of statements that share sentences by chance.
@@ -299,11 +301,97 @@ func TestMergerNeedsSomethingOfBoth(t *testing.T) {
 	if cell := tl.Threads[1].At(1); cell.Fate.Said() || cell.Fate == Merged {
 		t.Errorf("the stores are %s where only the plants are named", cell.Fate)
 	}
-	solar, stores, both, other := place{0, 0}, place{0, 1}, place{2, 0}, place{1, 0}
+	solar, stores, both, other := place{0, 0, 0}, place{0, 1, 0}, place{2, 0, 0}, place{1, 0, 0}
 	if !tl.part(stores, solar, both) {
 		t.Error("the stores are a part of both")
 	}
 	if tl.part(stores, solar, other) {
 		t.Error("the stores are no part of the plants alone")
+	}
+}
+
+// Of the parts of a line, the one that it named first carries the thread, though
+// the other says the same amount in more words, and in whichever order the parts
+// stand.
+func TestSplitFollowsWhatWasNamedFirst(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We will secure the supply of copper and rare earths from Southern Kesh.\n",
+		"2011": "We will secure the supply of rare earths from Southern Kesh.\n\nWe will secure the supply of copper from Southern Kesh.\n",
+	}))
+	check(t, tl)
+	if q := tl.Quote(&tl.Threads[0], 1); !strings.Contains(q, "copper") || len(tl.Threads) != 2 || tl.Threads[1].At(1).Fate != Split {
+		t.Errorf("%d threads, the first goes on as %q", len(tl.Threads), q)
+	}
+}
+
+// A line that comes back to what its thread said before the last time is worth
+// a second look, though it has nothing in common with the last wording.
+func TestEarlierWordingsAreLookedAt(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We oppose any attempt to close the Straits of Morvane by force.\n",
+		"2011": "We welcome progress on grain corridors.\n",
+		"2012": "We oppose attempts to close the Straits of Morvane by force.\n",
+	}))
+	cell := Cell{Fate: Kept, Units: []int{0}, Before: -1, Other: -1}
+	tl.Threads = []Thread{{First: 0, Last: 1, Stood: 2, Cells: []Cell{cell, cell, {Other: -1}}}}
+	open := tl.open(2, []int{-1})
+	if len(open) != 1 || open[0].from.column != 0 {
+		t.Errorf("open are %+v, want the node with the wording of 2010", open)
+	}
+	if open := tl.open(2, []int{0}); open != nil {
+		t.Errorf("a node that has its thread is open: %+v", open)
+	}
+}
+
+// What became of a line can tell that it went on where that was only possible:
+// two threads become one, and what speaks of them is numbered anew.
+func TestWhatFollowsMakesAPossibleLinkSure(t *testing.T) {
+	tl := build(t, series(t, map[string]string{"2010": "We agree.\n", "2011": "We meet.\n", "2012": "We part.\n"}))
+	ch := &diff.Change{Kind: diff.Reworded, Old: []int{0}, New: []int{0}, Band: align.Possible}
+	tl.Threads = []Thread{
+		{First: 0, Last: 0, Stood: 1, Cells: []Cell{{Fate: Born, Units: []int{0}, Before: -1, Other: -1}, {Fate: Possible, Other: -1}, {Fate: Possible, Other: 2}}},
+		{First: 1, Last: 1, Stood: 1, Cells: []Cell{{Fate: Born, Units: []int{1}, Before: -1, Other: -1}, {Fate: Merged, Other: 2}}},
+		{First: 1, Last: 2, Stood: 2, Cells: []Cell{{Fate: Born, Units: []int{0}, Before: -1, Other: -1, Change: ch}, {Fate: Kept, Units: []int{0}, Before: 1, Other: -1}}},
+		{First: 2, Last: 2, Stood: 1, Cells: []Cell{{Fate: Split, Units: []int{1}, Before: -1, Other: 2}}},
+	}
+	threadOf := []int{2, 3}
+	late := tl.lookAhead([]edge{{thread: 0, node: 0, from: place{0, 0, 0}}, {thread: 0, node: 1, from: place{0, 0, 0}}}, threadOf)
+	if len(late) != 1 || late[0] != (later{0, 2}) {
+		t.Fatalf("found %v, want the first thread in the third", late)
+	}
+	tl.unite(late)
+	if len(tl.Threads) != 3 {
+		t.Fatalf("%d threads, want 3", len(tl.Threads))
+	}
+	th := &tl.Threads[0]
+	if th.Last != 2 || th.Stood != 3 || th.At(1).Fate != Reworded || th.At(1).Before != 0 || th.At(2).Fate != Kept {
+		t.Errorf("the united thread: %+v", th)
+	}
+	if a, b := tl.Threads[1].At(2).Other, tl.Threads[2].At(2).Other; a != 0 || b != 0 {
+		t.Errorf("others speak of threads %d and %d, want 0", a, b)
+	}
+}
+
+// A link of few common words carries a thread if it is firm, one that is not if
+// the lines have much in common, or if the one holds most of what the other names.
+func TestWhatALinkMustShow(t *testing.T) {
+	for _, x := range []struct {
+		like, score, held float64
+		want              bool
+	}{
+		{.1, .95, 0, true}, {.35, .75, 0, true}, {.35, .66, .4, false}, {.1, .75, .4, false},
+		{.45, .66, 0, true}, {.1, .66, .6, true},
+	} {
+		if got := holds(x.like, x.score, func() float64 { return x.held }); got != x.want {
+			t.Errorf("%+v: %v", x, got)
+		}
+	}
+	for _, x := range []struct {
+		like, score float64
+		want        bool
+	}{{.1, .96, true}, {.55, .85, true}, {.55, .75, false}, {.65, .66, true}, {.45, .85, false}} {
+		if got := holdsAgain(x.like, x.score); got != x.want {
+			t.Errorf("over a gap, %+v: %v", x, got)
+		}
 	}
 }

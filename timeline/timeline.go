@@ -83,12 +83,13 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 			}
 			words[c.Lang] = p.NewVocabulary(len(c.Text))
 		}
-		c.read(words[c.Lang])
+		c.text = read(c.Statement, c.Units, words[c.Lang])
+		c.join()
 	}
-	if len(words) > 1 {
-		ids := map[string]int32{}
-		for i := range t.Columns {
-			if err := t.Columns[i].mean(ids); err != nil {
+	ids := map[string]int32{}
+	for i := range t.Columns {
+		if c := &t.Columns[i]; len(words) > 1 {
+			if err := c.mean(c.Units, ids); err != nil {
 				return nil, err
 			}
 		}
@@ -108,6 +109,16 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 	}
 	if err := t.voices(work); err != nil {
 		return nil, err
+	}
+	for i := range t.Columns {
+		for k := range t.Columns[i].Witnesses {
+			if v := &t.Columns[i].Witnesses[k]; words[v.Lang] != nil && len(words) > 1 {
+				v.text = read(v.Statement, v.Units, words[v.Lang])
+				if err := v.mean(v.Units, ids); err != nil {
+					return nil, err
+				}
+			}
+		}
 	}
 	if err := t.follow(work); err != nil {
 		return nil, err

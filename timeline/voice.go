@@ -19,6 +19,8 @@ type Voice struct {
 	Units             []commitment.Unit // of this text
 	Echoes            []Echo            // by unit of the text that is followed
 	Alone             []Alone           // units that no unit of that text is linked to, ascending
+
+	text // where a text that is followed has its language, and others have another; else zero
 }
 
 // An Echo is what a voice says of a line of the text that is followed.
@@ -140,7 +142,7 @@ func (t *Timeline) elsewhere(c int, work Work) error {
 		if th.Last >= c || th.Last < c-reach || th.At(c).Fate == Merged {
 			continue
 		}
-		p := place{th.Last, th.At(th.Last).Units[0]}
+		p := t.last(th)
 		absent[p] = i
 		code := t.Columns[th.Last].Lang
 		at[code] = append(at[code], p)
@@ -159,11 +161,11 @@ func (t *Timeline) elsewhere(c int, work Work) error {
 			if code == col.Lang { // what the day's own text says has the better claim
 				places = slices.Clone(places)
 				for u := range col.Units {
-					places = append(places, place{c, u})
+					places = append(places, place{column: c, unit: u})
 				}
 			}
-			slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.column, b.column), cmp.Compare(a.unit, b.unit)) })
-			st, units := t.text(code, places)
+			slices.SortFunc(places, inOrder)
+			st, units := t.sayings(code, places)
 			r, err := work.Recall(st, voice.Statement, units, voice.Units)
 			if err != nil {
 				return err
