@@ -624,6 +624,9 @@ const hedgeWords = 3
 func (l *link) reserves(side, other []reading) bool {
 	there := contentOf(other)
 	has := func(id int32) bool { _, ok := slices.BinarySearch(there, id); return ok }
+	says := func(t lang.Token) bool {
+		return t.Word != nil && (t.Word.Verb != nil || t.Is(lang.HedgeVerb)) && slices.ContainsFunc(other, func(d reading) bool { return d.says(&t) })
+	}
 	for i := range side {
 		d := &side[i]
 		toks := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
@@ -635,7 +638,7 @@ func (l *link) reserves(side, other []reading) bool {
 				}
 				to++
 			}
-			if from < to && slices.ContainsFunc(toks[from:to], func(t lang.Token) bool { return t.Word != nil && t.Word.Verb != nil && has(d.by.canonical(t.Key)) }) {
+			if from < to && slices.ContainsFunc(toks[from:to], says) {
 				continue
 			}
 			both, all := 0, 0
@@ -664,6 +667,13 @@ func (l *link) reserves(side, other []reading) bool {
 		}
 	}
 	return false
+}
+
+// says reports whether a quote holds a verb, or a word of its stem or meaning.
+func (d *reading) says(t *lang.Token) bool {
+	return slices.ContainsFunc(d.by.table(d.st).Between(d.unit.Start, d.unit.End), func(o lang.Token) bool {
+		return o.Kind == lang.Letters && (d.by.canonical(o.Key) == d.by.canonical(t.Key) || o.Word != nil && o.Word.Verb != nil && o.Word.Verb == t.Word.Verb)
+	})
 }
 
 // marks are what one side binds itself to and the other does not, by the

@@ -469,6 +469,9 @@ func (s *sentence) hedge(h *head, from int, r *reading) {
 		return
 	}
 	for i := from; i < h.end; i++ {
+		if i > 0 && s.does(i-1, lang.WordWell) && s.does(i, lang.WordAs) {
+			continue // "as well as necessary supplies" holds no "as necessary"
+		}
 		if id, n := s.pack.Hedges.Match(s.toks[:h.end], i); id != "" {
 			r.hedges = append(r.hedges, [2]int{i, i + n})
 			r.force = max(r.force-1, 1)
