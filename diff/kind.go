@@ -313,14 +313,21 @@ func (l *link) governs() bool {
 // its verb is about.
 const headObject = 3
 
+// beginning is how many telling words are what a quote is about before it comes
+// to purposes and relative clauses.
+const beginning = 6
+
 // oneHead reports whether both sides speak of one thing at their heads: a telling
 // word stands among the first of both, or half of all words are. Two lines that
 // meet only in what they say later may be two promises, and a verb that stands
 // before a quote may govern another thing. Where the verb stands last, or the
 // languages differ, no head is looked for.
 func (l *link) oneHead() bool {
-	if l.r.across || l.r.pack.Grammar == "verb-last" || l.jaccard >= sameObject && !l.governs() {
+	if l.r.across || l.r.pack.Grammar == "verb-last" {
 		return true
+	}
+	if l.jaccard >= sameObject && !l.governs() {
+		return opens(l.old, l.newWords) && opens(l.new, l.oldWords)
 	}
 	for i := range l.old {
 		a := l.old[i].opening(headObject)
@@ -332,6 +339,21 @@ func (l *link) oneHead() bool {
 		}
 	}
 	return false
+}
+
+// opens reports whether the beginnings of one side are about what the other side
+// says somewhere: a third of their telling words stands there.
+func opens(side []reading, there []int32) bool {
+	return slices.ContainsFunc(side, func(d reading) bool {
+		begin := d.opening(beginning)
+		n := 0
+		for _, id := range begin {
+			if _, ok := slices.BinarySearch(there, id); ok {
+				n++
+			}
+		}
+		return 3*n >= len(begin)
+	})
 }
 
 // opening returns what the first n telling words of a quote name, in order.
