@@ -358,7 +358,8 @@ func (w *walk) pastConjunct(v int, same, and, comma bool) bool {
 		return and && w.rel < 0 && w.that < 0 && t.Word.Verb != nil && w.h.group != modal && !t.Is(lang.Adjectival) && (det || comma) && w.h.group != be
 	}
 	if t.Is(lang.Adjectival) {
-		return det && (!s.does(v+1, lang.WordTo) || and && t.Word.Verb != nil)
+		// "and renewed U.S.-India dialogue": a name in front of a noun shows no object
+		return det && !(n.Capital && !n.Is(lang.Determiner|lang.ObjectPronoun)) && (!s.does(v+1, lang.WordTo) || and && t.Word.Verb != nil)
 	}
 	if !and && n.Is(lang.Preposition) && (t.Word.Verb == nil || len(t.Word.Verb.Particles) == 0) {
 		return false
