@@ -58,6 +58,25 @@ func TestVerbOutsideTheQuote(t *testing.T) {
 	}
 }
 
+// TestAHedgeInAnotherForm: what one side weighs the other weighs as well, in a
+// noun or another form of the verb, so that nothing is reserved or released.
+func TestAHedgeInAnotherForm(t *testing.T) {
+	for _, c := range [][2]string{
+		{"We intend to discuss the dredging of the lower canal, the tolls of the inner lock and the lights of the harbour.",
+			"We intend to continue discussions on the dredging of the lower canal, the tolls of the inner lock and the lights of the harbour."},
+		{"We plan to explore ways of sharing the tolls of the inner lock with the islands.",
+			"We plan exploring ways of sharing the tolls of the inner lock with the islands."},
+	} {
+		r, err := Compare(in("en", c[0]), in("en", c[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Changes) != 1 || r.Changes[0].Kind == Strengthened || r.Changes[0].Kind == Weakened || r.Changes[0].Kind == Dropped {
+			t.Errorf("%s\n%s\ngot %+v, want one link without a direction", c[0], c[1], r.Changes)
+		}
+	}
+}
+
 // TestSpokenForBoth: what both said and one says alone now is said by somebody
 // else.
 func TestSpokenForBoth(t *testing.T) {

@@ -269,6 +269,7 @@ func (s *sentence) readModal(h *head, r *reading) {
 			if s.support(h.main+1, h.end) == Reaffirm {
 				r.act = Reaffirm
 			}
+		case v.Renews && s.actNoun(h, v, r): // "will renew our commitment to"
 		case act == Commit && v.Force < 3:
 			r.force = 2
 		case act == Announce && v.Force > 3:
@@ -309,6 +310,14 @@ func (s *sentence) readHave(h *head, r *reading) {
 	}
 }
 
+// describes reports whether an adjective behind be stands in front of a noun:
+
+func (s *sentence) describes(i int) bool {
+	n := s.tok(i + 1)
+	return n.Kind == lang.Letters && (n.Word == nil || !n.Is(lang.Preposition|lang.Conjunction|lang.Subordinator|lang.Determiner|lang.Pronoun|lang.ObjectPronoun) &&
+		n.Word.Noun == nil && (n.Word.Forms == 0 || n.Is(lang.NounVerb))) && !s.does(i+1, lang.WordTo) && !s.does(i+1, lang.WordThat) && !s.adverb(i+1)
+}
+
 // readBe reads "are committed to", "remains ready to", "are working to".
 func (s *sentence) readBe(h *head, r *reading) {
 	w := s.tok(h.main).Word
@@ -335,7 +344,7 @@ func (s *sentence) readBe(h *head, r *reading) {
 		}
 		return
 	}
-	if w.Pred != nil {
+	if w.Pred != nil && !(Act(w.Pred.Act) == Announce && s.describes(h.main)) {
 		g := w.Pred.Rung
 		if remains {
 			g = w.Pred.Remain
