@@ -28,26 +28,26 @@ func newFacing(old, new *Column) *facing {
 	return f
 }
 
-// held returns how much of what the shorter of two units names the other names
-// too, in [0, 1]; a name counts for more the rarer it is in both texts.
-func (f *facing) held(u, v int) float64 {
-	weight := func(name int32) float64 {
-		return math.Log(float64(len(f.old.Nodes)+len(f.new.Nodes)+1) / float64(f.oldIn[name]+f.newIn[name]))
-	}
-	var old, new, both float64
-	for _, name := range f.of[u] {
-		old += weight(name)
-		if _, ok := slices.BinarySearch(f.with[v], name); ok {
-			both += weight(name)
+// held returns how much of what an old unit names a new one names too, in
+// [0, 1]; a name counts for more the rarer it is in both texts.
+func (f *facing) held(u, v int) float64 { return f.share(f.of[u], f.with[v]) }
+
+// part returns the same of the new unit in the old one.
+func (f *facing) part(u, v int) float64 { return f.share(f.with[v], f.of[u]) }
+
+func (f *facing) share(names, in []int32) float64 {
+	var all, held float64
+	for _, name := range names {
+		weight := math.Log(float64(len(f.old.Nodes)+len(f.new.Nodes)+1) / float64(f.oldIn[name]+f.newIn[name]))
+		all += weight
+		if _, ok := slices.BinarySearch(in, name); ok {
+			held += weight
 		}
 	}
-	for _, name := range f.with[v] {
-		new += weight(name)
-	}
-	if old == 0 || new == 0 {
+	if all == 0 {
 		return 0
 	}
-	return both / min(old, new)
+	return held / all
 }
 
 // sign reports whether two units share a name that no other line of either text
@@ -56,15 +56,5 @@ func (f *facing) sign(u, v int) bool {
 	return slices.ContainsFunc(f.of[u], func(name int32) bool {
 		_, ok := slices.BinarySearch(f.with[v], name)
 		return ok && f.oldIn[name] == 1 && f.newIn[name] == 1
-	})
-}
-
-// rival reports whether another line of either text comes near to a pair that
-// has this share in common.
-func (f *facing) rival(u, v int, like float64) bool {
-	return slices.ContainsFunc(f.new.Nodes, func(n []int) bool {
-		return !slices.Contains(n, v) && shared(f.of[u], f.with[n[0]]) >= rivalry*like
-	}) || slices.ContainsFunc(f.old.Nodes, func(n []int) bool {
-		return !slices.Contains(n, u) && shared(f.of[n[0]], f.with[v]) >= rivalry*like
 	})
 }

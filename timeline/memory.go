@@ -175,14 +175,18 @@ func (s *sight) edges(t *Timeline, c int, wanted func(*Thread) bool) []edge {
 			_, _, from := t.at(s.places[o])
 			for _, n := range ch.New {
 				like := likeness(from, s.places[o].unit, &col.text, n)
-				ok := holdsAgain
+				ok, part := holdsAgain, false
 				if s.facing != nil {
 					ok = func(like, score float64) bool {
 						return holds(like, score, func() float64 { return s.facing.held(o, n) })
 					}
+					part = s.facing.part(o, n) >= mostly
 				}
-				if ok(like, ch.Score) {
-					out = append(out, edge{th, col.NodeOf[n], s.places[o], ch, like})
+				if slices.Contains(ch.Flags, diff.FlagActor) && like < commonAgain {
+					continue // others say other words
+				}
+				if holds := ok(like, ch.Score); holds || part {
+					out = append(out, edge{th, col.NodeOf[n], s.places[o], ch, like, !holds})
 				}
 			}
 		}

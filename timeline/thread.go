@@ -110,6 +110,7 @@ type edge struct {
 	from   place
 	change *diff.Change
 	like   float64 // share of common words
+	part   bool    // the node holds a part of the thread's line, which is not enough to carry the thread on
 }
 
 // surest orders edges: of those that compete for an end, the one with most
@@ -203,7 +204,7 @@ func (t *Timeline) carry(c int, edges []edge, threadOf []int) (rest []edge) {
 	for _, e := range edges {
 		th := &t.Threads[e.thread]
 		cell := th.At(c)
-		if cell.Fate != "" || threadOf[e.node] >= 0 || t.wanders(th, c, t.Columns[c].Nodes[e.node][0]) {
+		if e.part || cell.Fate != "" || threadOf[e.node] >= 0 || t.wanders(th, c, t.Columns[c].Nodes[e.node][0]) {
 			rest = append(rest, e)
 			continue
 		}
@@ -243,6 +244,9 @@ func (t *Timeline) firstNamed(c int, edges []edge) {
 	best := map[int]*edge{} // by thread
 	for k := range edges {
 		e := &edges[k]
+		if e.part {
+			continue
+		}
 		first := best[e.thread]
 		if first == nil {
 			best[e.thread] = e
@@ -328,7 +332,7 @@ func (t *Timeline) mergers(c int, rest []edge, threadOf []int, old int) {
 	for _, e := range rest {
 		th := &t.Threads[e.thread]
 		cell := th.At(c)
-		if cell.Fate == "" && threadOf[e.node] >= 0 && threadOf[e.node] < old {
+		if !e.part && cell.Fate == "" && threadOf[e.node] >= 0 && threadOf[e.node] < old {
 			other := &t.Threads[threadOf[e.node]]
 			new := t.Columns[c].Nodes[e.node][0]
 			before := other.At(c).Before
