@@ -186,12 +186,24 @@ func (s *sight) edges(t *Timeline, c int, wanted func(*Thread) bool) []edge {
 					continue // others say other words
 				}
 				if holds := ok(like, ch.Score); holds || part {
-					out = append(out, edge{th, col.NodeOf[n], s.places[o], ch, like, !holds})
+					out = append(out, edge{th, col.NodeOf[n], s.places[o], ch, max(like, t.everLike(&t.Threads[th], c, n)), !holds})
 				}
 			}
 		}
 	}
 	return out
+}
+
+// everLike returns the greatest share of common words that a unit of a column has
+// with a wording of a thread in the column's language, in [0, 1].
+func (t *Timeline) everLike(th *Thread, c, unit int) (most float64) {
+	col := &t.Columns[c]
+	for d := th.First; d <= th.Last; d++ {
+		if from := &t.Columns[d]; len(th.At(d).Units) > 0 && from.Lang == col.Lang {
+			most = max(most, likeness(&from.text, th.At(d).Units[0], &col.text, unit))
+		}
+	}
+	return most
 }
 
 // after returns what comes near to an absent unit in column c.

@@ -109,7 +109,7 @@ type edge struct {
 	node   int // of the column
 	from   place
 	change *diff.Change
-	like   float64 // share of common words
+	like   float64 // share of common words, with the last wording or an earlier one
 	part   bool    // the node holds a part of the thread's line, which is not enough to carry the thread on
 }
 
