@@ -57,7 +57,9 @@ const (
 	WordWill
 	WordShall
 	WordMust
-	WordFuture // "will", "shall"
+	WordCease   // behind "must": what must end
+	WordWhoever // in a subject: more than those who speak
+	WordFuture  // "will", "shall"
 	WordFirmModal
 	WordWillAdjective // before "will", the noun
 	WordVerbPreposition
@@ -200,6 +202,8 @@ var functionNames = map[string]Function{
 	"will":                WordWill,
 	"shall":               WordShall,
 	"must":                WordMust,
+	"cease":               WordCease,
+	"whoever":             WordWhoever,
 	"future":              WordFuture,
 	"firm_modal":          WordFirmModal,
 	"will_adjective":      WordWillAdjective,

@@ -49,9 +49,7 @@ func (s *sentence) read(h *head) reading {
 	s.boost(h, &r)
 	s.hedge(h, h.main, &r)
 	r.force = min(max(r.force, 1), 5)
-	for j := h.verb; j <= h.main; j++ {
-		r.negated = r.negated || s.is(j, lang.Negation)
-	}
+	r.negated = s.denied(h)
 	return r
 }
 
@@ -249,6 +247,9 @@ func (s *sentence) readModal(h *head, r *reading) {
 	case s.does(h.aux, lang.WordShall):
 		r.act, r.force = Commit, 5
 		return
+	case s.does(h.aux, lang.WordMust) && s.addressed(h):
+		r.act, r.force = Urge, 4
+		return
 	case s.does(h.aux, lang.WordMust) && h.who >= party:
 		r.act, r.force = Commit, 4
 		return
@@ -385,6 +386,8 @@ func (s *sentence) readBe(h *head, r *reading) {
 	}
 	if w.Forms&lang.Gerund != 0 {
 		switch {
+		case s.denied(h) && (w.Is(lang.ChainVerb) || w.Is(lang.HedgeVerb)):
+			// "are not seeking to": what is not meant is not undertaken
 		case w.Is(lang.ChainVerb):
 			r.act = Commit
 			if !s.verbDoes(h.main, lang.VerbContinue) && !s.verbDoes(h.main, lang.VerbWork) {

@@ -34,6 +34,7 @@ func Read(t *lang.Table) []Unit {
 			}
 		}
 	}
+	x.settle()
 	return x.units
 }
 
@@ -49,6 +50,8 @@ type extractor struct {
 	entries []*lang.Entry
 	segment int
 	units   []Unit
+	musts   []must
+	met     []string // who is said to have met
 	lead    *lead
 }
 
@@ -88,10 +91,12 @@ func (x *extractor) sentence(seg lang.Segment) {
 	}
 	for i, h := range heads {
 		if h.meeting {
+			x.meets(s, h)
 			continue
 		}
 		r := s.read(h)
 		if r.act != Warn && s.background(h) {
+			x.meets(s, h)
 			if !s.actInBackground(h, &r) {
 				continue
 			}
@@ -116,10 +121,15 @@ func (x *extractor) sentence(seg lang.Segment) {
 		if h.who == institution && h.group == be && h.parent == nil && h.subj < h.verb {
 			h.start = h.subj
 		}
-		if r.act == Assess && h.who < pronoun && h.parent == nil && h.subj < h.verb && (h.group != lexical || r.force == 3) {
-			h.start = h.subj // an assertion needs its subject
+		bound := s.bound(h)
+		if (r.act == Assess || r.act == Urge && bound) && h.who < pronoun && h.parent == nil && h.subj < h.verb && (h.group != lexical || r.force == 3) {
+			h.start = h.subj // an assertion needs its subject, and so does a demand
 		}
+		n := len(x.units)
 		x.add(s, h.start, h.end, r, h)
+		if bound && len(x.units) > n {
+			x.noteMust(n, s.tok(min(h.subj, h.start)).Start)
+		}
 	}
 }
 
