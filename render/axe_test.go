@@ -1,8 +1,6 @@
 package render
 
 import (
-	"encoding/json"
-	"html"
 	"maps"
 	"os"
 	"os/exec"
@@ -33,38 +31,34 @@ func findAxe(t *testing.T) string {
 var policy = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
 
 // violations runs axe-core on a page, by WCAG 2.2 AA and its best practices.
-// The page of the test has a script and no policy; that of a reader does not.
-func violations(t *testing.T, b browser, axe, page string, flags ...string) []string {
+func violations(t *testing.T, p *tab, axe, page string) []string {
 	t.Helper()
 	if !policy.MatchString(page) {
 		t.Error("the page has no policy")
 	}
-	page = policy.ReplaceAllString(page, "")
-	script := "<script>" + strings.ReplaceAll(axe, "</script", `<\/script`) + `</script><script>onload = async () => {
-	const opt = {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"]};
-	for (const d of document.querySelectorAll("details")) d.open = true;
-	const r = await axe.run(document, opt);
-	const out = r.violations.map(v => v.id + " (" + v.impact + "): " + v.nodes.length + " × " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " | " + (n.any[0] || n.all[0] || n.none[0] || {}).message).join(" || "));
-	document.body.textContent = "axe " + JSON.stringify({checks: r.testEngine.name, out}) + " end";
-}</script>`
-	page = strings.Replace(page, "</body>", script+"</body>", 1)
-	dom, _ := b.open(t, writePage(t, page), append(flags, "--dump-dom", "--virtual-time-budget=60000")...)
-	_, rest, _ := strings.Cut(dom, "<body>axe ")
-	result, _, ok := strings.Cut(rest, " end")
+	p.show(page)
+	p.eval(axe, nil)
 	var got struct {
 		Checks string
 		Out    []string
 	}
-	if !ok || json.Unmarshal([]byte(html.UnescapeString(result)), &got) != nil || got.Checks == "" {
-		t.Fatalf("axe-core said nothing:\n%.600s", dom[max(0, len(dom)-600):])
+	p.eval(`(async () => {
+	const opt = {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"]};
+	for (const d of document.querySelectorAll("details")) d.open = true;
+	const r = await axe.run(document, opt);
+	const out = r.violations.map(v => v.id + " (" + v.impact + "): " + v.nodes.length + " × " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " | " + (n.any[0] || n.all[0] || n.none[0] || {}).message).join(" || "));
+	return {checks: r.testEngine.name, out};
+})()`, &got)
+	if got.Checks == "" {
+		t.Fatal("axe-core said nothing")
 	}
 	return got.Out
 }
 
 func TestAxeFindsWhatIsWrong(t *testing.T) {
 	b, axe := findBrowser(t), findAxe(t)
-	page := `<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'"/><title>x</title></head><body><p style="color:#aaa">pale</p></body></html>`
-	got := strings.Join(violations(t, b, axe, page), "\n")
+	page := `<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'"/><title>x</title></head><body text="#aaaaaa"><p>pale</p></body></html>`
+	got := strings.Join(violations(t, b.tab(t), axe, page), "\n")
 	for _, want := range []string{"color-contrast", "html-has-lang"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("axe-core does not see %s: %s", want, got)
@@ -87,14 +81,14 @@ func TestPagesHaveNoViolationOfAccessibility(t *testing.T) {
 		}
 	}
 	ways := []struct {
-		how   string
-		flags []string
+		how string
+		set func(*tab)
 	}{
-		{"on a desk", []string{"--window-size=1440,2000"}},
-		{"on a telephone", []string{"--window-size=390,2000"}},
-		{"in the dark", []string{"--window-size=1440,2000", "--blink-settings=preferredColorScheme=0"}},
+		{"on a desk", func(p *tab) { p.size(1440) }},
+		{"on a telephone", func(p *tab) { p.size(390) }},
+		{"in the dark", func(p *tab) { p.likes("dark") }},
 	}
-	// A browser takes seconds for each: two pages are tried in every way, the others in turns.
+	// Two pages are tried in every way, the others in turns.
 	for i, name := range slices.Sorted(maps.Keys(pages)) {
 		for k, way := range ways {
 			if k != i%len(ways) && name != "arvania" && name != "series index.html" {
@@ -102,7 +96,9 @@ func TestPagesHaveNoViolationOfAccessibility(t *testing.T) {
 			}
 			t.Run(name+" "+way.how, func(t *testing.T) {
 				t.Parallel()
-				for _, v := range violations(t, b, axe, pages[name], way.flags...) {
+				p := b.tab(t)
+				way.set(p)
+				for _, v := range violations(t, p, axe, pages[name]) {
 					t.Error(v)
 				}
 			})

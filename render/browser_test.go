@@ -2,119 +2,22 @@ package render
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
-	"fmt"
 	"html"
 	"image/png"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"mithaq/diff"
 )
 
 // pageWidths are of a desk, a tablet and a telephone.
 var pageWidths = []int{1440, 820, 390}
-
-// browser is a Chromium that can reach no host.
-type browser string
-
-func findBrowser(t *testing.T) browser {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("starts another program, which -short leaves out")
-	}
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("chromium is not installed; the page was not opened in a browser")
-	}
-	return browser(path)
-}
-
-// open opens a file in a new profile and returns what the browser printed.
-func (b browser) open(t *testing.T, file string, flags ...string) (stdout, stderr string) {
-	t.Helper()
-	// A browser that hangs must not outlive the test.
-	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
-	defer cancel()
-	args := append([]string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-		"--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=" + t.TempDir()}, flags...)
-	cmd := exec.CommandContext(ctx, string(b), append(args, (&url.URL{Scheme: "file", Path: file}).String())...)
-	var out, errs bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	cmd.WaitDelay = 5 * time.Second
-	if err := cmd.Run(); err != nil {
-		t.Fatalf("chromium: %v\n%s", err, errs.String())
-	}
-	return out.String(), errs.String()
-}
-
-// A visit is what is known of a page once it was opened.
-type visit struct {
-	dom      string
-	console  []string
-	requests []request
-	netLog   string
-}
-
-type request struct{ url, initiator string }
-
-func (b browser) visit(t *testing.T, file string, flags ...string) (v visit) {
-	t.Helper()
-	log := filepath.Join(t.TempDir(), "net.json")
-	dom, stderr := b.open(t, file, append(flags, "--dump-dom", "--enable-logging=stderr", "--v=0", "--log-net-log="+log)...)
-	v.dom = dom
-	for line := range strings.Lines(stderr) {
-		if strings.Contains(line, ":CONSOLE") {
-			v.console = append(v.console, line)
-		}
-	}
-	data, err := os.ReadFile(log)
-	if err != nil {
-		t.Fatal(err)
-	}
-	v.netLog = string(data)
-	var net struct {
-		Constants struct {
-			LogSourceType map[string]int
-		}
-		Events []struct {
-			Params json.RawMessage
-			Source struct{ Type int }
-		}
-	}
-	if err := json.Unmarshal(data, &net); err != nil {
-		t.Fatal(err)
-	}
-	ofRequest, ok := net.Constants.LogSourceType["URL_REQUEST"]
-	if !ok {
-		t.Fatal("the network log knows no URL_REQUEST")
-	}
-	for _, e := range net.Events {
-		var p struct{ URL, Initiator string }
-		if e.Source.Type != ofRequest || len(e.Params) == 0 || json.Unmarshal(e.Params, &p) != nil {
-			continue
-		}
-		if strings.HasPrefix(p.URL, "http:") || strings.HasPrefix(p.URL, "https:") {
-			v.requests = append(v.requests, request{p.URL, p.Initiator})
-		}
-	}
-	return v
-}
-
-// fromPage tells the requests of a page from those of the browser itself: a
-// file has an origin that is opaque, "null", or its scheme alone.
-func (r request) fromPage() bool {
-	return r.initiator == "null" || strings.HasPrefix(r.initiator, "null ") || strings.HasPrefix(r.initiator, "file:")
-}
 
 func writePage(t *testing.T, page string) string {
 	t.Helper()
@@ -128,88 +31,86 @@ func writePage(t *testing.T, page string) string {
 // What the tests below find missing must be what they would find if it were
 // there.
 func TestBrowserTellsScriptAndRequest(t *testing.T) {
-	b := findBrowser(t)
+	browserPath(t)
 	t.Parallel()
-	v := b.visit(t, writePage(t, `<!DOCTYPE html><title>x</title><script>console.log("said")</script><img src="https://example.org/x.png">`))
-	if tags, _ := readDOM(t, v.dom); tags["script"] != 1 {
-		t.Errorf("the script is not in the DOM\n%s", v.dom)
+	var said, forbidden *tab
+	log := logged(t, func(b *browser) {
+		said, forbidden = b.tab(t), b.tab(t)
+		said.show(`<!DOCTYPE html><title>x</title><script>console.log("said")</script><img src="https://example.org/x.png">`)
+		if tags, _ := readDOM(t, said.dom()); tags["script"] != 1 {
+			t.Errorf("the script is not in the DOM\n%s", said.dom())
+		}
+		forbidden.show(`<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>x</title><style>p{color:red}</style>`)
+		forbidden.eval("0", nil)
+	})
+	if !strings.Contains(strings.Join(said.console, ""), `"said"`) {
+		t.Errorf("the console says %q", said.console)
 	}
-	if len(v.console) == 0 {
-		t.Error("no console line")
+	if len(forbidden.console) == 0 {
+		t.Error("no console line of what the policy forbids")
+	}
+	if !slices.Contains(said.requests, "https://example.org/x.png") {
+		t.Errorf("requests %q", said.requests)
 	}
 	asked := false
-	for _, r := range v.requests {
+	for _, r := range log.requests {
 		asked = asked || r.fromPage() && r.url == "https://example.org/x.png"
 	}
-	if !asked || !strings.Contains(v.netLog, "example.org") {
-		t.Errorf("the request is not in the network log: %q", v.requests)
+	if !asked || !strings.Contains(log.text, "example.org") {
+		t.Errorf("the request is not in the network log: %q", log.requests)
 	}
 }
 
 func TestPageInBrowser(t *testing.T) {
-	b := findBrowser(t)
+	browserPath(t)
 	t.Parallel()
+	log := logged(t, func(b *browser) {
+		for name, r := range reports(t) {
+			t.Run(name, func(t *testing.T) {
+				p := b.tab(t)
+				p.show(htmlOf(t, r))
+				tags, text := readDOM(t, p.dom())
+				if tags["script"] > 0 {
+					t.Error("the DOM has a script")
+				}
+				if want := visible(newView(r, inEnglish()).headline()); text["h1"] != want {
+					t.Errorf("the headline is %q, want %q", text["h1"], want)
+				}
+				if text["o"] != r.Old.Text {
+					t.Errorf("old text\ngot  %q\nwant %q", text["o"], r.Old.Text)
+				}
+				if text["n"] != r.New.Text {
+					t.Errorf("new text\ngot  %q\nwant %q", text["n"], r.New.Text)
+				}
+				if pdf := p.pdf(); !bytes.HasPrefix(pdf, []byte("%PDF")) {
+					t.Errorf("no PDF: %.8q", pdf)
+				}
+				for _, width := range pageWidths {
+					p.size(width)
+					look(t, p.picture(), width)
+				}
+				p.quiet()
+			})
+		}
+	})
+	for _, q := range log.requests {
+		if q.fromPage() {
+			t.Errorf("a page asked for %s", q.url)
+		}
+	}
 	for name, r := range reports(t) {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			file := writePage(t, htmlOf(t, r))
-			pdf := filepath.Join(t.TempDir(), "page.pdf")
-			shot := filepath.Join(t.TempDir(), "page.png")
-			v := b.visit(t, file, append(pictureFlags(shot, pageWidths[0]), "--print-to-pdf="+pdf)...)
-
-			tags, text := readDOM(t, v.dom)
-			if tags["script"] > 0 {
-				t.Error("the DOM has a script")
+		for _, source := range []string{r.Old.Source, r.New.Source} {
+			// Not even a name may be looked up.
+			if u, err := url.Parse(source); err == nil && u.Host != "" && strings.Contains(log.text, u.Host) {
+				t.Errorf("%s: %s is in the network log", name, u.Host)
 			}
-			if want := visible(newView(r, inEnglish()).headline()); text["h1"] != want {
-				t.Errorf("the headline is %q, want %q", text["h1"], want)
-			}
-			if text["o"] != r.Old.Text {
-				t.Errorf("old text\ngot  %q\nwant %q", text["o"], r.Old.Text)
-			}
-			if text["n"] != r.New.Text {
-				t.Errorf("new text\ngot  %q\nwant %q", text["n"], r.New.Text)
-			}
-			for _, line := range v.console {
-				t.Errorf("the console says %s", line)
-			}
-			for _, q := range v.requests {
-				if q.fromPage() {
-					t.Errorf("the page asked for %s", q.url)
-				}
-			}
-			for _, source := range []string{r.Old.Source, r.New.Source} {
-				// Not even a name may be looked up.
-				if u, err := url.Parse(source); err == nil && u.Host != "" && strings.Contains(v.netLog, u.Host) {
-					t.Errorf("%s is in the network log", u.Host)
-				}
-			}
-			if data, err := os.ReadFile(pdf); err != nil || !bytes.HasPrefix(data, []byte("%PDF")) {
-				t.Errorf("no PDF: %v, %.8q", err, data)
-			}
-			look(t, shot, pageWidths[0])
-			for _, width := range pageWidths[1:] {
-				b.open(t, file, pictureFlags(shot, width)...)
-				look(t, shot, width)
-			}
-		})
+		}
 	}
 }
 
-func pictureFlags(shot string, width int) []string {
-	return []string{fmt.Sprintf("--window-size=%d,2000", width), "--screenshot=" + shot}
-}
-
-// look looks whether there is anything on a picture, and removes it.
-func look(t *testing.T, shot string, width int) {
+// look looks whether there is anything on a picture.
+func look(t *testing.T, data []byte, width int) {
 	t.Helper()
-	data, err := os.ReadFile(shot)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Remove(shot); err != nil {
-		t.Fatal(err)
-	}
 	img, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
@@ -252,50 +153,29 @@ func TestPageDoesNotOverflow(t *testing.T) {
 	}
 }
 
-// fitWindows tells of pages that are wider than the window. They stand in frames, for
-// the frame around them may have a script that measures them. The last frame
-// holds a page that is too wide.
-func fitWindows(t *testing.T, b browser, pages map[string]string) {
+// fitWindows tells of pages that are wider than the window.
+func fitWindows(t *testing.T, b *browser, pages map[string]string) {
 	t.Helper()
-	var names []string
-	var frames strings.Builder
-	frame := func(name, page string) {
-		for _, width := range pageWidths {
-			names = append(names, name)
-			fmt.Fprintf(&frames, `<iframe style="border:0;height:2000px;width:%dpx" srcdoc="%s"></iframe>`, width, html.EscapeString(page))
+	p := b.tab(t)
+	wide := func(width int) int {
+		p.size(width)
+		var got [2]int
+		p.eval("[document.documentElement.clientWidth, document.documentElement.scrollWidth]", &got)
+		if got[0] != width {
+			t.Errorf("the page is laid out for %d, want %d", got[0], width)
 		}
+		return got[1]
+	}
+	p.show(`<!DOCTYPE html><title>x</title><body style="margin:0"><div style="width:2000px">x</div>`)
+	if got := wide(pageWidths[0]); got != 2000 {
+		t.Errorf("a page 2000 wide measures %d", got)
 	}
 	for name, page := range pages {
-		frame(name, page)
-	}
-	frame("", `<!DOCTYPE html><title>x</title><body style="margin:0"><div style="width:2000px">x</div>`)
-	const script = `<script>onload = () => {
-	const sizes = [...document.querySelectorAll("iframe")].map(f => {
-		const e = f.contentDocument.documentElement;
-		return e.clientWidth + "/" + e.scrollWidth;
-	});
-	document.body.textContent = "sizes " + sizes.join(" ") + " end";
-}</script>`
-	dom, _ := b.open(t, writePage(t, `<!DOCTYPE html><meta charset="utf-8"><title>x</title><body>`+frames.String()+script), "--dump-dom")
-	_, rest, _ := strings.Cut(dom, "<body>sizes ")
-	sizes, _, ok := strings.Cut(rest, " end")
-	got := strings.Fields(sizes)
-	if !ok || len(got) != len(names) {
-		t.Fatalf("%d sizes of %d frames in\n%.2000s", len(got), len(names), dom)
-	}
-	for i, name := range names {
-		var client, scroll int
-		if _, err := fmt.Sscanf(got[i], "%d/%d", &client, &scroll); err != nil {
-			t.Fatal(err)
-		}
-		width := pageWidths[i%len(pageWidths)]
-		switch {
-		case client != width:
-			t.Errorf("%s is laid out for %d, want %d", name, client, width)
-		case name == "" && scroll != 2000:
-			t.Errorf("a page 2000 wide measures %d", scroll)
-		case name != "" && scroll > width:
-			t.Errorf("%s is %d wide at %d", name, scroll, width)
+		p.show(page)
+		for _, width := range pageWidths {
+			if got := wide(width); got > width {
+				t.Errorf("%s is %d wide at %d", name, got, width)
+			}
 		}
 	}
 }

@@ -353,18 +353,13 @@ func TestPagesOfEveryLanguageInBrowser(t *testing.T) {
 		for name, page := range pages {
 			t.Run(lang+" "+name, func(t *testing.T) {
 				t.Parallel()
-				v := b.visit(t, writePage(t, page), "--window-size=390,2000")
-				if tags, _ := readDOM(t, v.dom); tags["script"] > 0 {
+				p := b.tab(t)
+				p.size(390)
+				p.show(page)
+				if tags, _ := readDOM(t, p.dom()); tags["script"] > 0 {
 					t.Error("the DOM has a script")
 				}
-				for _, line := range v.console {
-					t.Errorf("the console says %s", line)
-				}
-				for _, q := range v.requests {
-					if q.fromPage() {
-						t.Errorf("the page asked for %s", q.url)
-					}
-				}
+				p.quiet()
 			})
 		}
 	}
