@@ -166,15 +166,8 @@ func (h *htmlReport) top() {
 			h.put("</p>\n")
 		}
 	}
-	if notes := h.remarks(); len(notes) > 0 {
-		h.put(`<ul class="notes">`)
-		for _, n := range notes {
-			h.put("<li>")
-			h.runs(h.l.said(n.Text, n.Said))
-			h.put("</li>")
-		}
-		h.put("</ul>\n")
-	}
+	before, _ := h.placedRemarks()
+	h.notes(before)
 	h.put(`<nav`)
 	h.attr("aria-label", l.Contents)
 	h.put(">")
@@ -184,7 +177,8 @@ func (h *htmlReport) top() {
 	}{
 		{"#first", l.First, len(h.First)}, {"#changes", l.Changes, h.linked()},
 		{"#gone", l.Gone, len(h.gone)}, {"#silent", h.silentName(), len(h.silent)}, {"#new", h.sided(l.Fresh), len(h.fresh)},
-		{"#possible", l.Possible, len(h.possible)}, {"#texts", l.Full, -1}, {"#method", l.Method, -1},
+		{"#gone-maybe", l.GoneMaybe, len(h.goneMaybe)}, {"#new-maybe", l.FreshMaybe, len(h.freshMaybe)}, {"#possible", l.Possible, len(h.possible)},
+		{"#texts", l.Full, -1}, {"#method", l.Method, -1},
 	} {
 		if e.n == 0 {
 			continue
@@ -201,6 +195,20 @@ func (h *htmlReport) top() {
 		h.put("</a> ")
 	}
 	h.put("</nav></header>\n")
+}
+
+// notes lists what holds for the whole comparison.
+func (h *htmlReport) notes(list []diff.Note) {
+	if len(list) == 0 {
+		return
+	}
+	h.put(`<ul class="notes">`)
+	for _, n := range list {
+		h.put("<li>")
+		h.runs(h.l.said(n.Text, n.Said))
+		h.put("</li>")
+	}
+	h.put("</ul>\n")
 }
 
 // card says when, who, where from, in which language and how official.
@@ -229,8 +237,9 @@ func (h *htmlReport) card(s *side) {
 		}
 		h.foreign(party)
 	}
-	h.put("<br/>")
+	h.put(`<br/><span class="url">`)
 	h.address(s.Source)
+	h.put("</span>")
 	if !s.Retrieved.IsZero() {
 		h.put(" · ")
 		h.text(fill(h.l.Retrieved, "date", h.l.date(s.Retrieved)))
@@ -265,6 +274,8 @@ func (h *htmlReport) first() {
 		h.text(l.FirstNone)
 	} else {
 		h.text(l.FirstWhy)
+		h.put(" ")
+		h.text(l.ForceKey)
 		h.put(" ")
 		h.text(l.MarksKey)
 		h.put(": <del>")
@@ -320,15 +331,7 @@ func (h *htmlReport) tally() {
 		cell(kindClass(k.kind), k.href, n, kindSign(k.kind), named(h.l.Kinds, k.kind))
 	}
 	if n := h.unsure(); n > 0 {
-		href := "#possible"
-		switch {
-		case len(h.possible) > 0:
-		case len(h.goneMaybe) > 0:
-			href = "#gone-maybe"
-		default:
-			href = "#new-maybe"
-		}
-		cell("maybe", href, n, "?", h.l.Check)
+		cell("maybe", "#"+h.firstUnsure(), n, "?", h.l.Check)
 	}
 	h.put("</ul></section>\n")
 }

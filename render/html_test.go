@@ -355,6 +355,7 @@ func TestNothingIsConvertedToMarkup(t *testing.T) {
 func long(t testing.TB) *diff.Report {
 	f := &testing.T{}
 	r := arvania(f)
+	r.Old.Source = "https://example.org/" + strings.Repeat("a-long-address-of-a-ministry-", 8)
 	const times = 15
 	filler := strings.Repeat("The weather over the harbour was fair, and the band of the fleet played. ", 12) + "\n\n"
 	r.Old.Text, r.New.Text = strings.Repeat(r.Old.Text+"\n"+filler, times), strings.Repeat(r.New.Text+"\n"+filler, times)

@@ -39,6 +39,7 @@ type Labels struct {
 
 	// The sections, each with the line under its heading.
 	First, FirstWhy, FirstNone         string
+	ForceKey                           string // what the figure behind an act means
 	MarksKey                           string // before the samples of the three marks
 	MarkGone, MarkNew, MarkSame        string
 	Tally, Check                       string // the counts, and that of what is not sure

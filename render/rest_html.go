@@ -5,7 +5,8 @@ import "mithaq/diff"
 // rest shows what the texts say outside all commitments, folded. What is the
 // same on both sides is only counted: it stands in the full texts.
 func (h *htmlReport) rest() {
-	if len(h.Rest) == 0 {
+	_, beside := h.placedRemarks()
+	if len(h.Rest)+len(beside) == 0 {
 		return
 	}
 	l := h.l
@@ -24,6 +25,7 @@ func (h *htmlReport) rest() {
 		}
 	}
 	h.section("rest", l.Rest, l.RestWhy)
+	h.notes(beside)
 	if same > 0 {
 		h.put(`<p class="sub">`)
 		h.text(fill(l.RestSame, "n", h.l.count(same)))

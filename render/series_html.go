@@ -223,6 +223,28 @@ func (h *seriesPage) classQuote(class, lang, words string) {
 // cellQuote appends the wording of a thread in a column.
 func (h *seriesPage) cellQuote(th *timeline.Thread, c int) { h.quote(c, th.At(c).Units[0]) }
 
+// place says where a column has a thread, "2023 ¶7", and leads to the words in
+// the full text on the page of a step.
+func (h *seriesPage) place(th *timeline.Thread, c int) {
+	col := &h.Columns[c]
+	u := th.At(c).Units[0]
+	h.text(h.names[c])
+	h.put(" ")
+	para := 0
+	if k := col.Units[u].Segment; k < len(col.Segments) {
+		para = col.Segments[k].Para
+	}
+	name := h.l.Para + h.l.plain(para)
+	switch {
+	case c > 0:
+		h.link(StepName(h.SeriesView, c), unitID('n', u), name)
+	case len(h.Columns) > 1:
+		h.link(StepName(h.SeriesView, 1), unitID('o', u), name)
+	default:
+		h.text(name)
+	}
+}
+
 // threadLink leads to a thread in the ledger.
 func (h *seriesPage) threadLink(i int) {
 	th := &h.Threads[i]

@@ -1,9 +1,6 @@
 package render
 
-import (
-	"mithaq/diff"
-	"mithaq/diff/align"
-)
+import "mithaq/diff"
 
 // mostShown is how many entries of a list the index shows.
 const mostShown = 8
@@ -14,30 +11,39 @@ func (h *seriesPage) index() []byte {
 	h.put(`<p class="deck">`)
 	h.strong(h.deck())
 	h.put("</p>\n")
+	if e := h.end0(); e > 0 {
+		// The sentence of the last step: what moved, what is gone, what is not sure.
+		h.put(`<p class="deck">`)
+		h.strong(newView(h.Steps[e-1], h.ed).deck())
+		h.put("</p>\n")
+	}
 	h.body("index.html")
-	if h.end0() == 0 {
-		h.standingList()
-	} else {
-		h.put(`<div class="two">`)
-		h.standingList()
-		h.lastList()
-		h.put("</div>\n")
-	}
 	if h.end0() > 0 {
-		h.section("silence", fill(h.t.Silence, "date", h.day(h.At)), "")
-		h.silences(h.At, h.Silent, h.Siblings, mostShown)
-		h.put("<p>")
-		h.link("silence.html", "", h.t.SilenceAll)
-		h.put("</p></section>\n")
+		h.put(`<div class="two">`)
+		h.lastList()
+		h.silenceSection()
+		h.put("</div>\n")
+		h.steps()
 	}
+	h.standingList()
+	h.put(`<div class="charts">`)
 	for i := range shown {
 		h.chart(&shown[i])
 	}
-	h.steps()
+	h.put("</div>\n")
 	h.pairs()
 	h.care()
 	h.data()
 	return h.end()
+}
+
+// silenceSection is what fell silent in the last statement.
+func (h *seriesPage) silenceSection() {
+	h.section("silence", fill(h.t.Silence, "date", h.day(h.At)), "")
+	h.silences(h.At, h.Silent, h.Siblings, mostShown)
+	h.put("<p>")
+	h.link("silence.html", "", h.t.SilenceAll)
+	h.put("</p></section>\n")
 }
 
 // end0 is the last column.
@@ -53,13 +59,15 @@ func (h *seriesPage) standingList() {
 		h.text(h.t.StandingNone)
 		h.put("</p>")
 	}
-	h.put(`<ul class="cards">`)
+	h.put(`<ul class="cards pairwise">`)
 	for _, i := range list[:min(len(list), mostShown)] {
 		th := &h.Threads[i]
 		h.put("<li>")
 		h.threadLink(i)
 		h.cellQuote(th, e)
 		h.put(`<p class="src">`)
+		h.place(th, e)
+		h.put(" · ")
 		h.text(h.standingLine(th))
 		h.put("</p></li>\n")
 	}
@@ -79,7 +87,7 @@ func (h *seriesPage) more(n int) {
 
 func (h *seriesPage) lastList() {
 	e := h.end0()
-	h.section("last", fill(h.t.Last, "old", h.names[e-1], "new", h.names[e]), h.t.LastWhy)
+	h.section("last", fill(h.t.Last, "old", h.names[e-1], "new", h.names[e]), h.t.LastWhy+" "+h.l.ForceKey)
 	list := h.changed()
 	if len(list) == 0 {
 		h.put("<p>")
@@ -97,7 +105,8 @@ func (h *seriesPage) lastList() {
 		for _, c := range []int{earlier(th, e), e} {
 			if c >= 0 {
 				h.put(`<p class="src">`)
-				h.text(h.names[c] + " · " + h.act(th, c))
+				h.place(th, c)
+				h.text(" · " + h.act(th, c))
 				h.put("</p>")
 				h.cellQuote(th, c)
 			}
@@ -127,20 +136,25 @@ func (h *seriesPage) steps() {
 		h.text(kindSign(k) + " " + named(h.l.Kinds, k))
 		h.put("</th>")
 	}
-	h.put("</tr></thead><tbody>\n")
+	h.put("<th>")
+	h.text("? " + h.l.Check)
+	h.put("</th></tr></thead><tbody>\n")
 	for c := len(h.Columns) - 1; c > 0; c-- {
 		name := StepName(h.SeriesView, c)
 		h.put(`<tr><th scope="row">`)
 		h.link(name, "", h.names[c-1]+" "+h.l.Arrow+" "+h.names[c])
 		h.put("</th>")
-		counts := map[diff.Kind]int{}
-		for i := range h.Steps[c-1].Changes {
-			if ch := &h.Steps[c-1].Changes[i]; ch.Band == align.Confirmed {
-				counts[ch.Kind]++
+		step := newView(h.Steps[c-1], h.ed)
+		count := func(n int, anchor string) {
+			h.put("<td>")
+			if n > 0 {
+				h.link(name, anchor, h.l.count(n))
+			} else {
+				h.text(h.l.count(0))
 			}
+			h.put("</td>")
 		}
 		for _, k := range kinds {
-			h.put("<td>")
 			anchor := "changes"
 			switch k {
 			case diff.Added:
@@ -148,13 +162,9 @@ func (h *seriesPage) steps() {
 			case diff.Dropped:
 				anchor = "gone"
 			}
-			if counts[k] > 0 {
-				h.link(name, anchor, h.l.count(counts[k]))
-			} else {
-				h.text(h.l.count(0))
-			}
-			h.put("</td>")
+			count(step.kinds[k], anchor)
 		}
+		count(step.unsure(), step.firstUnsure())
 		h.put("</tr>\n")
 	}
 	h.put("</tbody></table></div></section>\n")

@@ -141,7 +141,8 @@ func (h *seriesPage) thread(i int) {
 		case len(cell.Units) > 0:
 			h.cellQuote(th, c)
 			h.put(`<p class="src">`)
-			h.text(h.act(th, c))
+			h.place(th, c)
+			h.text(" · " + h.act(th, c))
 			if len(cell.Beside) > 0 {
 				h.put(" · ")
 				h.text(h.stoodBeside(cell.Beside[0]))
@@ -202,7 +203,8 @@ func (h *seriesPage) singles(c int) {
 		h.put(">")
 		h.cellQuote(th, c)
 		h.put(`<p class="src">`)
-		h.text(h.act(th, c))
+		h.place(th, c)
+		h.text(" · " + h.act(th, c))
 		if c+1 < len(h.Columns) {
 			next := th.At(c + 1)
 			h.put(" · ")

@@ -63,7 +63,8 @@ func (h *seriesPage) silenceList(list []timeline.Silence, siblings [][]timeline.
 		h.threadLink(s.Thread)
 		h.cellQuote(th, s.Until)
 		h.put(`<p class="src">`)
-		h.text(fill(h.t.Stood, "statements", h.l.counted(h.t.StatementsOf, s.Stood), "from", h.names[s.From], "until", h.names[s.Until]) + " · " + h.act(th, s.Until))
+		h.place(th, s.Until)
+		h.text(" · " + fill(h.t.Stood, "statements", h.l.counted(h.t.StatementsOf, s.Stood), "from", h.names[s.From], "until", h.names[s.Until]) + " · " + h.act(th, s.Until))
 		h.put("</p>")
 		h.put("<details><summary>")
 		if len(s.Near) == 0 {

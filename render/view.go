@@ -42,6 +42,19 @@ func (v *view) remarks() []diff.Note {
 	return out
 }
 
+// placedRemarks parts the notes for a page: those to know before one reads, and
+// those about characters beside the quotations, which stand with that text.
+func (v *view) placedRemarks() (before, beside []diff.Note) {
+	for _, n := range v.remarks() {
+		if n.Code == "encoding-beside" {
+			beside = append(beside, n)
+		} else {
+			before = append(before, n)
+		}
+	}
+	return before, beside
+}
+
 // A side is one of the two statements as a report names it.
 type side struct {
 	*corpus.Statement
@@ -148,6 +161,18 @@ func (v *view) linked() int {
 
 // unsure counts what the reader must decide.
 func (v *view) unsure() int { return len(v.possible) + len(v.goneMaybe) + len(v.freshMaybe) }
+
+// firstUnsure is the first section of a page that holds something of what the
+// reader must decide.
+func (v *view) firstUnsure() string {
+	switch {
+	case len(v.goneMaybe) > 0:
+		return "gone-maybe"
+	case len(v.freshMaybe) > 0:
+		return "new-maybe"
+	}
+	return "possible"
+}
 
 // other returns the statement on whose side the candidates of c stand.
 func (v *view) other(c *diff.Change) *side {
