@@ -38,6 +38,7 @@ type link struct {
 const (
 	sameSubstance = .64 // shared of all, from which other words say the same
 	sameMeaning   = .33 // the same across languages: half of the words of both sides
+	fewWords      = 2   // and of neither side's own more than these: a long line can share most and change its object
 	boundTo       = .4  // shared of all, from which what one side alone is bound to makes it firmer
 	sameStory     = .6  // shared of the smaller side, from which a thing recalled is the thing promised
 	sameObject    = .5  // shared of the smaller side, from which two units speak of one thing
@@ -813,7 +814,7 @@ func (l *link) substance(m marks) verdict {
 	case l.jaccard >= listKept && lost == 0:
 		l.flag(FlagWidened)
 		return say(Shifted, "R10", "why.more-named")
-	case l.jaccard >= sameSubstance:
+	case l.jaccard >= sameSubstance && max(lost, gained) <= fewWords:
 		return say(Reworded, "R11", "why.other-words")
 	}
 	return l.objectOf(say(Shifted, "R12", "why.content-differs"))

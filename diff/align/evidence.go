@@ -7,6 +7,17 @@ import (
 )
 
 // The features of a cell. Each is the same for (old, new) as for (new, old).
+//
+// With every series left out, none of what follows found more links at nine in
+// ten right, alone or all together, in logistic models or in trees: weights from
+// the other statements of the genre, of words, of phrases and of the likest of
+// their lines; the object up to its first preposition; names, parties and places
+// on one side only or on neither; each pair of acts; the meanings of the
+// thesaurus; mutual best, rank, margins to rivals and what the neighbours in
+// line, sentence and paragraph are linked to; rivals counted only by the words
+// they share; how much two statements share as a whole; a threshold for each
+// pair or for second partners. What is left are links of few common words, which
+// no count of words tells from none.
 const (
 	fWhole   = iota // how far the whole likeness stands out in its row and column
 	fAround         // how far that of the surroundings does
