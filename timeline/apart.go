@@ -48,18 +48,14 @@ func asked(u *commitment.Unit) bool { return u.Act == commitment.Urge }
 // that are worth a second look.
 func (t *Timeline) open(c int, threadOf []int) (out []edge) {
 	col := &t.Columns[c]
-	seen := map[int]*facing{} // by older column
+	seen := facings{}
 	for i := range t.Threads {
 		th := &t.Threads[i]
 		if th.Last < c-reach || th.Last == c || th.At(c).Fate != "" {
 			continue
 		}
 		last := t.last(th)
-		f := seen[last.column]
-		if f == nil {
-			f = newFacing(&t.Columns[last.column], col)
-			seen[last.column] = f
-		}
+		f := seen.at(t, last.column, c)
 		for n, units := range col.Nodes {
 			if threadOf[n] >= 0 {
 				continue

@@ -28,6 +28,16 @@ func newFacing(old, new *Column) *facing {
 	return f
 }
 
+// Facings are those of one column, by the older one.
+type facings map[int]*facing
+
+func (s facings) at(t *Timeline, old, c int) *facing {
+	if s[old] == nil {
+		s[old] = newFacing(&t.Columns[old], &t.Columns[c])
+	}
+	return s[old]
+}
+
 // held returns how much of what an old unit names a new one names too, in
 // [0, 1]; a name counts for more the rarer it is in both texts.
 func (f *facing) held(u, v int) float64 { return f.share(f.of[u], f.with[v]) }

@@ -405,6 +405,7 @@ func (t *Timeline) births(c int, step *sight, threadOf []int) {
 
 // absent gives a fate to every thread that the column does not carry on.
 func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int) {
+	seen := facings{}
 	for i := range t.Threads[:old] {
 		th := &t.Threads[i]
 		if th.Last < c-reach {
@@ -424,12 +425,15 @@ func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int)
 		if ch == nil {
 			ch = second
 		}
+		alone := func(ch *diff.Change) bool { return len(ch.New) == 0 && ch.Band == align.Confirmed }
+		if p, ok := t.said(th, t.Columns[c].Lang); ok && p != t.last(th) && (second == nil || alone(second)) {
+			second = m.ofOld(p) // in the column's own language
+		}
 		if ch == nil {
 			continue
 		}
 		cell.Change = ch
-		alone := func(ch *diff.Change) bool { return len(ch.New) == 0 && ch.Band == align.Confirmed }
-		_, like := t.likest(th.Last, th.At(th.Last).Units[0], c)
+		nearest := t.nearest(th, c, seen)
 		switch {
 		case len(ch.New) > 0 && ch.Band == align.Confirmed:
 			// A link that does not hold, or that another thread has a better
@@ -438,7 +442,7 @@ func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int)
 			if other := threadOf[t.Columns[c].NodeOf[ch.New[0]]]; other >= 0 && other < old && ch.Score >= again {
 				cell.Other = other
 			}
-		case !alone(ch) || like >= commonNear:
+		case !alone(ch) || nearest >= 0:
 			cell.Fate = Possible
 		case second != nil && !alone(second):
 			cell.Fate, cell.Change = Possible, second
@@ -447,31 +451,35 @@ func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int)
 		default:
 			cell.Sure = true
 		}
-		cell.Near = t.near(th, c, cell.Change)
-	}
-}
-
-// near returns what comes nearest to an absent thread: what the comparison
-// found, and the unit with most common words if it has enough of them.
-func (t *Timeline) near(th *Thread, c int, ch *diff.Change) []Near {
-	out := after(c, ch)
-	u, like := t.likest(th.Last, th.At(th.Last).Units[0], c)
-	if like >= commonNear && !slices.ContainsFunc(out, func(n Near) bool { return n.Unit == u }) {
-		out = append(out[:min(2, len(out))], Near{c, u, 0})
-	}
-	return out
-}
-
-// likest returns the unit of column c that shares most words with a unit of
-// another column, and the share; -1 if none shares any.
-func (t *Timeline) likest(column, unit, c int) (best int, like float64) {
-	best = -1
-	for u := range t.Columns[c].Units {
-		if l := likeness(&t.Columns[column].text, unit, &t.Columns[c].text, u); l > like {
-			best, like = u, l
+		cell.Near = after(c, cell.Change)
+		if nearest >= 0 && !slices.ContainsFunc(cell.Near, func(n Near) bool { return n.Unit == nearest }) {
+			cell.Near = append(cell.Near[:min(2, len(cell.Near))], Near{c, nearest, 0})
 		}
 	}
-	return best, like
+}
+
+// nearest returns the unit of a column that shares most words with an absent
+// thread, if they are enough to show it beside the thread, else the one that holds
+// most of what the thread names, if that is half; -1 if there is neither.
+func (t *Timeline) nearest(th *Thread, c int, seen facings) int {
+	p := t.last(th)
+	f := seen.at(t, p.column, c)
+	best, like, holder, held := -1, 0.0, -1, 0.0
+	for u := range t.Columns[c].Units {
+		if l := shared(f.of[p.unit], f.with[u]); l > like {
+			best, like = u, l
+		}
+		if h := f.held(p.unit, u); h > held {
+			holder, held = u, h
+		}
+	}
+	switch {
+	case like >= commonNear:
+		return best
+	case held >= mostly:
+		return holder
+	}
+	return -1
 }
 
 // settle tells what was dropped from what is silent: the first column after

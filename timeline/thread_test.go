@@ -395,3 +395,18 @@ func TestWhatALinkMustShow(t *testing.T) {
 		}
 	}
 }
+
+// What comes nearest to an absent line is what has most words in common with it,
+// or a longer line that holds most of it; else there is nothing.
+func TestNearestIsWhatHoldsTheLine(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We will strengthen lighthouse services.\n\nWe condemn piracy in the Gulf of Tharn.\n\nWe welcome the exchange of students.\n",
+		"2011": "We condemn all piracy in the Gulf of Tharn.\n\nWe agree to enlarge our trade with Southern Kesh and the islands so as to foster resilient lighthouse services, fisheries, grain stores, ferries, harbors and the teaching of languages.\n",
+	}))
+	for unit, want := range []int{1, 0, -1} {
+		th := &Thread{Cells: []Cell{{Units: []int{unit}}}}
+		if got := tl.nearest(th, 1, facings{}); got != want {
+			t.Errorf("nearest to %q is unit %d, want %d", tl.Columns[0].Quote(unit), got, want)
+		}
+	}
+}
