@@ -53,6 +53,7 @@ type TimelineLabels struct {
 	SearchedAct, SearchedParty             string // {act}, {party}
 	HitsMore                               string // {n} more; {flag}
 	Outside                                string // a hit outside all units
+	FoundBy                                map[timeline.By]string
 	Threads                                wording.Plural
 	Merged, SplitOff                       string // before the label of the other line
 	MethodText                             []string

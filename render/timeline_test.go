@@ -205,10 +205,10 @@ func TestSearchTextShowsWhereEachHitStands(t *testing.T) {
 words for missile (thesaurus.yaml); the act urge
 Found: 2
 
-coast/2032-05-01.en ¶3 · urge 4
+coast/2032-05-01.en ¶3 · urge 4 · in these words
   urge Dravia to end its launches of ballistic missiles
 
-coast/2030-05-01.en ¶4 · urge 4
+coast/2030-05-01.en ¶4 · urge 4 · in these words
   urge Dravia to end its launches of ballistic missiles
 `
 	if b.String() != want {

@@ -436,6 +436,9 @@ func SearchText(w io.Writer, found Found, opt TextOptions) error {
 			}
 		}
 		t.nl()
+		if h.By != "" {
+			where += " · " + named(t.t.FoundBy, h.By)
+		}
 		t.para("", run{bold, h.Statement.ID, true}, run{faint, " " + t.l.Para + t.l.plain(para) + " · " + where, false})
 		t.para("  ", run{plainStyle, squeeze(h.Statement.Text[h.Start:h.End]), true})
 		if i >= len(found.Heard) {

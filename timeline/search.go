@@ -19,6 +19,7 @@ type Query struct {
 	Lang     string   // language of the words, told from their script
 	Words    []Word   // that name no concept, in the order given
 	Concepts []string // ids
+	Classes  []string // by concept: of the thesaurus, for the words that named it; empty if they have none of their own
 	Named    []string // the words that named concepts, as given
 	Acts     []commitment.Act
 	Parties  []string // concept ids of parties, or names
@@ -62,7 +63,7 @@ func NewQuery(s string, own *lang.Lexicon) (Query, error) {
 			if p.Concept(value) == nil {
 				return q, fmt.Errorf("no concept %q; corpus/lang/concepts.yaml and the lexicon of a corpus list them", value)
 			}
-			q.Concepts = append(q.Concepts, value)
+			q.Concepts, q.Classes = append(q.Concepts, value), append(q.Classes, "")
 		case key == "party":
 			q.Parties = append(q.Parties, strings.ReplaceAll(value, "_", " "))
 		default:
@@ -81,9 +82,20 @@ func NewQuery(s string, own *lang.Lexicon) (Query, error) {
 	v := p.NewVocabulary(len(text))
 	toks := v.Tokens(text, 0, len(text), nil)
 	named := make([]bool, len(toks))
+	th, err := p.Thesaurus()
+	if err != nil {
+		return q, err
+	}
+	senses := th.Senses(toks, nil)
 	for _, m := range p.Mentions(toks) {
 		if !named[m.From] && !slices.Contains(q.Concepts, m.Concept.ID) {
-			q.Concepts = append(q.Concepts, m.Concept.ID)
+			class := ""
+			for _, s := range senses {
+				if s.From == m.From && s.To == m.To {
+					class = s.ID
+				}
+			}
+			q.Concepts, q.Classes = append(q.Concepts, m.Concept.ID), append(q.Classes, class)
 		}
 		for i := m.From; i < m.To; i++ {
 			named[i] = true
@@ -97,10 +109,8 @@ func NewQuery(s string, own *lang.Lexicon) (Query, error) {
 			q.Named = append(q.Named, text[t.Start:t.End])
 		default:
 			word := Word{Text: text[t.Start:t.End]}
-			if th, err := p.Thesaurus(); err == nil {
-				for _, s := range th.Senses(toks[i:i+1], nil) {
-					word.Class = s.ID
-				}
+			for _, s := range th.Senses(toks[i:i+1], nil) {
+				word.Class = s.ID
 			}
 			q.Words = append(q.Words, word)
 		}
@@ -196,13 +206,25 @@ type Hit struct {
 	Statement  *corpus.Statement
 	Unit       *commitment.Unit // nil if no unit holds it
 	Start, End int              // of the quote in the statement's text
+	By         By               // how it says what was asked for; empty if no words were
 	Score      float64          // how often it says what was asked for, twice in a unit, against its length; more is better
 }
 
-// Find returns the places that hold all that is asked for, best first: a unit
-// before a sentence outside, a short line about the thing before a long one
-// that mentions it, one in the words of the query before one that calls the
-// thing otherwise, the later before the earlier. A concept stands for its names
+// By is how a line says what was asked for.
+type By string
+
+// The ways, the closest first.
+const (
+	ByWords   By = "words"   // in the words of the query, in any form
+	ByMeaning By = "meaning" // in other words, or in another language, for the same
+	ByConcept By = "concept" // only something else that falls under the same concept
+)
+
+// Find returns the places that hold all that is asked for, best first: one in
+// the words of the query before one that says the same otherwise, and that
+// before one that only falls under the same concept; then a unit before a
+// sentence outside, a short line about the thing before a long one that mentions
+// it, the later before the earlier. A concept stands for its names
 // in every language, and for narrower concepts; a party for the lines that name
 // it and for all lines of the statements that it makes. A word stands for all its forms
 // in its own language, and there inside compounds where the language makes some;
@@ -213,10 +235,12 @@ func (x *Index) Find(q Query) []Hit {
 		out = append(out, x.pages[i].find(q)...)
 	}
 	slices.SortStableFunc(out, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), b.Statement.Date.Compare(a.Statement.Date), cmp.Compare(a.Statement.ID, b.Statement.ID), cmp.Compare(a.Start, b.Start))
+		return cmp.Or(cmp.Compare(slices.Index(ways, a.By), slices.Index(ways, b.By)), cmp.Compare(b.Score, a.Score), b.Statement.Date.Compare(a.Statement.Date), cmp.Compare(a.Statement.ID, b.Statement.ID), cmp.Compare(a.Start, b.Start))
 	})
 	return out
 }
+
+var ways = []By{ByWords, ByMeaning, ByConcept}
 
 func (p *page) find(q Query) []Hit {
 	want, ok := p.wanted(q)
@@ -229,6 +253,17 @@ func (p *page) find(q Query) []Hit {
 			literal = append(literal, soughtIn(p.table.Vocabulary, w)...)
 		}
 	}
+	by := func(toks []lang.Token, wide bool) By {
+		switch {
+		case len(q.Words)+len(q.Named) > 0 && q.Lang == p.Lang && (len(literal) == 0 || held(literal, toks) == 1):
+			return ByWords
+		case wide:
+			return ByConcept
+		case len(q.Words)+len(q.Named) == 0:
+			return ""
+		}
+		return ByMeaning
+	}
 	var out []Hit
 	for i := range p.units {
 		u := &p.units[i]
@@ -236,8 +271,8 @@ func (p *page) find(q Query) []Hit {
 			continue
 		}
 		toks := p.table.Between(u.Start, u.End)
-		if n := p.holds(toks, want, q); n > 0 {
-			out = append(out, Hit{p.Statement, u, u.Start, u.End, dense(2*n, u.End-u.Start) * (1 + held(literal, toks))})
+		if n, wide := p.holds(toks, want, q); n > 0 {
+			out = append(out, Hit{p.Statement, u, u.Start, u.End, by(toks, wide), dense(2*n, u.End-u.Start) * (1 + held(literal, toks))})
 		}
 	}
 	if len(q.Acts) > 0 {
@@ -250,14 +285,15 @@ func (p *page) find(q Query) []Hit {
 		if seg.Kind == lang.Matter || k < len(p.units) && p.units[k].Start < seg.End {
 			continue
 		}
-		if n := p.holds(p.table.Of(i), want, q); n > 0 {
-			out = append(out, Hit{p.Statement, nil, seg.Start, seg.End, dense(n, seg.End-seg.Start) * (1 + held(literal, p.table.Of(i)))})
+		if n, wide := p.holds(p.table.Of(i), want, q); n > 0 {
+			out = append(out, Hit{p.Statement, nil, seg.Start, seg.End, by(p.table.Of(i), wide), dense(n, seg.End-seg.Start) * (1 + held(literal, p.table.Of(i)))})
 		}
 	}
 	return out
 }
 
-// held returns the share of words that stand in a row of tokens, in [0, 1].
+// held returns the share of words that stand in a row of tokens, in [0, 1]; 0 if
+// there are none.
 func held(words []sought, toks []lang.Token) float64 {
 	n := 0
 	for i := range words {
@@ -319,26 +355,26 @@ func (s *sought) is(t *lang.Token) bool {
 	return t.Kind != lang.Punct && (t.Key == s.key || s.inside != "" && strings.Contains(t.Form, s.inside))
 }
 
-// holds counts how often a stretch says what is asked for; 0 if a part of it
-// is missing.
-func (p *page) holds(toks []lang.Token, want []sought, q Query) int {
-	n := 0
+// holds counts how often a stretch says what is asked for, 0 if a part of it is
+// missing, and whether it says a part of it only under a wider concept.
+func (p *page) holds(toks []lang.Token, want []sought, q Query) (n int, wide bool) {
+	pack := p.table.Vocabulary.Pack
 	var senses []lang.Sense
+	if th, err := pack.Thesaurus(); err == nil && (slices.ContainsFunc(want, func(s sought) bool { return s.class != "" }) || len(q.Concepts) > 0) {
+		senses = th.Senses(toks, nil)
+	}
+	of := func(class string) (found int) {
+		for _, s := range senses {
+			if s.ID == class {
+				found++
+			}
+		}
+		return found
+	}
 	for i := range want {
 		found := 0
 		if class := want[i].class; class != "" {
-			if senses == nil {
-				th, err := p.table.Vocabulary.Pack.Thesaurus()
-				if err != nil {
-					return 0
-				}
-				senses = th.Senses(toks, nil)
-			}
-			for _, s := range senses {
-				if s.ID == class {
-					found++
-				}
-			}
+			found = of(class)
 		} else {
 			for k := range toks {
 				if want[i].is(&toks[k]) {
@@ -347,27 +383,36 @@ func (p *page) holds(toks []lang.Token, want []sought, q Query) int {
 			}
 		}
 		if found == 0 {
-			return 0
+			return 0, false
 		}
 		n += found
 	}
-	pack := p.table.Vocabulary.Pack
 	if len(q.Concepts)+len(q.Parties) > 0 {
 		mentions := pack.Mentions(toks)
 		for k, id := range append(q.Concepts[:len(q.Concepts):len(q.Concepts)], q.Parties...) {
-			found := 0
+			found, itself := 0, 0
 			for _, m := range mentions {
 				if isA(pack, m.Concept, id) {
 					found++
 				}
+				if m.Concept.ID == id {
+					itself++
+				}
+			}
+			if k < len(q.Concepts) {
+				if class := q.Classes[k]; class != "" {
+					itself = of(class)
+					found = max(found, itself)
+				}
+				wide = wide || itself == 0
 			}
 			if found == 0 && !(k >= len(q.Concepts) && p.parties[id]) {
-				return 0
+				return 0, false
 			}
 			n += found
 		}
 	}
-	return max(n, 1)
+	return max(n, 1), wide
 }
 
 // Counterparts returns, for each hit, what the other texts of its day say of the

@@ -95,12 +95,14 @@ func (p *program) searchCommand() *cli.Command {
 		ArgsUsage: "DIR QUERY",
 		Description: "Words stand for all their forms, in Korean also inside longer words; in the other languages they stand for what\n" +
 			"the thesaurus holds for the same. Words that name a concept stand for its names in English, Arabic and Korean.\n" +
+			"What says it in these words comes first, then other words for the same, last what only falls under the concept.\n" +
 			"act:NAME, concept:ID and party:NAME (with _ for a space) narrow it: mithaq search DIR act:condemn party:north_korea\n" +
 			"Acts: " + timeline.ActNames() + ". Concepts are listed in corpus/lang/concepts.yaml.\n" +
 			"Beside each line stands what the other texts of its day say.",
 		Flags: []cli.Flag{
 			seriesFlag(), uiFlag(),
 			&cli.BoolFlag{Name: "all", Usage: "all that was found", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "no-cache", Usage: "as with the other commands of a series; a search never uses the cache", DisableDefaultText: true},
 		},
 		OnUsageError: usageError,
 		Action:       p.search,

@@ -112,7 +112,7 @@ func TestTrendsCountTerms(t *testing.T) {
 
 func TestSearchFindsLines(t *testing.T) {
 	dir := meetings(t, threeMeetings())
-	if out := good(t, "search", dir, "piracy"); !strings.Contains(out, "Found: 2") {
+	if out := good(t, "search", "--no-cache", dir, "piracy"); !strings.Contains(out, "Found: 2") || !strings.Contains(out, "· in these words") {
 		t.Errorf("piracy:\n%s", out)
 	}
 	if out := good(t, "search", dir, "act:agree", "exercise"); !strings.Contains(out, "Found: 2") || !strings.Contains(out, "agree 3") {
