@@ -215,6 +215,9 @@ func (l *link) decide() verdict {
 	if slices.ContainsFunc(l.old, isDouble) != slices.ContainsFunc(l.new, isDouble) || dir != 0 && l.onlyHedged() {
 		dir = 0 // R7 looks at what a hedge governs
 	}
+	if dir < 0 && l.firm && l.wentOn() {
+		return l.underWay(gains)
+	}
 	if dir != 0 && l.firm && (!l.sameCue() || f == deterrent) { // a warning's force is in its object: "swift and decisive"
 		return l.firmer(dir, gains)
 	}
@@ -573,11 +576,7 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 	switch {
 	case all(l.old, ahead) && all(l.new, done) && !all(l.old, done),
 		slices.ContainsFunc(l.old, func(d reading) bool { return founds(&d) }) && all(l.old, ahead) && all(l.new, underWay):
-		l.flag(FlagLifecycle)
-		if l.contained >= sameStory && len(gains.gained[0])+len(gains.gained[1]) == 0 {
-			return say(Reworded, "R3", "why.promised-done"), true
-		}
-		return l.objectOf(say(Shifted, "R3", "why.promised-done-other")), true
+		return l.underWay(gains), true
 	case all(l.new, told) && !slices.ContainsFunc(l.old, isTold), all(l.old, told) && !slices.ContainsFunc(l.new, isTold):
 		l.flag(FlagLifecycle)
 		then := "why.said-done"
@@ -595,6 +594,24 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 		return l.objectOf(say(Shifted, "R3b", "why.done-promised")), true
 	}
 	return verdict{}, false
+}
+
+// wentOn reports whether what was promised then is said to continue now: "are
+// committed to work on", "will continue to work on". The softer verb is the
+// course of things.
+func (l *link) wentOn() bool {
+	promised := func(d reading) bool { return d.unit.Act == commitment.Commit || d.unit.Act == commitment.Agree }
+	goesOn := func(d reading) bool { return d.continues && promised(d) }
+	return slices.ContainsFunc(l.old, promised) && !slices.ContainsFunc(l.old, goesOn) && slices.ContainsFunc(l.new, goesOn)
+}
+
+// underWay says that what was promised is done now or goes on.
+func (l *link) underWay(gains marks) verdict {
+	l.flag(FlagLifecycle)
+	if l.contained >= sameStory && len(gains.gained[0])+len(gains.gained[1]) == 0 {
+		return say(Reworded, "R3", "why.promised-done")
+	}
+	return l.objectOf(say(Shifted, "R3", "why.promised-done-other"))
 }
 
 // otherAct is R4: acts of different families have no common scale.
