@@ -15,7 +15,7 @@ import (
 
 // rooms are the packages of the project in the order in which text flows
 // through them: each may import only those before it.
-var rooms = []string{"corpus/lang", "corpus/lang/wording", "corpus", "corpus/intake/pdf", "corpus/intake", "corpus/imprint", "corpus/fetch", "corpus/store", "corpus/catalog", "diff/commitment", "diff/words", "diff/align", "diff/vectors", "diff/collate", "diff", "timeline", "render/chart", "render/cite", "render/docx", "render", "cmd/mithaq"}
+var rooms = []string{"corpus/lang", "corpus/lang/wording", "corpus", "corpus/intake/internal/printed", "corpus/intake/pdf", "corpus/intake", "corpus/imprint", "corpus/fetch", "corpus/store", "corpus/catalog", "diff/commitment", "diff/words", "diff/align", "diff/vectors", "diff/collate", "diff", "timeline", "render/chart", "render/cite", "render/docx", "render", "cmd/mithaq"}
 
 // importer names the one room that may import a library and what is under it,
 // "" if none may.
