@@ -80,7 +80,11 @@ func (h *htmlReport) change(i int, heading markup) {
 	h.put(`<details><summary>`)
 	h.text(h.l.Cite)
 	h.put("</summary>")
-	h.footnote(c, h.isFirst[i])
+	if h.isFirst[i] {
+		h.footnote(c, wholeNote)
+	} else {
+		h.footnote(c, shortNote)
+	}
 	h.put("</details></article>\n")
 }
 
@@ -366,7 +370,7 @@ func (h *htmlReport) item(i int, class markup) {
 		h.put("<details><summary>")
 		h.text(h.l.Cite)
 		h.put("</summary>")
-		h.footnote(c, false)
+		h.footnote(c, placeNote)
 		h.put("</details>")
 	case !far:
 		h.candidates(c)
@@ -377,7 +381,7 @@ func (h *htmlReport) item(i int, class markup) {
 // near is the likeness from which the page quotes a candidate; of those below
 // it the place of the first is named, and the JSON holds all. It bounds the size
 // of pages of texts that have little in common, and decides nothing else.
-const near = .1
+const near = .2
 
 // candidates shows what comes near a commitment that only one side has: the
 // first in its words, the others a click further. What is not sure has no
@@ -433,10 +437,17 @@ func (h *htmlReport) sources(changes []int) {
 	h.put("</p>\n")
 }
 
-// footnote is a reference to copy: quotations, days and paragraphs, the change
-// and its grounds. A whole one names titles, addresses and hashes too; of the
-// others these stand once at the end of the section, see sources.
-func (h *htmlReport) footnote(c *diff.Change, whole bool) {
+// How much a footnote says. What it does not say stands with the quotation above
+// it, or once at the end of the section, see sources.
+const (
+	wholeNote = iota // words, day, paragraph, title, publisher, address, hash
+	shortNote        // words, day, paragraph
+	placeNote        // day, paragraph: of a list, in which each line is a quotation
+)
+
+// footnote is a reference to copy: where the words stand, the change and its
+// grounds.
+func (h *htmlReport) footnote(c *diff.Change, extent int) {
 	h.put(`<p class="fn">`)
 	some := false
 	for _, s := range [...]*side{&h.old, &h.new} {
@@ -453,20 +464,23 @@ func (h *htmlReport) footnote(c *diff.Change, whole bool) {
 			h.put(" ")
 		}
 		some = true
-		if !whole {
-			h.cited(s, units, 40)
-		} else {
+		switch extent {
+		case wholeNote:
 			h.cited(s, units, 64)
 			h.text(h.l.Comma)
 			h.foreign(clip(h.title(s), 64))
 			h.origin(s, h.latin)
+		case shortNote:
+			h.cited(s, units, 40)
+		default:
+			h.dayAndPlace(s, units)
 		}
 		h.text(h.l.Stop)
 	}
 	h.put(" ")
 	h.latin("Mithaq " + c.ID)
 	h.text(h.l.Comma)
-	if whole {
+	if extent == wholeNote {
 		h.grounds(c)
 	} else {
 		h.text(fill(h.l.Rule, "rule", c.Reason.Rule))
@@ -511,6 +525,10 @@ func (h *htmlReport) cited(s *side, units []int, length int) {
 	h.text(h.l.quoted(clip(strings.Join(s.quotes(units), gap), length)))
 	h.put("</bdi>")
 	h.text(h.l.Comma)
+	h.dayAndPlace(s, units)
+}
+
+func (h *htmlReport) dayAndPlace(s *side, units []int) {
 	h.text(s.long)
 	h.text(h.l.Comma)
 	h.text(h.l.Para)

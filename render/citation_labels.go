@@ -10,7 +10,7 @@ type citeLabels struct {
 	Date         string // {day}, {month}, {year}
 	DateSorted   string // the same with the year first
 	NoDate       string
-	And          string // between the last two names
+	And          string // before the last name, with the space behind it if it has one
 	EtAl         string // for the rest of many
 	Accessed     string // {date}
 	AccessedLong string // {date}
@@ -27,6 +27,6 @@ func (c *citeLabels) words(l *wording.Language) cite.Words {
 		Months: l.Months, Date: c.Date, DateSorted: c.DateSorted, NoDate: c.NoDate, And: c.And, EtAl: c.EtAl,
 		Accessed: c.Accessed, AccessedLong: c.AccessedLong, Retrieved: c.Retrieved,
 		Para: c.Para, ParaLong: c.ParaLong, ParasLong: c.ParasLong, Compare: c.Compare, CompareLong: c.CompareLong,
-		Open: l.Open, Close: l.Close, Digits: l.Plain,
+		Open: l.Open, Close: l.Close, Comma: l.Comma, Semicolon: l.Semicolon, Digits: l.Plain,
 	}
 }

@@ -150,8 +150,12 @@ func (h *htmlReport) top() {
 		h.put(" · ")
 	}
 	h.text(l.Kicker)
-	h.put("</p>\n<h1>")
-	h.foreign(h.headline())
+	h.put("</p>\n<h1")
+	if h.dated() {
+		h.put(` class="days"`)
+	}
+	h.put(">")
+	h.runs(h.headlineRuns())
 	h.put("</h1>\n<p class=\"deck\">")
 	h.coins(&cite.Work{Title: visible(h.headline()), Authors: []string{"Mithaq"}, Lang: h.l.Code})
 	h.strong(h.deck())
@@ -237,7 +241,11 @@ func (h *htmlReport) card(s *side) {
 		}
 		h.foreign(party)
 	}
-	h.put(`<br/><span class="url">`)
+	h.put(`<br/><span class="url"`)
+	if isWeb(s.Source) {
+		h.put(` dir="ltr"`) // cut at its end, wherever the page begins
+	}
+	h.put(">")
 	h.address(s.Source)
 	h.put("</span>")
 	if !s.Retrieved.IsZero() {

@@ -95,9 +95,12 @@ func (m *note) document() {
 		}
 	}
 	for _, n := range m.remarks() {
-		m.put("> [!info] ")
+		m.put("- ")
 		m.text(plainly(m.l.said(n.Text, n.Said)))
-		m.put("\n\n")
+		m.put("\n")
+	}
+	if len(m.remarks()) > 0 {
+		m.put("\n")
 	}
 	m.heading("## ", m.l.First)
 	if len(m.First) == 0 {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"mithaq/corpus"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff"
 	"mithaq/diff/align"
 	"mithaq/diff/commitment"
@@ -279,14 +280,22 @@ func shortNames(l *Labels, old, new *corpus.Statement) (string, string) {
 
 // headline names both statements by their days, or by their titles where a
 // day is missing or tells nothing.
-func (v *view) headline() string {
+func (v *view) headline() string { return plainly(v.headlineRuns()) }
+
+// headlineRuns is the headline with the names of the statements kept apart.
+func (v *view) headlineRuns() []wording.Run {
 	name := func(s *side) string {
-		if v.Old.Date.IsZero() || v.New.Date.IsZero() || v.old.long == v.new.long {
+		if !v.dated() {
 			return v.l.quoted(clip(v.title(s), 90))
 		}
 		return strings.ReplaceAll(s.long, " ", "\u00A0")
 	}
-	return fill(v.l.Headline, "old", name(&v.old), "new", name(&v.new))
+	return fillRuns(v.l.Headline, "old", name(&v.old), "new", name(&v.new))
+}
+
+// dated reports whether days tell the two statements apart.
+func (v *view) dated() bool {
+	return !v.Old.Date.IsZero() && !v.New.Date.IsZero() && v.old.long != v.new.long
 }
 
 // deck is the sentence with the numbers that matter.

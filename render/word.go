@@ -19,7 +19,8 @@ import (
 //	DOCXRedline  the newer text with tracked changes: all accepted it is the
 //	             newer text, all rejected the older, each with white space set
 //	             by Word; the findings are comments
-//	DOCXMemo     the findings, with both quotations and a footnote each
+//	DOCXMemo     the findings, with both quotations and a footnote each; of many,
+//	             only those to read first so, the others in a line or two
 //
 // Hidden characters are shown as tokens, as on the page.
 type wordReport struct {
@@ -28,6 +29,7 @@ type wordReport struct {
 	opt     HTMLOptions
 	doc     docx.Document
 	numbers map[*diff.Change]int // of the findings of a table, from 1
+	brief   bool                 // a memo that tells most findings in short
 }
 
 // The grounds of what is gone and new, as on the page.
@@ -469,12 +471,31 @@ func (t *redline) add(c docx.Change, text string) {
 	}
 }
 
+// fullMemo is how many findings a memo tells in full, some twelve pages. Of more,
+// only those to read first are; the others take a line or two each.
+const fullMemo = 40
+
+// shortQuote is about how many bytes of a quotation stand in such a line.
+const shortQuote = 76
+
+// findings counts the changes that a memo tells of.
+func (w *wordReport) findings() int {
+	n := 0
+	for i := range w.Changes {
+		if w.Changes[i].Kind != diff.Kept {
+			n++
+		}
+	}
+	return n
+}
+
 // DOCXMemo writes the findings as a memo in a Word file.
 func DOCXMemo(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 	w, err := newWordReport(r, opt)
 	if err != nil {
 		return err
 	}
+	w.brief = w.findings() > fullMemo
 	w.head()
 	w.line(docx.Head1, say(w.l.First))
 	if len(w.First) == 0 {
@@ -482,6 +503,9 @@ func DOCXMemo(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 	}
 	for _, i := range w.First {
 		w.change(i, docx.Head2)
+	}
+	if w.brief {
+		w.line(docx.Normal, docx.Run{Text: visible(w.e.MemoBrief), Bold: true})
 	}
 	if len(w.groups) > 0 {
 		w.line(docx.Head1, say(w.l.Changes))
@@ -494,11 +518,7 @@ func DOCXMemo(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 		}
 		w.line(docx.Head2, say(g.name))
 		for _, i := range g.changes {
-			if w.isFirst[i] {
-				w.above(i)
-			} else {
-				w.change(i, docx.Head3)
-			}
+			w.told(i)
 		}
 	}
 	w.list(w.gone, w.l.Gone, w.l.GoneWhy)
@@ -510,11 +530,7 @@ func DOCXMemo(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 		w.line(docx.Head1, say(w.l.Possible))
 		w.line(docx.Normal, docx.Run{Text: visible(w.sided(w.l.PossibleWhy)), Quiet: true})
 		for _, i := range w.possible {
-			if w.isFirst[i] {
-				w.above(i)
-			} else {
-				w.change(i, docx.Head3)
-			}
+			w.told(i)
 		}
 	}
 	w.line(docx.Head1, say(w.l.Method))
@@ -579,6 +595,42 @@ func (w *wordReport) nearest(c *diff.Change) {
 	w.doc.Paragraph(docx.Paragraph{Style: docx.Quote, RTL: o.dir == "rtl", Runs: []docx.Run{r}})
 }
 
+// told is a finding in its section: short where it is shown above, or where the
+// memo would be too long to be read.
+func (w *wordReport) told(i int) {
+	switch {
+	case w.isFirst[i]:
+		w.above(i)
+	case w.brief:
+		w.short(i, true)
+	default:
+		w.change(i, docx.Head3)
+	}
+}
+
+// short is a finding in a line or two: what became of it, by sign and perhaps by
+// word, its first words, where they stand, and its ID.
+func (w *wordReport) short(i int, named bool) {
+	c := &w.Changes[i]
+	s, units := &w.new, c.New
+	if len(units) == 0 {
+		s, units = &w.old, c.Old
+	}
+	sign, word := w.verdict(c)
+	if named {
+		sign += " " + word + ":"
+	}
+	place := w.new.short + " " + w.l.Para + w.new.paras(c.New)
+	switch {
+	case len(c.New) == 0:
+		place = w.old.short + " " + w.l.Para + w.old.paras(c.Old)
+	case len(c.Old) > 0:
+		place = w.old.short + " " + w.l.Para + w.old.paras(c.Old) + " " + w.l.Arrow + " " + place
+	}
+	w.doc.Paragraph(docx.Paragraph{Style: docx.Small, RTL: w.doc.RTL, Bookmark: docx.BookmarkName(c.ID), Runs: []docx.Run{
+		{Text: visible(sign) + " ", Bold: true}, s.said(clip(squeeze(strings.Join(s.quotes(units), gap)), shortQuote)), {Text: visible(" · " + place + " · " + c.ID), Quiet: true}}})
+}
+
 // above stands for a finding that is shown above.
 func (w *wordReport) above(i int) {
 	c := &w.Changes[i]
@@ -594,8 +646,12 @@ func (w *wordReport) list(changes []int, name, why string) {
 	w.line(docx.Head1, say(w.sided(name)))
 	w.line(docx.Normal, docx.Run{Text: visible(w.sided(why)), Quiet: true})
 	for _, i := range changes {
-		if w.isFirst[i] {
+		switch {
+		case w.isFirst[i]:
 			w.above(i)
+			continue
+		case w.brief:
+			w.short(i, false) // the heading says what became of it
 			continue
 		}
 		c := &w.Changes[i]

@@ -308,3 +308,28 @@ func TestWordFilesSayLanguageAndDirection(t *testing.T) {
 		}
 	}
 }
+
+// A memo of many findings is one to be read: those to read first in full, each
+// other in a line or two that names it.
+func TestALongMemoIsShort(t *testing.T) {
+	r := long(t)
+	v := newView(r, inEnglish())
+	parts := wordParts(t, wordOf(t, DOCXMemo, r))
+	doc := parts["word/document.xml"]
+	if !strings.Contains(doc, v.ed.export.MemoBrief[:40]) {
+		t.Error("the memo does not say that it is short")
+	}
+	if got, want := strings.Count(doc, "<w:footnoteReference "), len(r.First)+2; got > want {
+		t.Errorf("%d footnotes, want those of the %d first findings and two statements", got, len(r.First))
+	}
+	text := settled(t, doc, true)
+	for i := range r.Changes {
+		if c := &r.Changes[i]; c.Kind != diff.Kept && !strings.Contains(text+parts["word/footnotes.xml"], c.ID) {
+			t.Errorf("%s is not named", c.ID)
+		}
+	}
+	small := arvania(t)
+	if doc := wordParts(t, wordOf(t, DOCXMemo, small))["word/document.xml"]; strings.Contains(doc, v.ed.export.MemoBrief[:40]) {
+		t.Error("a short memo is cut")
+	}
+}

@@ -71,7 +71,7 @@ type Words struct {
 	Date         string // {day}, {month}, {year}
 	DateSorted   string // the same with the year first
 	NoDate       string
-	And, EtAl    string // between the last two names, and for the rest of many
+	And, EtAl    string // before the last name, with the space behind it if it has one; and for the rest of many
 	Accessed     string // in a note: {date}
 	AccessedLong string // as a sentence: {date}
 	Retrieved    string // before an address: {date}
@@ -81,6 +81,8 @@ type Words struct {
 	Compare      string // between the passages of a note
 	CompareLong  string // the same within brackets
 	Open, Close  string // marks of quotation
+	Comma        string // with the space behind it, as the next
+	Semicolon    string
 
 	Digits func(string) string // writes the digits of a date as the language does; nil leaves them
 }

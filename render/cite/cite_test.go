@@ -13,9 +13,9 @@ import (
 
 var words = Words{
 	Months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-	Date:   "{month} {day}, {year}", DateSorted: "{year}, {month} {day}", NoDate: "n.d.", And: "and", EtAl: "et al.",
+	Date:   "{month} {day}, {year}", DateSorted: "{year}, {month} {day}", NoDate: "n.d.", And: "and ", EtAl: "et al.",
 	Accessed: "accessed {date}", AccessedLong: "Accessed {date}", Retrieved: "Retrieved {date}, from",
-	Para: "¶", ParaLong: "para.", ParasLong: "paras.", Compare: "Compare:", CompareLong: "compare", Open: "“", Close: "”",
+	Para: "¶", ParaLong: "para.", ParasLong: "paras.", Compare: "Compare:", CompareLong: "compare", Open: "“", Close: "”", Comma: ", ", Semicolon: "; ",
 }
 
 func day(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }

@@ -25,8 +25,12 @@ func (w *Words) note(f *Finding) string {
 			}
 		}
 		add(w.names(k.Authors, w.And, 3))
-		add(w.Open + closed(k.Title, ",") + w.Close)
-		text := strings.Join(parts, ", ")
+		before := strings.Join(append(parts, w.Open+k.Title), w.Comma)
+		if strings.HasPrefix(w.Comma, ",") {
+			before = closed(before, ",") + w.Close + " " // inside, as Chicago has it
+		} else {
+			before += w.Close + w.Comma
+		}
 		parts = parts[:0]
 		add(k.Genre)
 		add(k.Publisher)
@@ -39,7 +43,7 @@ func (w *Words) note(f *Finding) string {
 		if k.SHA256 != "" {
 			add("SHA-256 " + k.SHA256[:min(shortHash, len(k.SHA256))])
 		}
-		b.WriteString(text + " " + strings.Join(parts, ", ") + ".")
+		b.WriteString(before + strings.Join(parts, w.Comma) + ".")
 	}
 	b.WriteString(" " + f.label())
 	return b.String()
@@ -58,7 +62,7 @@ func (w *Words) entry(k *Work) string {
 	add(upper(k.Genre))
 	date := w.date(w.Date, k.Issued)
 	if k.Publisher != "" {
-		date = k.Publisher + ", " + date
+		date = k.Publisher + w.Comma + date
 	}
 	add(date)
 	if !k.Retrieved.IsZero() {
@@ -82,7 +86,7 @@ func (w *Words) apa(k *Work) string {
 	}
 	title = closed(title, ".")
 	date := "(" + w.date(w.DateSorted, k.Issued) + ")."
-	names := w.names(k.Authors, "&", 20)
+	names := w.names(k.Authors, "& ", 20)
 	parts := []string{title, date}
 	if names != "" {
 		parts = []string{closed(names, "."), date, title}
@@ -107,10 +111,10 @@ func (w *Words) inText(f *Finding) string {
 	var b strings.Builder
 	for i, p := range f.Passages {
 		if i > 0 {
-			b.WriteString("; " + w.CompareLong + " ")
+			b.WriteString(w.Semicolon + w.CompareLong + " ")
 		}
 		k := &p.Work
-		who := w.names(k.Authors, "&", 2)
+		who := w.names(k.Authors, "& ", 2)
 		if who == "" {
 			who = w.Open + k.Title + w.Close
 		}
@@ -122,7 +126,7 @@ func (w *Words) inText(f *Finding) string {
 		if p.Plural {
 			para = w.ParasLong
 		}
-		b.WriteString(w.Open + p.Quote + w.Close + " (" + who + ", " + year + ", " + para + " " + p.Place + ")")
+		b.WriteString(w.Open + p.Quote + w.Close + " (" + who + w.Comma + year + w.Comma + para + " " + p.Place + ")")
 	}
 	b.WriteString(". " + f.label())
 	return b.String()
@@ -139,9 +143,9 @@ func (w *Words) names(names []string, and string, most int) string {
 	case n > most:
 		return names[0] + " " + w.EtAl
 	case n == 2:
-		return names[0] + " " + and + " " + names[1]
+		return names[0] + " " + and + names[1]
 	}
-	return strings.Join(names[:n-1], ", ") + ", " + and + " " + names[n-1]
+	return strings.Join(names[:n-1], w.Comma) + w.Comma + and + names[n-1]
 }
 
 func (w *Words) date(form string, t time.Time) string {
