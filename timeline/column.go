@@ -25,9 +25,13 @@ type Column struct {
 type text struct {
 	code     string // its language
 	table    *lang.Table
-	words    [][]int32 // by unit: matching keys of the words that name things, sorted, each once; the same in all texts of a language
-	meanings [][]int32 // by unit: what it names in any language, sorted, each once; nil in a series of one language
+	words    [][]int32  // by unit: matching keys of the words that name things, sorted, each once; the same in all texts of a language
+	meanings [][]int32  // by unit: what it names in any language, sorted, each once; nil in a series of one language
+	phrases  [][]phrase // by unit: in the order of the text
 }
+
+// A phrase is two words that name things, one right behind the other.
+type phrase [2]int32
 
 // columns groups the statements of a series by date. A text that says all that
 // was agreed is followed rather than one that does not; then one in the
@@ -70,12 +74,19 @@ func columns(s *corpus.Series) []Column {
 // read cuts a statement into tokens and finds the words of its units that name
 // things.
 func read(st *corpus.Statement, units []commitment.Unit, v *lang.Vocabulary) text {
-	t := text{code: st.Lang, table: v.Table(st.Text, st.Segments), words: make([][]int32, len(units))}
+	t := text{code: st.Lang, table: v.Table(st.Text, st.Segments), words: make([][]int32, len(units)), phrases: make([][]phrase, len(units))}
 	for i := range units {
+		behind := false // the token before names something
 		for _, tok := range t.table.Between(units[i].Start, units[i].End) {
-			if tok.Kind != lang.Punct && !tok.Is(lang.Stop|lang.ActWord) {
-				t.words[i] = append(t.words[i], tok.Key)
+			if tok.Kind == lang.Punct || tok.Is(lang.Stop|lang.ActWord) {
+				behind = false
+				continue
 			}
+			if behind {
+				t.phrases[i] = append(t.phrases[i], phrase{t.words[i][len(t.words[i])-1], tok.Key})
+			}
+			t.words[i] = append(t.words[i], tok.Key)
+			behind = true
 		}
 		slices.Sort(t.words[i])
 		t.words[i] = slices.Compact(t.words[i])

@@ -8,8 +8,9 @@ import (
 // A facing is an older column beside a newer one by what they can be compared by.
 type facing struct {
 	old, new     *Column
-	of, with     [][]int32     // names by unit
-	oldIn, newIn map[int32]int // by name: how many nodes hold it
+	of, with     [][]int32      // names by unit
+	oldIn, newIn map[int32]int  // by name: how many nodes hold it
+	once         map[phrase]int // the new unit, of phrases that no second line of the newer text holds; nil across languages
 }
 
 func newFacing(old, new *Column) *facing {
@@ -25,6 +26,18 @@ func newFacing(old, new *Column) *facing {
 		return n
 	}
 	f.oldIn, f.newIn = holding(old, f.of), holding(new, f.with)
+	if old.code == new.code {
+		f.once = map[phrase]int{}
+		for _, units := range new.Nodes {
+			for _, p := range new.phrases[units[0]] {
+				if u, ok := f.once[p]; ok && u != units[0] {
+					f.once[p] = -1
+				} else if !ok {
+					f.once[p] = units[0]
+				}
+			}
+		}
+	}
 	return f
 }
 
@@ -36,6 +49,17 @@ func (s facings) at(t *Timeline, old, c int) *facing {
 		s[old] = newFacing(&t.Columns[old], &t.Columns[c])
 	}
 	return s[old]
+}
+
+// phrased returns the new unit that holds a phrase of an old one which no other
+// line of the newer text holds; -1 if there is none.
+func (f *facing) phrased(u int) int {
+	for _, p := range f.old.phrases[u] {
+		if v, ok := f.once[p]; ok && v >= 0 {
+			return v
+		}
+	}
+	return -1
 }
 
 // held returns how much of what an old unit names a new one names too, in

@@ -460,7 +460,8 @@ func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int)
 
 // nearest returns the unit of a column that shares most words with an absent
 // thread, if they are enough to show it beside the thread, else the one that holds
-// most of what the thread names, if that is half; -1 if there is neither.
+// most of what the thread names, if that is half, else the one that alone holds a
+// phrase of it; -1 if there is none.
 func (t *Timeline) nearest(th *Thread, c int, seen facings) int {
 	p := t.last(th)
 	f := seen.at(t, p.column, c)
@@ -479,7 +480,7 @@ func (t *Timeline) nearest(th *Thread, c int, seen facings) int {
 	case held >= mostly:
 		return holder
 	}
-	return -1
+	return f.phrased(p.unit)
 }
 
 // settle tells what was dropped from what is silent: the first column after
