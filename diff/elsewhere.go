@@ -70,7 +70,7 @@ func (r *reader) stretches(st *corpus.Statement, units []commitment.Unit) []stre
 // across languages what they mean.
 func (r *reader) named(toks []lang.Token) []int32 {
 	if r.across {
-		return r.meanings(toks, nil)
+		return r.meant(toks, nil)
 	}
 	var out []int32
 	for i := range toks {

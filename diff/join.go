@@ -11,8 +11,11 @@ import (
 // join links the units of two statements: by words within a language, by what
 // words mean across.
 func join(old, new *corpus.Statement, a, b *reader, oldUnits, newUnits []commitment.Unit, opt Options) (links, error) {
-	o := align.Side{Table: a.table(old), Units: oldUnits, Thesaurus: a.thesaurus}
-	n := align.Side{Table: b.table(new), Units: newUnits, Thesaurus: b.thesaurus}
+	o := align.Side{Table: a.table(old), Units: oldUnits}
+	n := align.Side{Table: b.table(new), Units: newUnits}
+	if a.across {
+		o.Thesaurus, n.Thesaurus = a.thesaurus, b.thesaurus
+	}
 	l := links{}
 	if opt.Vectors != nil && len(oldUnits) > 0 && len(newUnits) > 0 {
 		var texts []string

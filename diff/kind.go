@@ -37,8 +37,9 @@ type link struct {
 // English gold pairs.
 const (
 	sameSubstance = .64 // shared of all, from which other words say the same
-	sameMeaning   = .33 // the same across languages: half of the words of both sides
 	fewWords      = 2   // and of neither side's own more than these: a long line can share most and change its object
+	sameMeaning   = .33 // shared of all by their meanings, from which two languages, or a report and what it reports, say the same
+	sameTale      = .75 // the same of one side, where a report may say more or less than the other
 	boundTo       = .4  // shared of all, from which what one side alone is bound to makes it firmer
 	sameStory     = .6  // shared of the smaller side, from which a thing recalled is the thing promised
 	sameObject    = .5  // shared of the smaller side, from which two units speak of one thing
@@ -54,11 +55,14 @@ func (r *reader) judge(old, new []reading, firm, whole bool) verdict {
 	l.oldWords, l.newWords = contentOf(old), contentOf(new)
 	l.both = common(l.oldWords, l.newWords)
 	if r.across {
-		l.shareMeanings()
+		l.jaccard, l.contained, l.oldOnly, l.newOnly = shareOf(l.old, l.new)
 	} else {
 		l.share()
 	}
 	v := l.decide()
+	if !whole && v.reason.Rule == "R4" {
+		l.flag(FlagReportDrift)
+	}
 	if !whole && (v.kind == Strengthened || v.kind == Weakened) {
 		// A journalist's verb is not a minister's.
 		v.kind = Shifted
@@ -78,34 +82,6 @@ func (l *link) share() {
 	}
 	if least := min(len(l.oldWords), len(l.newWords)); least > 0 {
 		l.contained = float64(l.both) / float64(least)
-	}
-}
-
-// shareMeanings measures what two sides of two languages share: a word counts
-// once, however many meanings the lists give it, and is shared if one of them
-// is among those of the other side. Counted by meanings, a set phrase in one
-// language would weigh as much as all its words in the other, and a second
-// sense that a word does not have here would tell the sides apart. Words that
-// the lists do not know tell nothing.
-func (l *link) shareMeanings() {
-	count := func(side []reading, there []int32) (shared, all int) {
-		for i := range side {
-			for _, ids := range side[i].words {
-				all++
-				if slices.ContainsFunc(ids, func(id int32) bool { _, ok := slices.BinarySearch(there, id); return ok }) {
-					shared++
-				}
-			}
-		}
-		return shared, all
-	}
-	a, allOld := count(l.old, l.newWords)
-	b, allNew := count(l.new, l.oldWords)
-	l.oldOnly, l.newOnly = allOld-a, allNew-b
-	if a+b > 0 {
-		both := float64(a+b) / 2
-		l.jaccard = both / (float64(allOld+allNew) - both)
-		l.contained = max(float64(a)/float64(allOld), float64(b)/float64(allNew))
 	}
 }
 
@@ -218,7 +194,7 @@ func (l *link) decide() verdict {
 	if dir < 0 && l.firm && l.wentOn() {
 		return l.underWay(gains)
 	}
-	if dir != 0 && l.firm && (!l.sameCue() || f == deterrent) { // a warning's force is in its object: "swift and decisive"
+	if dir != 0 && (l.firm || !l.whole) && (!l.sameCue() || f == deterrent) { // a warning's force is in its object: "swift and decisive"
 		return l.firmer(dir, gains)
 	}
 	if mixed {
@@ -259,7 +235,7 @@ func (l *link) firmer(dir int, gains marks) verdict {
 	if dir > 0 {
 		said.Key = "why.firmer"
 	}
-	if !l.oneHead() {
+	if l.whole && !l.oneHead() {
 		governed := l.governs()
 		if governed && len(l.old) == 1 && len(l.new) == 1 && l.r.sameWords(&l.old[0], &l.new[0]) {
 			return say(Reworded, "R6", "why.other-verb-outside", wording.Said("said", said))
@@ -587,7 +563,7 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 			return say(Reworded, "R3", then), true
 		}
 		return l.objectOf(say(Shifted, "R3", then+"-other")), true
-	case all(l.old, reported) && all(l.new, done) && !slices.ContainsFunc(l.new, func(d reading) bool { return reported(&d) }) && l.contained >= sameStory:
+	case l.old[0].turned == l.new[0].turned && all(l.old, reported) && all(l.new, done) && !slices.ContainsFunc(l.new, func(d reading) bool { return reported(&d) }) && l.contained >= sameStory:
 		l.flag(FlagLifecycle)
 		return say(Reworded, "R3", "why.announced-done"), true
 	case all(l.new, promised) && all(l.old, recalled):
@@ -812,10 +788,12 @@ func (l *link) printedMarks(m marks) (lost, gained []string) {
 // substance is R10 to R12: equal force, nothing named lost or gained; what is
 // left is how many content words both sides share.
 func (l *link) substance(m marks) verdict {
-	if l.r.across { // a meaning that one side alone seems to have may be one that the other language's lists lack
-		if l.jaccard >= sameMeaning {
+	if l.r.across || !l.whole {
+		if l.retold() {
 			return say(Reworded, "R11", "why.same-meanings")
 		}
+	}
+	if l.r.across { // a meaning that one side alone seems to have may be one that the other language's lists lack
 		return l.objectOf(say(Shifted, "R12", "why.content-differs"))
 	}
 	lost, gained := l.alone()
@@ -835,6 +813,17 @@ func (l *link) substance(m marks) verdict {
 		return say(Reworded, "R11", "why.other-words")
 	}
 	return l.objectOf(say(Shifted, "R12", "why.content-differs"))
+}
+
+// retold reports whether one side says what the other means. A report tells more
+// of a thing, or less: there it is enough that nearly all of one side is said on
+// the other.
+func (l *link) retold() bool {
+	if l.r.thesaurus == nil || len(l.old) == 1 && len(l.new) == 1 && onlyName(&l.old[0], &l.new[0]) {
+		return false
+	}
+	jaccard, contained, _, _ := shareOf(l.old, l.new)
+	return jaccard >= sameMeaning || !l.whole && contained >= sameTale
 }
 
 // alone returns how many content words each side has that the other lacks. Where
@@ -881,7 +870,7 @@ func (l *link) itemOnly() bool {
 // names of several words.
 func (l *link) swapped() (lost, gained []string) {
 	if l.r.across {
-		return l.renamed()
+		return renamed(l.old, l.new)
 	}
 	get := func(d *reading) []term { return d.names }
 	lost = printed(l.r.missing(l.old, l.new, get, true), l.old[0].st.Text)
@@ -908,41 +897,6 @@ func (l *link) swapped() (lost, gained []string) {
 	}
 	lost, gained = add(lost, only(l.old, l.new)), add(gained, only(l.new, l.old))
 	return lost, gained
-}
-
-// renamed is swapped across languages: a name is lost if nothing that its words
-// mean is said on the other side, and only counts beside a gained one of its
-// kind, since the lists of one language may lack what those of the other have.
-func (l *link) renamed() (lost, gained []string) {
-	only := func(side, other []reading) (out []naming) {
-		for i := range side {
-		next:
-			for _, n := range side[i].namings {
-				for k := range other {
-					d := &other[k]
-					if slices.ContainsFunc(n.ids, func(id int32) bool {
-						_, ok := slices.BinarySearch(d.content, id)
-						return ok || slices.Contains(d.beside(), id)
-					}) {
-						continue next
-					}
-				}
-				out = append(out, n)
-			}
-		}
-		return out
-	}
-	say := func(side []reading, own, other []naming) (out []string) {
-		for _, n := range own {
-			name := squeeze(side[0].st.Text[n.span.Start:n.span.End])
-			if slices.ContainsFunc(other, func(m naming) bool { return m.kind == n.kind }) && !slices.Contains(out, name) {
-				out = append(out, name)
-			}
-		}
-		return out
-	}
-	a, b := only(l.old, l.new), only(l.new, l.old)
-	return say(l.old, a, b), say(l.new, b, a)
 }
 
 // exchanged reports whether a name on one side gave way to another.

@@ -60,7 +60,7 @@ func (d *reading) inName(ids []int32) bool {
 func (r *reader) namesOne(toks []lang.Token, i int, ids []int32) bool {
 	has := func(id int32) bool { _, ok := slices.BinarySearch(ids, id); return ok }
 	if r.across {
-		return slices.ContainsFunc(r.meanings(toks[i:min(len(toks), i+1)], nil), has) || i+1 < len(toks) && slices.ContainsFunc(r.meanings(toks[i:min(len(toks), i+nameReach)], nil), has) && !slices.ContainsFunc(r.meanings(toks[i+1:min(len(toks), i+nameReach)], nil), has)
+		return slices.ContainsFunc(r.meant(toks[i:min(len(toks), i+1)], nil), has) || i+1 < len(toks) && slices.ContainsFunc(r.meant(toks[i:min(len(toks), i+nameReach)], nil), has) && !slices.ContainsFunc(r.meant(toks[i+1:min(len(toks), i+nameReach)], nil), has)
 	}
 	t := &toks[i]
 	if !names(t) {

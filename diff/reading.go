@@ -22,8 +22,8 @@ type reader struct {
 	around []lang.Token // reused
 
 	across    bool            // the other side is in another language: meanings and marks are compared instead of words
-	thesaurus *lang.Thesaurus // where across is set
-	collation *lang.Collation // where across is set: what negates, counts and shades in both languages alike
+	thesaurus *lang.Thesaurus // nil where only words are compared: both texts are whole and in one language
+	collation *lang.Collation // beside the thesaurus: what negates, counts and shades in all languages alike
 }
 
 // newReader returns a reader with room for the words of these statements.
@@ -55,21 +55,15 @@ func newReader(p *lang.Pack, statements ...*corpus.Statement) *reader {
 func newReaders(old, new *corpus.Statement, oldPack, newPack *lang.Pack) (a, b *reader, err error) {
 	if oldPack == newPack {
 		a = newReader(oldPack, old, new)
-		return a, a, nil
+		if !old.Kind.Whole() || !new.Kind.Whole() {
+			err = a.consult() // a report says it in its own words
+		}
+		return a, a, err
 	}
 	a, b = newReader(oldPack, old), newReader(newPack, new)
 	b.ids = a.ids // meanings share one numbering; words are not compared
-	return a, b, errors.Join(a.crosses(), b.crosses())
-}
-
-// crosses makes a reader of one whose statement is compared with one in another
-// language.
-func (r *reader) crosses() error {
-	var noThesaurus, noCollation error
-	r.across = true
-	r.thesaurus, noThesaurus = r.pack.Thesaurus()
-	r.collation, noCollation = r.pack.Collation()
-	return errors.Join(noThesaurus, noCollation)
+	a.across, b.across = true, true
+	return a, b, errors.Join(a.consult(), b.consult())
 }
 
 // table returns the tokens of a statement.
@@ -107,27 +101,18 @@ type term struct {
 	span    commitment.Span
 }
 
-// A naming is a name in a quote, where languages are compared by meanings.
-type naming struct {
-	kind string  // what it is the name of: place, body, instrument
-	ids  []int32 // all that its words mean, so that one of them may answer for it
-	span commitment.Span
-}
-
 // A reading is what the decision list sees of one unit.
 type reading struct {
 	by      *reader
 	unit    *commitment.Unit
 	st      *corpus.Statement
-	forms   []string  // folded words in order, marks left out
-	around  []string  // the same of its sentence; made by sentence
-	meant   []int32   // across languages: what its sentence means; made by beside
-	content []int32   // keys of the words that name things, sorted, each once
-	listed  []int32   // of these, the ones beside a comma or conjunction
-	words   [][]int32 // across languages: the meanings of each word that has any, in order
-	heads   int       // how many of forms stand in front of the first content word
-	cue     string    // folded words of the cue, boosters and hedges: what a reader must see differ
-	value   float64   // place on the axis of its family
+	forms   []string // folded words in order, marks left out
+	around  []string // the same of its sentence; made by sentence
+	content []int32  // keys of the words that name things, sorted, each once
+	listed  []int32  // of these, the ones beside a comma or conjunction
+	heads   int      // how many of forms stand in front of the first content word
+	cue     string   // folded words of the cue, boosters and hedges: what a reader must see differ
+	value   float64  // place on the axis of its family
 	family  family
 
 	turned    bool // an odd number of negations and turning words governs the object
@@ -146,11 +131,13 @@ type reading struct {
 	ahead     bool // presents it as to come
 	deadlines []term
 	numbers   []term
-	means     []term   // instruments behind a cue
-	names     []term   // capitalised names behind no cue
-	namings   []naming // across languages, in place of these
-	treaty    bool     // a noun such as Treaty or Declaration stands in it with a capital
-	reach     int      // widest rung of the reach ladder; 0 if none
+	means     []term // instruments behind a cue
+	names     []term // capitalised names behind no cue
+
+	sense // what it means; empty where words alone are compared
+
+	treaty bool // a noun such as Treaty or Declaration stands in it with a capital
+	reach  int  // widest rung of the reach ladder; 0 if none
 }
 
 // grammar are the classes of words that name nothing.
@@ -304,6 +291,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	if d.heads < 0 {
 		d.heads = len(d.forms)
 	}
+	if r.thesaurus != nil {
+		r.understand(&d, toks)
+	}
 	if r.across {
 		negations = r.meaning(&d, toks)
 		if u.Negated {
@@ -319,8 +309,8 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	case commitment.Announce:
 		// Where the forms of verbs are not told apart, an announcement counts as
 		// made: only beside a promise does it matter.
-		d.recalls = perfect || past || r.pack.Grammar != "clause" && u.Force >= 3 // below, it is hoped or looked forward to
-		d.lookback = d.recalls || u.Force <= 3
+		d.recalls = perfect || past || r.pack.Grammar != "clause" && u.Force >= 3
+		d.lookback = d.recalls || u.Force == 3 // below, it is hoped or looked forward to
 		d.ahead = true
 	case commitment.Welcome:
 		d.lookback, d.recalls = done, done
@@ -396,15 +386,6 @@ func (d *reading) sentence() []string {
 	return d.around
 }
 
-// beside returns what the whole sentence of a unit means, across languages: who
-// acts may stand outside the quote.
-func (d *reading) beside() []int32 {
-	if d.meant == nil && d.unit.Segment >= 0 && d.unit.Segment < len(d.st.Segments) {
-		d.meant = d.by.meanings(d.by.table(d.st).Of(d.unit.Segment), []int32{})
-	}
-	return d.meant
-}
-
 // toldBefore reports whether the clause of a unit in a past tense opens with a
 // time before the statement: "At the 2021 summit, we launched".
 func (r *reader) toldBefore(st *corpus.Statement, u *commitment.Unit) bool {
@@ -433,73 +414,6 @@ func (r *reader) toldBefore(st *corpus.Statement, u *commitment.Unit) bool {
 		}
 	}
 	return false
-}
-
-// meaning puts what has no language in the place of words: concepts, classes
-// of words, instruments, figures and dates. It returns how many words deny.
-func (r *reader) meaning(d *reading, toks []lang.Token) (negations int) {
-	d.content, d.forms = d.content[:0], nil
-	words := make([][]int32, len(toks)) // by token, what it means
-	all := make([][]int32, len(toks))   // with what only joins and shades
-	type named struct {
-		kind     string
-		from, to int
-	}
-	var found []named
-	r.thesaurus.NamedAt(toks, func(m string, from, to int) {
-		id := r.ids.Key(m)
-		d.content = append(d.content, id)
-		_, name, _ := strings.Cut(m, " ")
-		d.denies = d.denies || r.collation.Denial(name)
-		if kind := r.collation.Names(name); kind != "" {
-			found = append(found, named{kind, from, to})
-		}
-		light := r.collation.Light(name)
-		for i := from; i < to; i++ {
-			all[i] = append(all[i], id)
-			if !light && names(&toks[i]) {
-				words[i] = append(words[i], id)
-			}
-		}
-	})
-	for _, f := range found {
-		n := naming{kind: f.kind, span: commitment.Span{Start: toks[f.from].Start, End: toks[f.to-1].End}}
-		for i := f.from; i < f.to; i++ {
-			n.ids = append(n.ids, all[i]...)
-		}
-		d.namings = append(d.namings, n)
-	}
-	d.words = slices.DeleteFunc(words, func(ids []int32) bool { return len(ids) == 0 })
-	m := &d.unit.Marks
-	for _, c := range m.Instruments {
-		d.content = append(d.content, r.ids.Key("instrument "+c))
-	}
-	for _, c := range r.pack.Mentions(toks) {
-		if c.Concept.Kind == "instrument" {
-			d.means = append(d.means, term{key: c.Concept.ID, words: c.To - c.From, span: commitment.Span{Start: toks[c.From].Start, End: toks[c.To-1].End}})
-		}
-	}
-	marks := r.collation.Marks(toks)
-	d.denies = d.denies || len(marks.Negations) > 0
-	for _, f := range marks.Figures {
-		t := term{key: f.Value, spelled: f.Spelled || len(f.Value) == 1, span: commitment.Span{Start: toks[f.From].Start, End: toks[f.To-1].End}}
-		switch {
-		case f.Value[0] == 'm':
-			d.dates = true
-		case isYear(f.Value) && !f.Counted:
-			d.deadlines = append(d.deadlines, t)
-		default:
-			d.numbers = append(d.numbers, t)
-		}
-	}
-	return len(marks.Negations)
-}
-
-// meanings appends the concepts and classes of words that a row of tokens
-// names.
-func (r *reader) meanings(toks []lang.Token, dst []int32) []int32 {
-	r.thesaurus.Named(toks, func(m string) { dst = append(dst, r.ids.Key(m)) })
-	return dst
 }
 
 // cueOf returns the folded words of a unit's cue, boosters and hedges, and

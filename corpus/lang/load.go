@@ -19,7 +19,7 @@ func (b *library) readPack(name, text, concepts, index string) (*Pack, error) {
 		spelling: map[string]string{}, Aliases: book.newList(), Parties: book.newList(), Hedges: book.newList(), BoosterPhrases: book.newList(),
 		Background: book.newList(), Deadlines: book.newList(), magnitudes: map[string]int{}, Warnings: book.newList(), Attribution: book.newList(),
 		Changes: newChanges(book), themes: map[string]float64{}, Percent: book.newList(), Openings: book.newList(), Appointed: book.newList(),
-		prospects: map[string]int{}, whole: map[string]bool{},
+		prospects: map[string]int{}, whole: map[string]bool{}, ownLetters: map[string][]string{},
 	}
 	l := &loader{file: name, pack: p}
 	verbs := &conjugation{pasts: map[string][]string{}, doubled: map[string]bool{}, more: map[string][]string{}, irregular: map[string]*irregular{}, infinitives: map[string][]string{}}
@@ -106,6 +106,16 @@ func (b *library) readPack(name, text, concepts, index string) (*Pack, error) {
 			l.particles(n)
 		case "whole_words":
 			l.list(n, func(s string, _ *node) { p.whole[Fold(s)] = true })
+		case "own_letters":
+			l.each(n, func(written string, n *node) {
+				letter := string([]rune(written)[:1])
+				l.list(n, func(s string, _ *node) {
+					if !strings.HasPrefix(Fold(s), letter) {
+						l.errorf(n, "%q does not begin with %q", s, letter)
+					}
+					p.ownLetters[written] = append(p.ownLetters[written], Fold(s))
+				})
+			})
 		case "prospects":
 			l.each(n, func(word string, force *node) { p.prospects[word] = l.number(force) })
 		case "meetings", "papers":

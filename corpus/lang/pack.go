@@ -54,11 +54,12 @@ type Pack struct {
 	inflection inflection            // Arabic
 
 	// Korean
-	tails        map[string]tail  // what makes a verb of a noun: 하였다
-	verbForms    map[string]tail  // of verbs that need no noun: 이루었다
-	particleEnds map[string]after // what stands behind a noun
-	whole        map[string]bool  // words that only seem to end in a particle
-	prospects    map[string]int   // words of the future with their force
+	tails        map[string]tail     // what makes a verb of a noun: 하였다
+	verbForms    map[string]tail     // of verbs that need no noun: 이루었다
+	particleEnds map[string]after    // what stands behind a noun
+	whole        map[string]bool     // words that only seem to end in a particle
+	ownLetters   map[string][]string // by a preposition and article written as one: folded nouns of which they swallow the first letter
+	prospects    map[string]int      // words of the future with their force
 
 	idle         sync.Pool // vocabularies that nobody uses
 	book         *phrasebook
@@ -196,6 +197,9 @@ func (p *Pack) bare(form string) string {
 			return cut(rest, ok, a)
 		})
 	}
+	if own := p.withOwnLetter(form); own != "" {
+		return p.bare(own)
+	}
 	before(2)
 	if p.whole[form] {
 		return form
@@ -213,6 +217,30 @@ func (p *Pack) bare(form string) string {
 	for before(1) {
 	}
 	return form
+}
+
+// withOwnLetter returns the noun of a form whose preposition and article are
+// written as one and have swallowed its first letter: لاجئين of للاجئين, where no
+// third lam is written. It is empty if the form is no such.
+func (p *Pack) withOwnLetter(form string) string {
+	for written, nouns := range p.ownLetters {
+		rest, ok := strings.CutPrefix(form, written)
+		for _, and := range p.inflection.and {
+			if !ok {
+				rest, ok = strings.CutPrefix(form, and+written)
+			}
+		}
+		if !ok {
+			continue
+		}
+		rest = written[len(written)/2:] + rest
+		for _, noun := range nouns {
+			if end, ok := strings.CutPrefix(rest, noun); ok && (end == "" || slices.ContainsFunc(p.suffixes, func(a affix) bool { return a.text == end })) {
+				return rest
+			}
+		}
+	}
+	return ""
 }
 
 // key returns the matching key of a folded form. It is never shown.

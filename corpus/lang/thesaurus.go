@@ -259,14 +259,22 @@ func (t *Thesaurus) Named(toks []Token, f func(meaning string)) {
 }
 
 // NamedAt is Named with the tokens that each meaning stands in, to exclusive.
+// The words of a party or place of several mean nothing by themselves there:
+// ولايات in "United States" is no mandate.
 func (t *Thesaurus) NamedAt(toks []Token, f func(meaning string, from, to int)) {
-	for _, m := range t.pack.Mentions(toks) {
+	mentions := t.pack.Mentions(toks)
+	for _, m := range mentions {
 		if m.Concept.Kind != "verb" && !t.pack.Subject(toks, m.From, m.To) {
 			f("concept "+m.Concept.ID, m.From, m.To)
 		}
 	}
+	inName := func(s Sense) bool {
+		return slices.ContainsFunc(mentions, func(m Mention) bool {
+			return (m.Concept.Kind == "party" || m.Concept.Kind == "place") && m.From <= s.From && s.To <= m.To && s.To-s.From < m.To-m.From
+		})
+	}
 	for _, s := range t.Senses(toks, nil) {
-		if !t.acts[s.ID] && !(s.To == s.From+1 && toks[s.From].Is(Stop)) && !t.pack.Subject(toks, s.From, s.To) {
+		if !t.acts[s.ID] && !(s.To == s.From+1 && toks[s.From].Is(Stop)) && !t.pack.Subject(toks, s.From, s.To) && !inName(s) {
 			f("class "+s.ID, s.From, s.To)
 		}
 	}
@@ -368,6 +376,9 @@ func (t *Thesaurus) inside(toks []Token, i, at, to, next int, dst []Sense) []Sen
 	return dst
 }
 
+// joins reports whether a sign stands between the words of a Korean compound.
+func joins(r rune) bool { return r == '-' || r == '·' || r == 'ㆍ' || r == '・' }
+
 // runAt returns the class of the longest form that begins at byte at of token
 // i, the token that it ends in and the byte behind it there; the class is empty
 // if there is none. A form of one syllable counts only as a whole token, or as
@@ -386,6 +397,9 @@ func (t *Thesaurus) runAt(toks []Token, i, at int) (id string, to, next int) {
 		}
 		for j, r := range form[from:] {
 			end := from + j + utf8.RuneLen(r)
+			if joins(r) && j > 0 {
+				continue // 인도-태평양
+			}
 			run = utf8.AppendRune(run, r)
 			runes++
 			if c := t.runs[string(run)]; c != "" && (runes > 1 || at == 0 && (end == len(form) || t.pack.bears(form, end))) {
