@@ -182,6 +182,9 @@ func TestWordFilesQuoteEveryChange(t *testing.T) {
 					if kind == "memo" && c.Kind == diff.Kept {
 						continue
 					}
+					if kind == "memo" && len(r.Changes) > fullMemo {
+						q = strings.TrimSuffix(clip(q, shortQuote/2), " …") // its first words stand in it
+					}
 					if kind != "table" && !strings.Contains(strings.Join(strings.Fields(text), ""), strings.Join(strings.Fields(q), "")) {
 						t.Errorf("%s %s: %s is not quoted: %q", name, kind, c.ID, q)
 					}
