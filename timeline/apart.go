@@ -14,6 +14,11 @@ import (
 // series one was wrong, of the four that this rules out all.
 const alike = .50
 
+// alikeNext is the share from which a pair of two following columns needs no such
+// name, if the new line holds most of the older one: of the six such pairs of four
+// series one was wrong.
+const alikeNext = .60
+
 // alikeBefore is the share of words from which a line is looked at again that
 // has come back to what its thread said before the last time.
 const alikeBefore = .70
@@ -60,7 +65,7 @@ func (t *Timeline) open(c int, threadOf []int) (out []edge) {
 			if threadOf[n] >= 0 {
 				continue
 			}
-			if like := shared(f.of[last.unit], f.with[units[0]]); like >= alike && f.sign(last.unit, units[0]) {
+			if like := shared(f.of[last.unit], f.with[units[0]]); like >= alike && f.sign(last.unit, units[0]) || like >= alikeNext && th.Last == c-1 && f.held(last.unit, units[0]) >= mostly {
 				out = append(out, edge{thread: i, node: n, from: last, like: like})
 			}
 			for d := th.First; d < th.Last; d++ {
