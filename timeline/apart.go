@@ -24,8 +24,9 @@ const alikeNext = .60
 const alikeBefore = .70
 
 // apart carries on threads whose lines the comparisons could not tell from their
-// twins, and those that are back at an earlier wording.
-func (t *Timeline) apart(c int, threadOf []int, work Work) error {
+// twins, and those that are back at an earlier wording. It returns the pairs of
+// which another thread holds the node.
+func (t *Timeline) apart(c int, threadOf []int, work Work) (taken []edge, err error) {
 	var sure []edge
 	for _, e := range t.open(c, threadOf) {
 		unit := t.Columns[c].Nodes[e.node][0]
@@ -33,7 +34,7 @@ func (t *Timeline) apart(c int, threadOf []int, work Work) error {
 		new, newUnits := t.sayings(t.Columns[c].Lang, []place{{column: c, unit: unit}})
 		r, err := work.Recall(old, new, oldUnits, newUnits)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if ch := r.Changes[0]; len(r.Changes) == 1 && ch.Band == align.Confirmed && asked(&oldUnits[0]) == asked(&newUnits[0]) {
 			ch.Old, ch.New = []int{e.from.unit}, []int{unit}
@@ -41,8 +42,7 @@ func (t *Timeline) apart(c int, threadOf []int, work Work) error {
 			sure = append(sure, e)
 		}
 	}
-	t.carry(c, sure, threadOf)
-	return nil
+	return t.carry(c, sure, threadOf), nil
 }
 
 // asked reports whether a line asks others to act: what is asked of others is

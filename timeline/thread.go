@@ -164,9 +164,11 @@ func (t *Timeline) column(c int, work Work) (pairs []later, err error) {
 		silent := func(th *Thread) bool { return th.Last < c-1 }
 		rest := t.carry(c, append(step.edges(t, c, standing), m.edges(t, c, standing)...), threadOf)
 		pairs = t.lookAhead(t.carry(c, m.edges(t, c, silent), threadOf), threadOf)
-		if err := t.apart(c, threadOf, work); err != nil {
+		taken, err := t.apart(c, threadOf, work)
+		if err != nil {
 			return nil, err
 		}
+		pairs = append(pairs, t.lookAhead(taken, threadOf)...)
 		t.mergers(c, rest, threadOf, old)
 		t.absent(c, step, m, threadOf, old)
 		t.splits(c, rest, threadOf)
