@@ -110,7 +110,7 @@ func mirrored(s string) string {
 func TestSameWordsUnsureVerb(t *testing.T) {
 	r, err := Compare(
 		statement("We will continue to widen our ties with the island states and seek openings for joint harbour surveys.\n"),
-		statement("We intend to continue to widen our ties with the island states and seek openings for joint harbour surveys.\n"))
+		statement("We intend to continue to widen our ties with the island states, and seek openings for joint harbour surveys.\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

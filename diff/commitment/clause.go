@@ -229,10 +229,23 @@ func (s *sentence) adverb(i int) bool {
 }
 
 func (s *sentence) skipAdverbs(i int) int {
-	for s.adverb(i) || s.is(i, lang.Negation) && !s.is(i, lang.Modal) || s.does(i, lang.WordAnd) && s.manner(i-1) && s.manner(i+1) {
+	for s.adverb(i) || s.is(i, lang.Negation) && !s.is(i, lang.Modal) || s.joinsManner(i) {
 		i++
 	}
 	return i
+}
+
+// joinsManner reports whether the word at i joins adverbs in -ly: "closely AND
+// concretely", "fully, quickly, and verifiably". A single one before ", and" ends
+// its clause: "work closely, and jointly patrol".
+func (s *sentence) joinsManner(i int) bool {
+	switch {
+	case s.form(i) == ",":
+		return s.manner(i-1) && (s.manner(i+1) || s.does(i+1, lang.WordAnd) && s.form(i-2) == "," && s.manner(i+2))
+	case s.does(i, lang.WordAnd):
+		return s.manner(i+1) && (s.manner(i-1) || s.form(i-1) == "," && s.joinsManner(i-1))
+	}
+	return false
 }
 
 // manner reports whether the word at i is an adverb in -ly: "closely and

@@ -216,7 +216,8 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 	}
 	word := t.Word
 	act := word.Verb
-	noun := word.Is(lang.NounVerb) && !(act != nil && (len(act.Particles) > 0 && s.particleFollows(v) || act.Inf && s.does(v+1, lang.WordTo)))
+	firm := act != nil && (len(act.Particles) > 0 && s.particleFollows(v) || act.Inf && s.does(v+1, lang.WordTo))
+	noun := word.Is(lang.NounVerb) && !firm
 	same := w.sameTense(v)
 	if act != nil && len(act.Particles) > 0 && !s.takesObject(v) {
 		act = nil
@@ -258,6 +259,8 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 	case !same && !comma && w.infinitiveSince(v):
 		return nil
 	case w.inf >= 0 && w.h.group == lexical && act != nil && !comma && w.ninf:
+		return nil
+	case act != nil && !firm && !comma && !speech(act) && w.infinitiveSince(v): // "to support safety at sea and uphold the law"
 		return nil
 	}
 	return shared(&head{verb: at, aux: v, main: v, group: lexical})
