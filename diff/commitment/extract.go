@@ -89,12 +89,18 @@ func (x *extractor) sentence(seg lang.Segment) {
 	if x.lead != nil {
 		x.lead.para = seg.Para
 	}
+	var shared *reading // by verbs before this one that have its object: "reaffirm and embrace their values"
 	for i, h := range heads {
 		if h.meeting {
 			x.meets(s, h)
 			continue
 		}
 		r := s.read(h)
+		joined := shared != nil
+		if joined && r.act != Condemn && shared.force > r.force {
+			r = *shared
+		}
+		shared = nil
 		if r.act != Warn && s.background(h) {
 			x.meets(s, h)
 			if !s.actInBackground(h, &r) {
@@ -105,17 +111,15 @@ func (x *extractor) sentence(seg lang.Segment) {
 			switch r.act {
 			case Commit, Agree, Reaffirm, Urge, Announce, Welcome:
 				x.lead = &lead{reading: r, para: seg.Para}
-				if h.end-h.main < 8 {
+				if h.end-h.main < 8 && !joined {
 					continue
 				}
 			}
 		}
 		if next := i + 1; next < len(heads) && (s.is(h.end-1, lang.Preposition) || h.end == h.main+1 && s.does(h.end, lang.WordAnd)) && heads[next].subj == h.subj && !heads[next].meeting {
 			// "share deep concerns about and express opposition to", "commend and endorse": one unit with the stronger act
-			if other := s.read(heads[next]); other.act == Condemn || other.force > r.force {
-				r = other
-			}
 			heads[next].start = h.start
+			shared = &r
 			continue
 		}
 		if h.who == institution && h.group == be && h.parent == nil && h.subj < h.verb {
