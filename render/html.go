@@ -150,12 +150,8 @@ func (h *htmlReport) top() {
 		h.put(" · ")
 	}
 	h.text(l.Kicker)
-	h.put("</p>\n<h1")
-	if h.dated() {
-		h.put(` class="days"`)
-	}
-	h.put(">")
-	h.runs(h.headlineRuns())
+	h.put("</p>\n<h1>")
+	h.headlineKept()
 	h.put("</h1>\n<p class=\"deck\">")
 	h.coins(&cite.Work{Title: visible(h.headline()), Authors: []string{"Mithaq"}, Lang: h.l.Code})
 	h.strong(h.deck())
@@ -199,6 +195,24 @@ func (h *htmlReport) top() {
 		h.put("</a> ")
 	}
 	h.put("</nav></header>\n")
+}
+
+// headlineKept is the headline, in which a day stands on one line. A day is of the
+// interface's language, and a Korean particle stays with it; titles are kept apart.
+func (h *htmlReport) headlineKept() {
+	if !h.dated() {
+		h.runs(h.headlineRuns())
+		return
+	}
+	for _, r := range h.headlineRuns() {
+		if r.Foreign {
+			h.put(`<span class="day">`)
+		}
+		h.text(r.Text)
+		if r.Foreign {
+			h.put("</span>")
+		}
+	}
 }
 
 // notes lists what holds for the whole comparison.

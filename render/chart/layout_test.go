@@ -340,3 +340,26 @@ func TestSignsOfNarrowCellsAreWhole(t *testing.T) {
 		t.Errorf("%d signs, want 40", signs)
 	}
 }
+
+// A matrix that begins at the right is the mirror of one that begins at the left:
+// labels, then the columns in their order.
+func TestAMatrixBeginsOnTheSideOfTheLanguage(t *testing.T) {
+	for _, dir := range []string{"ltr", "rtl"} {
+		c := Matrix{Caption: Caption{Title: "t", Dir: dir}, Levels: 5, Rows: []Row{{Label: "harbor", Cells: []Cell{{Level: 2}, {}, {Level: 5}}}}}
+		for _, day := range meetings[:3] {
+			c.Columns = append(c.Columns, Column{Date: date(day)})
+		}
+		s := drawn(t, c)
+		at := map[string]float64{} // middle of a text from the side where reading begins
+		for _, m := range texts(s) {
+			x := m.x + m.width/2
+			if dir == "rtl" {
+				x = float64(s.width) - x
+			}
+			at[m.text.text] = x
+		}
+		if !(at["harbor"] > 0 && at["harbor"] < at["2"] && at["2"] < at["5"]) {
+			t.Errorf("%s: the label at %g, the first column at %g, the last at %g", dir, at["harbor"], at["2"], at["5"])
+		}
+	}
+}

@@ -89,19 +89,31 @@ func (c Matrix) draw() (*scene, error) {
 	key := c.legend(t, f, colours)
 
 	box := gochart.Box{Top: f.top() + 34 + int(upright), Left: margin + column}
+	if f.rtl { // as a table that begins at the right: labels, then the columns in order
+		box.Left = width - margin - column - slot*len(c.Columns)
+	}
 	box.Right, box.Bottom = box.Left+slot*len(c.Columns), box.Top+int(tops[len(c.Rows)])
 	s.height = box.Bottom + 14 + key.height() + 12 + f.bottom()
 
 	x := gochart.ContinuousRange{Min: 0, Max: float64(len(c.Columns))}
 	y := gochart.ContinuousRange{Min: 0, Max: tops[len(c.Rows)]}
 	err = plot(s, box, x, y, layer(func(box gochart.Box, x, _ gochart.Range) {
-		left := func(k int) float64 { return float64(box.Left + x.Translate(float64(k))) }
-		s.columns(c.Columns, left, float64(box.Top), upright)
+		at := func(k int) (left, right float64) {
+			if f.rtl {
+				k = len(c.Columns) - 1 - k
+			}
+			return float64(box.Left + x.Translate(float64(k))), float64(box.Left + x.Translate(float64(k+1)))
+		}
+		from, to := float64(margin), float64(box.Left-12) // of the labels
+		if f.rtl {
+			from, to = float64(box.Right+12), float64(width-margin)
+		}
+		s.columns(c.Columns, at, float64(box.Top), upright)
 		for i, r := range c.Rows {
 			top, bottom := float64(box.Top)+tops[i], float64(box.Top)+tops[i+1]
-			s.stroke(margin, bottom, float64(box.Right), bottom, pen{stroke: rule, width: 1})
-			s.rowLabel(labels[i], float64(box.Left), top, bottom)
-			s.row(c, r, colours, left, top, bottom)
+			s.stroke(math.Min(from, float64(box.Left)), bottom, math.Max(to, float64(box.Right)), bottom, pen{stroke: rule, width: 1})
+			s.rowLabel(labels[i], from, to, top, bottom)
+			s.row(c, r, colours, at, top, bottom)
 		}
 	}))
 	if err != nil {
@@ -138,10 +150,15 @@ func (c Cell) said(caption *Caption) string {
 }
 
 // columns sets the dates above the cells, and a ring where a note stands.
-func (s *scene) columns(columns []Column, left func(int) float64, top, upright float64) {
-	year, end := 0, 0.0
+func (s *scene) columns(columns []Column, at func(int) (left, right float64), top, upright float64) {
+	year, end := 0, math.Inf(-1) // end of the last label of a year, as far as the columns have come
+	way := 1.0                   // -1 where they run to the left
+	if s.caption.rtl() {
+		way = -1
+	}
 	for k, col := range columns {
-		mid := (left(k) + left(k+1)) / 2
+		left, right := at(k)
+		mid := (left + right) / 2
 		day := plain(s.caption.day(col.Date), labelSize)
 		s.marks = append(s.marks, mark{text: day, ink: soft, x: mid + 4, y: top - 12, width: s.t.width(day), turn: -math.Pi / 2})
 		if col.Note != "" {
@@ -150,10 +167,10 @@ func (s *scene) columns(columns []Column, left func(int) float64, top, upright f
 		}
 		if y := col.Date.Year(); y != year {
 			text := plain(s.caption.year(col.Date), labelSize)
-			if w := s.t.width(text); mid-w/2 >= end {
-				x := math.Min(mid, float64(s.width)-margin/2-w/2)
+			if w := s.t.width(text); way*mid-w/2 >= end {
+				x := math.Max(math.Min(mid, float64(s.width)-margin/2-w/2), margin/2+w/2)
 				s.put(text, ink, x, top-upright-20, middle)
-				end = x + w/2 + 6
+				end = way*x + w/2 + 6
 			}
 			year = y
 		}
@@ -161,34 +178,37 @@ func (s *scene) columns(columns []Column, left func(int) float64, top, upright f
 }
 
 // rowLabel sets the label of a thread, at the side where its script begins.
-func (s *scene) rowLabel(lines []setting, right, top, bottom float64) {
+func (s *scene) rowLabel(lines []setting, left, right, top, bottom float64) {
 	y := (top+bottom)/2 - float64(rowLine*(len(lines)-1))/2 + 4
 	for _, l := range lines {
 		if l.rtl {
-			s.put(l, ink, right-12, y, rightEdge)
+			s.put(l, ink, right, y, rightEdge)
 		} else {
-			s.put(l, ink, margin, y, leftEdge)
+			s.put(l, ink, left, y, leftEdge)
 		}
 		y += rowLine
 	}
 }
 
 // row draws the cells of a thread, and a thin line through a silence.
-func (s *scene) row(c Matrix, r Row, colours []shade, left func(int) float64, top, bottom float64) {
+func (s *scene) row(c Matrix, r Row, colours []shade, at func(int) (left, right float64), top, bottom float64) {
 	spoke := -1
 	for k, one := range r.Cells {
 		if one.Level == 0 {
 			continue
 		}
+		left, right := at(k)
 		if mid := (top + bottom) / 2; spoke >= 0 && spoke < k-1 {
-			s.stroke(left(spoke+1)+2, mid, left(k)-2, mid, pen{stroke: faint, width: 1, dash: []float64{2, 3}})
+			from, to := at(spoke)
+			from, to = math.Min(to, right), math.Max(from, left) // of the gap between the two cells
+			s.stroke(from+2, mid, to-2, mid, pen{stroke: faint, width: 1, dash: []float64{2, 3}})
 		}
 		spoke = k
 		s.note = ""
 		if one.Note != "" {
 			s.note = c.said(r.Label, c.date(c.Columns[k].Date), one.said(&c.Caption), one.Note)
 		}
-		s.cell(one, colours[one.Level-1], left(k)+1, top+2, left(k+1)-left(k)-2, bottom-top-4)
+		s.cell(one, colours[one.Level-1], left+1, top+2, right-left-2, bottom-top-4)
 	}
 	s.note = ""
 }
