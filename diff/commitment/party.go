@@ -174,7 +174,7 @@ func (s *sentence) name(i int) (end int, titled bool) {
 	if !t.Capital || t.Kind == lang.Punct {
 		return 0, false
 	}
-	titled = t.Is(lang.Title) && (s.tok(i+1).Capital || s.does(i+1, lang.WordOf))
+	titled = t.Is(lang.Title) && (s.tok(i+1).Capital || s.does(i+1, lang.WordOf) || s.does(i, lang.WordNameAbbreviation) && s.form(i+1) == "." && s.tok(i+2).Capital)
 	end = i
 	for j := i; j < len(s.toks) && j < i+14; j++ {
 		t := s.tok(j)
