@@ -155,7 +155,7 @@ func listSeries(b *bytes.Buffer, cat *catalog.Catalog, have map[string]bool) {
 		if last[:4] != years {
 			years += "–" + last[:4]
 		}
-		fmt.Fprintf(b, "%-*s  %-9s  %3d meetings  %s", width, visible(name), years, len(meetings), strings.Join(langs, ", "))
+		fmt.Fprintf(b, "%-*s  %-9s  %12s  %s", width, visible(name), years, count(len(meetings), "meeting"), strings.Join(langs, ", "))
 		if there > 0 {
 			fmt.Fprintf(b, "  (there already: %d)", there)
 		}
