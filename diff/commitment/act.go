@@ -119,6 +119,9 @@ func (s *sentence) readLexical(h *head, r *reading) {
 		return
 	}
 	r.set(v.Rung)
+	if p := s.skipAdverbs(h.main + 1); len(v.Particles) > 0 && !s.is(p, lang.Preposition) {
+		r.to = p + 1 // "look forward"
+	}
 	if v.Inf {
 		if j := s.skipAdverbs(next); s.does(j, lang.WordTo) && s.is(s.skipAdverbs(j+1), lang.HedgeVerb) {
 			r.force = min(r.force, 2)
