@@ -65,33 +65,14 @@ func TestPageInBrowser(t *testing.T) {
 	browserPath(t)
 	t.Parallel()
 	log := logged(t, func(b *browser) {
-		for name, r := range reports(t) {
-			t.Run(name, func(t *testing.T) {
-				p := b.tab(t)
-				p.show(htmlOf(t, r))
-				tags, text := readDOM(t, p.dom())
-				if tags["script"] > 0 {
-					t.Error("the DOM has a script")
-				}
-				if want := visible(newView(r, inEnglish()).headline()); text["h1"] != want {
-					t.Errorf("the headline is %q, want %q", text["h1"], want)
-				}
-				if text["o"] != r.Old.Text {
-					t.Errorf("old text\ngot  %q\nwant %q", text["o"], r.Old.Text)
-				}
-				if text["n"] != r.New.Text {
-					t.Errorf("new text\ngot  %q\nwant %q", text["n"], r.New.Text)
-				}
-				if pdf := p.pdf(); !bytes.HasPrefix(pdf, []byte("%PDF")) {
-					t.Errorf("no PDF: %.8q", pdf)
-				}
-				for _, width := range pageWidths {
-					p.size(width)
-					look(t, p.picture(), width)
-				}
-				p.quiet()
-			})
-		}
+		t.Run("pages", func(t *testing.T) { // which ends when all of them have
+			for name, r := range reports(t) {
+				t.Run(name, func(t *testing.T) {
+					t.Parallel()
+					seen(t, b.tab(t), r)
+				})
+			}
+		})
 	})
 	for _, q := range log.requests {
 		if q.fromPage() {
@@ -106,6 +87,33 @@ func TestPageInBrowser(t *testing.T) {
 			}
 		}
 	}
+}
+
+// seen opens the page of a report, reads it, prints it and takes its picture.
+func seen(t *testing.T, p *tab, r *diff.Report) {
+	t.Helper()
+	p.show(htmlOf(t, r))
+	tags, text := readDOM(t, p.dom())
+	if tags["script"] > 0 {
+		t.Error("the DOM has a script")
+	}
+	if want := visible(newView(r, inEnglish()).headline()); text["h1"] != want {
+		t.Errorf("the headline is %q, want %q", text["h1"], want)
+	}
+	if text["o"] != r.Old.Text {
+		t.Errorf("old text\ngot  %q\nwant %q", text["o"], r.Old.Text)
+	}
+	if text["n"] != r.New.Text {
+		t.Errorf("new text\ngot  %q\nwant %q", text["n"], r.New.Text)
+	}
+	if pdf := p.pdf(); !bytes.HasPrefix(pdf, []byte("%PDF")) {
+		t.Errorf("no PDF: %.8q", pdf)
+	}
+	for _, width := range pageWidths {
+		p.size(width)
+		look(t, p.picture(), width)
+	}
+	p.quiet()
 }
 
 // look looks whether there is anything on a picture.
