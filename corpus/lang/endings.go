@@ -94,10 +94,12 @@ func (l *loader) joinEndings(c *conjugation) {
 		if inf == nil {
 			inf = infinitivesOf(stem)
 		}
+		of := Ending(0)
+		if l.pack.Does(stem, WordCopula) {
+			of = Copula
+		}
 		for _, e := range c.endings {
-			if l.pack.Does(stem, WordCopula) {
-				e.of |= Copula
-			}
+			e.of |= of
 			switch e.text[0] {
 			case '~':
 				for _, i := range inf {

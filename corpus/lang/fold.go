@@ -19,7 +19,7 @@ func Fold(s string) string {
 			break
 		}
 	}
-	if plain {
+	if plain || folded(s) {
 		return s
 	}
 	s = latin(s)
@@ -48,6 +48,20 @@ func Fold(s string) string {
 		b.WriteRune(open)
 	}
 	return b.String()
+}
+
+// folded reports whether a word holds nothing but letters of Arabic that stand
+// for themselves, as most words do.
+func folded(s string) bool {
+	for i := 0; i+1 < len(s); i += 2 {
+		switch c, next := s[i], s[i+1]; {
+		case c == 0xD8 && next >= 0xA7 && next <= 0xBA && next != 0xA9: // U+0627 to U+063A, but for ة
+		case c == 0xD9 && next >= 0x81 && next <= 0x8A && next != 0x89: // U+0641 to U+064A, but for ى
+		default:
+			return false
+		}
+	}
+	return len(s)%2 == 0
 }
 
 // LatinLookAlike returns the Latin letter that a Cyrillic or Greek one looks

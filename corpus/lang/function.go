@@ -384,8 +384,21 @@ func (w *functionWords) of(form string) functionSet {
 
 // Does reports whether a folded form has a function.
 func (p *Pack) Does(form string, f Function) bool {
-	set := p.functions.of(form)
-	return set.has(f)
+	w := &p.functions
+	if set := w.words[form]; set.has(f) {
+		return true
+	}
+	for i := range w.ends {
+		if a := &w.ends[i]; a.of == f && strings.HasSuffix(form, a.text) {
+			return true
+		}
+	}
+	for i := range w.begins {
+		if a := &w.begins[i]; a.of == f && strings.HasPrefix(form, a.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // CutEnd returns a text without the ending that gives it a function, and whether it

@@ -227,11 +227,11 @@ func (b *library) detect(text string) string {
 	if len(b.languages) == 0 {
 		return ""
 	}
-	var ascii [utf8.RuneSelf]int // how often each stands there
+	var count [0x800]int // how often each character of one or two bytes stands there
 	weights := make([]int, len(b.languages))
 	for i, r := range text {
-		if r < utf8.RuneSelf {
-			ascii[r]++
+		if int(r) < len(count) {
+			count[r]++
 		} else {
 			for k := range b.languages {
 				weights[k] += b.languages[k].weight(r)
@@ -243,7 +243,7 @@ func (b *library) detect(text string) string {
 	}
 	most := 0
 	for k := range b.languages {
-		for r, n := range ascii {
+		for r, n := range count {
 			if n > 0 {
 				weights[k] += n * b.languages[k].weight(rune(r))
 			}

@@ -108,6 +108,33 @@ func isStop(r rune) bool {
 	return false
 }
 
+// stopBytes tells the bytes that begin a stop: 0xD8 begins "؟" and much of
+// Arabic, 0xE3 "。".
+var stopBytes = [256]bool{'.': true, '!': true, '?': true, 0xD8: true, 0xE3: true}
+
+// indexStop returns the place of the first stop in s, -1 if there is none. It
+// looks at bytes: most of them begin none.
+func indexStop(s string) int {
+	for i := 0; i < len(s); i++ {
+		if !stopBytes[s[i]] {
+			continue
+		}
+		switch s[i] {
+		case 0xD8:
+			if i++; i < len(s) && s[i] == 0x9F {
+				return i - 1
+			}
+		case 0xE3:
+			if strings.HasPrefix(s[i:], "。") {
+				return i
+			}
+		default:
+			return i
+		}
+	}
+	return -1
+}
+
 // A cutter gathers the segments of one text.
 type cutter struct {
 	pack *Pack
@@ -184,7 +211,7 @@ func (c *cutter) block(start, end int, bullet bool) {
 func (c *cutter) sentenceEnd(i, end int) int {
 	start := i
 	for i < end {
-		k := strings.IndexFunc(c.text[i:end], isStop)
+		k := indexStop(c.text[i:end])
 		if k < 0 {
 			return end
 		}
@@ -290,7 +317,7 @@ func (c *cutter) finish() []Segment {
 }
 
 func blank(r rune) bool {
-	return unicode.IsSpace(r) || r == 0x200B || r == 0x2060 || r == 0xFEFF || r == '\\'
+	return !plainLetter(r) && (unicode.IsSpace(r) || r == 0x200B || r == 0x2060 || r == 0xFEFF || r == '\\')
 }
 
 func closing(r rune) bool { return strings.ContainsRune("\"”’»)]*", r) || r == '\'' }

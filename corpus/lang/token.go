@@ -47,7 +47,7 @@ func (v *Vocabulary) Tokens(text string, start, end int, dst []Token) []Token {
 		switch {
 		case isWordRune(r):
 			j, digits := wordEnd(text, i, end)
-			t := Token{Start: i, End: j, Entry: v.Of(text[i:j]), Capital: unicode.IsUpper(r), Inside: depth > 0}
+			t := Token{Start: i, End: j, Entry: v.Of(text[i:j]), Capital: !plainLetter(r) && unicode.IsUpper(r), Inside: depth > 0}
 			if digits {
 				t.Kind = Digits
 			}
@@ -82,6 +82,24 @@ func isWordRune(r rune) bool {
 // of Korean: most of what their texts hold, told without a look in a table.
 func plainLetter(r rune) bool { return r >= 0x621 && r <= 0x64A || r >= hangul && r < hangulEnd }
 
+// pastLetters returns the end of the run of plain letters that begins at i: in
+// Arabic each has two bytes, in Korean three, and telling them by these is
+// much of the cost of reading a text.
+func pastLetters(text string, i, end int) int {
+	for i+1 < end {
+		switch c, next := text[i], text[i+1]; {
+		case c == 0xD8 && next >= 0xA1 && next <= 0xBF, c == 0xD9 && next >= 0x80 && next <= 0x8A: // U+0621 to U+064A
+			i += 2
+		case c < 0xEA || c > 0xED || i+2 >= end || next&0xC0 != 0x80 || text[i+2]&0xC0 != 0x80 ||
+			c == 0xEA && next < 0xB0 || c == 0xED && next > 0x9D: // U+AC00 to U+D77F, the syllables but for some rare ones
+			return i
+		default:
+			i += 3
+		}
+	}
+	return i
+}
+
 // basicLatin tells the letters without marks.
 var basicLatin = func() (t [256]bool) {
 	for c := 'a'; c <= 'z'; c++ {
@@ -98,6 +116,7 @@ func wordEnd(text string, i, end int) (int, bool) {
 		for i < end && basicLatin[text[i]] {
 			i++
 		}
+		i = pastLetters(text, i, end)
 		if i == end {
 			break
 		}

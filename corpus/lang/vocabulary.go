@@ -1,6 +1,9 @@
 package lang
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // A Vocabulary holds the words of the texts that are read with it, each once,
 // so that whatever stages ask about a token, it costs one look in a map. It is
@@ -121,6 +124,9 @@ func (v *Vocabulary) sign(s string, r rune) *Entry {
 	if e == nil {
 		e = v.entry()
 		e.Form, e.stem, e.Key = foldSign(s, r), s, -1
+		if v.Pack.Grammar == "verb-last" {
+			e.Parts = &Parts{Stem: e.Form, Rest: e.Form}
+		}
 		v.signs[r] = e
 	}
 	return e
@@ -149,7 +155,10 @@ type Table struct {
 
 // Table cuts the segments of a text into tokens; if there are none, the text.
 func (v *Vocabulary) Table(text string, segments []Segment) *Table {
-	t := &Table{Text: text, Segments: segments, Vocabulary: v, tokens: make([]Token, 0, len(text)/5+8), first: make([]int, len(segments)+1)}
+	// Room for the words, which spaces part, and a sign behind every fourth: by
+	// its bytes a text in Arabic would seem to hold twice as many.
+	room := strings.Count(text, " ")*5/4 + strings.Count(text, "\n") + 8
+	t := &Table{Text: text, Segments: segments, Vocabulary: v, tokens: make([]Token, 0, room), first: make([]int, len(segments)+1)}
 	if len(segments) == 0 {
 		t.tokens = v.Tokens(text, 0, len(text), t.tokens)
 	}
