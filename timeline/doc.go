@@ -16,7 +16,8 @@
 //  4. Threads: confirmed links become paths through the columns, each with at
 //     most one place in a column; where more would meet, the link of the
 //     fewest common words is cut and told as a merger or a split (thread.go).
-//     Near-twins are told apart by the word that they do not share (apart.go),
+//     Near-twins are told apart by the word that they do not share, possible
+//     links that neither end has a rival for are looked at again (apart.go),
 //     and what became of a line can make a possible link sure (lookahead.go).
 //  5. What follows from the threads: silence (silence.go) and trends (trend.go).
 //

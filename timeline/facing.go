@@ -69,6 +69,15 @@ func (f *facing) held(u, v int) float64 { return f.share(f.of[u], f.with[v]) }
 // part returns the same of the new unit in the old one.
 func (f *facing) part(u, v int) float64 { return f.share(f.with[v], f.of[u]) }
 
+// both returns the harmonic mean of the two.
+func (f *facing) both(u, v int) float64 {
+	h, p := f.held(u, v), f.part(u, v)
+	if h+p == 0 {
+		return 0
+	}
+	return 2 * h * p / (h + p)
+}
+
 func (f *facing) share(names, in []int32) float64 {
 	var all, held float64
 	for _, name := range names {

@@ -110,6 +110,7 @@ type edge struct {
 	from   place
 	change *diff.Change
 	like   float64 // share of common words, with the last wording or an earlier one
+	least  float64 // score that the link must have when it is looked at alone
 	part   bool    // the node holds a part of the thread's line, which is not enough to carry the thread on
 }
 
@@ -164,7 +165,7 @@ func (t *Timeline) column(c int, work Work) (pairs []later, err error) {
 		silent := func(th *Thread) bool { return th.Last < c-1 }
 		rest := t.carry(c, append(step.edges(t, c, standing), m.edges(t, c, standing)...), threadOf)
 		pairs = t.lookAhead(t.carry(c, m.edges(t, c, silent), threadOf), threadOf)
-		taken, err := t.apart(c, threadOf, work)
+		taken, err := t.apart(c, step, m, threadOf, work)
 		if err != nil {
 			return nil, err
 		}

@@ -334,12 +334,59 @@ func TestEarlierWordingsAreLookedAt(t *testing.T) {
 	}))
 	cell := Cell{Fate: Kept, Units: []int{0}, Before: -1, Other: -1}
 	tl.Threads = []Thread{{First: 0, Last: 1, Stood: 2, Cells: []Cell{cell, cell, {Other: -1}}}}
-	open := tl.open(2, []int{-1})
+	open := tl.open(2, []int{-1}, facings{})
 	if len(open) != 1 || open[0].from.column != 0 {
 		t.Errorf("open are %+v, want the node with the wording of 2010", open)
 	}
-	if open := tl.open(2, []int{0}); open != nil {
+	if open := tl.open(2, []int{0}, facings{}); open != nil {
 		t.Errorf("a node that has its thread is open: %+v", open)
+	}
+}
+
+// A possible link is worth a second look if both ends have more in common with
+// each other than with any rival, and more than one name.
+func TestLikelyLinksHaveNoRival(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We will support the repair of bridges and ferries in the Morvane valley.\n\nWe recall the Treaty of Port Avar as the root of our friendship.\n\nWe praise the divers.\n",
+		"2011": "We note that bridges lie under ice and that ferries of the Morvane valley are idle.\n\nWe condemn the raids that broke the Treaty of Port Avar.\n\nWe note that ferries are late.\n",
+	}))
+	bridges, treaty, divers := place{0, 0, 0}, place{0, 1, 0}, place{0, 2, 0}
+	winter, raids, late := place{1, 0, 0}, place{1, 1, 0}, place{1, 2, 0}
+	if tl.onePhrase(bridges, winter) || !tl.onePhrase(treaty, raids) {
+		t.Error("the treaty is one name, the bridges and ferries of the valley are more")
+	}
+	if !tl.unrivaled(bridges, winter, facings{}) {
+		t.Error("the bridges have a rival")
+	}
+	if tl.unrivaled(bridges, late, facings{}) || tl.unrivaled(divers, late, facings{}) {
+		t.Error("the late ferries have no rival in the winter, nor the divers in the bridges")
+	}
+	tl.Threads = nil
+	for _, p := range []place{bridges, treaty, divers} {
+		tl.Threads = append(tl.Threads, Thread{Stood: 1, Cells: []Cell{{Fate: Born, Units: []int{p.unit}, Before: -1, Other: -1}, {Other: -1}}})
+	}
+	possible := func(score float64) *sight {
+		s := &sight{byOld: map[place]*diff.Change{}}
+		for i, p := range []place{bridges, treaty} {
+			s.byOld[p] = &diff.Change{Old: []int{p.unit}, New: []int{i}, Band: align.Possible, Score: score}
+		}
+		return s
+	}
+	free := []int{-1, -1, -1}
+	if got := tl.likely(1, possible(likely), nil, free, facings{}); len(got) != 1 || got[0].thread != 0 || got[0].node != 0 {
+		t.Errorf("likely are %+v, want the bridges alone", got)
+	}
+	if got := tl.likely(1, possible(likely-.01), nil, free, facings{}); got != nil {
+		t.Errorf("an unlikely link is looked at: %+v", got)
+	}
+	if got := tl.likely(1, &sight{}, memory{possible(likely)}, free, facings{}); got != nil {
+		t.Errorf("over a gap the score is too low: %+v", got)
+	}
+	if got := tl.likely(1, &sight{}, memory{possible(likelyAgain)}, free, facings{}); len(got) != 1 {
+		t.Errorf("over a gap likely are %+v, want the bridges", got)
+	}
+	if got := tl.likely(1, possible(likely), nil, []int{1, -1, -1}, facings{}); got != nil {
+		t.Errorf("a node that has its thread is looked at: %+v", got)
 	}
 }
 
