@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"mithaq/corpus/lang"
 	"mithaq/diff/commitment"
@@ -91,6 +93,9 @@ func (r *reader) meaning(d *reading, toks []lang.Token) (negations int) {
 	marks := r.collation.Marks(toks)
 	d.denies = d.denies || len(marks.Negations) > 0
 	for _, f := range marks.Figures {
+		if r, _ := utf8.DecodeRuneInString(toks[f.From].Form); !f.Spelled && f.Value[0] != 'm' && (unicode.Is(unicode.Latin, r) || unicode.Is(unicode.Hangul, r)) {
+			continue // part of a name: COVID-19
+		}
 		t := term{key: f.Value, spelled: f.Spelled || len(f.Value) == 1, span: commitment.Span{Start: toks[f.From].Start, End: toks[f.To-1].End}}
 		switch {
 		case f.Value[0] == 'm':
