@@ -1,9 +1,6 @@
 package timeline
 
-import (
-	"mithaq/diff/align"
-	"mithaq/diff/commitment"
-)
+import "mithaq/diff/commitment"
 
 // A comparison leaves open what it is not sure of, above all near-twins: lines of
 // one statement that differ in a word or two ("train doctors", "train engineers")
@@ -41,16 +38,12 @@ func (t *Timeline) apart(c int, step *sight, m memory, threadOf []int, work Work
 	var sure []edge
 	seen := facings{}
 	for _, e := range append(t.open(c, threadOf, seen), t.likely(c, step, m, threadOf, seen)...) {
-		unit := t.Columns[c].Nodes[e.node][0]
-		old, oldUnits := t.sayings(t.Columns[e.from.column].Lang, []place{e.from})
-		new, newUnits := t.sayings(t.Columns[c].Lang, []place{{column: c, unit: unit}})
-		r, err := work.Recall(old, new, oldUnits, newUnits)
+		ch, err := t.alone(e.from, place{column: c, unit: t.Columns[c].Nodes[e.node][0]}, work)
 		if err != nil {
 			return nil, err
 		}
-		if ch := r.Changes[0]; len(r.Changes) == 1 && ch.Band == align.Confirmed && ch.Score >= e.least && asked(&oldUnits[0]) == asked(&newUnits[0]) {
-			ch.Old, ch.New = []int{e.from.unit}, []int{unit}
-			e.change = &ch
+		if ch != nil && ch.Score >= e.least {
+			e.change = ch
 			sure = append(sure, e)
 		}
 	}

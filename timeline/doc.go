@@ -18,7 +18,8 @@
 //     fewest common words is cut and told as a merger or a split (thread.go).
 //     Near-twins are told apart by the word that they do not share, possible
 //     links that neither end has a rival for are looked at again (apart.go),
-//     and what became of a line can make a possible link sure (lookahead.go).
+//     and what became of a line, or an old wording that comes back, can make a
+//     possible link sure (lookahead.go).
 //  5. What follows from the threads: silence (silence.go) and trends (trend.go).
 //
 // Adding a statement to a series costs two comparisons. Only confirmed links

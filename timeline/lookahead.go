@@ -1,11 +1,20 @@
 package timeline
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+
+	"mithaq/diff"
+	"mithaq/diff/align"
+)
 
 // A later is what a column tells of one before: that the second thread, which
 // was born where the first one possibly went on, is its continuation, since what
 // became of it is linked to both.
-type later struct{ thread, continued int }
+type later struct {
+	thread, continued int
+	change            *diff.Change // from the one to the other; nil if it is that of the birth
+}
 
 // lookAhead finds such threads among the links over a gap of which another
 // thread holds the end.
@@ -17,12 +26,75 @@ func (t *Timeline) lookAhead(taken []edge, threadOf []int) (out []later) {
 		}
 		th, on := &t.Threads[e.thread], &t.Threads[b]
 		birth := &on.Cells[0]
-		if on.First == th.Last+1 && birth.Fate == Born && !birth.Sure && th.At(on.First).Fate == Possible &&
-			birth.Change != nil && e.from == t.last(th) && slices.Contains(birth.Change.Old, e.from.unit) {
-			out = append(out, later{e.thread, b})
+		if mayGoOn(th, on) && birth.Change != nil && e.from == t.last(th) && slices.Contains(birth.Change.Old, e.from.unit) {
+			out = append(out, later{thread: e.thread, continued: b})
 		}
 	}
 	return out
+}
+
+// mayGoOn reports whether a thread was born, not for sure, in the column in which
+// another fell silent, not for sure either.
+func mayGoOn(th, on *Thread) bool {
+	birth := &on.Cells[0]
+	return on.First == th.Last+1 && birth.Fate == Born && !birth.Sure && th.At(on.First).Fate == Possible
+}
+
+// comesBack finds such threads among those that say in a column mostly what another
+// had said before they were born, as when the commitment of two years was "to defend
+// Belmora", that of the year between "to defend Belmora under the treaty of Avar".
+// The pair in between is looked at alone.
+func (t *Timeline) comesBack(c int, threadOf []int, work Work) (out []later, err error) {
+	var back []edge
+	for i := range t.Threads {
+		th := &t.Threads[i]
+		if th.Last < c-reach || th.Last >= c-1 || t.Columns[th.Last].Lang != t.Columns[c].Lang {
+			continue
+		}
+		for n, b := range threadOf {
+			if b < 0 || !mayGoOn(th, &t.Threads[b]) {
+				continue
+			}
+			last := t.last(th)
+			like := likeness(&t.Columns[th.Last].text, last.unit, &t.Columns[c].text, t.Columns[c].Nodes[n][0])
+			if like >= mostlyAgain {
+				back = append(back, edge{thread: i, node: n, from: last, like: like})
+			}
+		}
+	}
+	slices.SortStableFunc(back, func(a, b edge) int { return cmp.Compare(b.like, a.like) })
+	for _, e := range back {
+		on := threadOf[e.node]
+		if slices.ContainsFunc(out, func(l later) bool { return l.thread == e.thread || l.continued == on }) {
+			continue
+		}
+		first := t.Threads[on].First
+		ch, err := t.alone(e.from, place{column: first, unit: t.Threads[on].Cells[0].Units[0]}, work)
+		if err != nil {
+			return nil, err
+		}
+		if ch != nil {
+			out = append(out, later{e.thread, on, ch})
+		}
+	}
+	return out, nil
+}
+
+// alone compares two lines without rivals and returns what became of the older
+// one; nil if that is not confirmed or only one of them asks others to act.
+func (t *Timeline) alone(old, new place, work Work) (*diff.Change, error) {
+	before, was := t.sayings(t.Columns[old.column].Lang, []place{old})
+	after, is := t.sayings(t.Columns[new.column].Lang, []place{new})
+	r, err := work.Recall(before, after, was, is)
+	if err != nil {
+		return nil, err
+	}
+	ch := r.Changes[0]
+	if len(r.Changes) > 1 || ch.Band != align.Confirmed || asked(&was[0]) != asked(&is[0]) {
+		return nil, nil
+	}
+	ch.Old, ch.New = []int{old.unit}, []int{new.unit}
+	return &ch, nil
 }
 
 // unite makes one thread of each pair, and numbers those that are left anew.
@@ -39,6 +111,9 @@ func (t *Timeline) unite(pairs []later) {
 			continue
 		}
 		first := &b.Cells[0]
+		if p.change != nil {
+			first.Change = p.change
+		}
 		first.Fate, first.Sure, first.Before, first.Near, first.Beside = Fate(first.Change.Kind), true, a.Last, nil, nil
 		a.Cells = append(a.Cells[:b.First-a.First:b.First-a.First], b.Cells...)
 		a.Last, a.Stood = b.Last, a.Stood+b.Stood

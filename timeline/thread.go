@@ -170,6 +170,11 @@ func (t *Timeline) column(c int, work Work) (pairs []later, err error) {
 			return nil, err
 		}
 		pairs = append(pairs, t.lookAhead(taken, threadOf)...)
+		back, err := t.comesBack(c, threadOf, work)
+		if err != nil {
+			return nil, err
+		}
+		pairs = append(pairs, back...)
 		t.mergers(c, rest, threadOf, old)
 		t.absent(c, step, m, threadOf, old)
 		t.splits(c, rest, threadOf)

@@ -403,7 +403,7 @@ func TestWhatFollowsMakesAPossibleLinkSure(t *testing.T) {
 	}
 	threadOf := []int{2, 3}
 	late := tl.lookAhead([]edge{{thread: 0, node: 0, from: place{0, 0, 0}}, {thread: 0, node: 1, from: place{0, 0, 0}}}, threadOf)
-	if len(late) != 1 || late[0] != (later{0, 2}) {
+	if len(late) != 1 || late[0] != (later{thread: 0, continued: 2}) {
 		t.Fatalf("found %v, want the first thread in the third", late)
 	}
 	tl.unite(late)
@@ -416,6 +416,47 @@ func TestWhatFollowsMakesAPossibleLinkSure(t *testing.T) {
 	}
 	if a, b := tl.Threads[1].At(2).Other, tl.Threads[2].At(2).Other; a != 0 || b != 0 {
 		t.Errorf("others speak of threads %d and %d, want 0", a, b)
+	}
+}
+
+// A thread that says again, almost to the word, what another had said until just
+// before it was born continues that one.
+func TestAnOldWordingThatComesBackJoinsThreads(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We reaffirm that we will defend the islands of Belmora with every means, by sea and air.\n\nWe praise the divers.\n",
+		"2011": "We reaffirm our commitment to defend the islands of Belmora under the Treaty of Port Avar.\n",
+		"2012": "We reaffirm our commitment to defend the islands of Belmora.\n\nWe praise the harbor pilots.\n",
+	}))
+	threads := func(sure bool) []Thread {
+		return []Thread{
+			{First: 0, Last: 0, Stood: 1, Cells: []Cell{{Fate: Born, Units: []int{0}, Before: -1, Other: -1}, {Fate: Possible, Other: -1}, {Other: -1}}},
+			{First: 0, Last: 0, Stood: 1, Cells: []Cell{{Fate: Born, Units: []int{1}, Before: -1, Other: -1}, {Fate: Possible, Other: -1}, {Other: -1}}},
+			{First: 1, Last: 2, Stood: 2, Cells: []Cell{{Fate: Born, Sure: sure, Units: []int{0}, Before: -1, Other: -1}, {Fate: Shifted, Units: []int{0}, Before: 0, Other: -1}}},
+		}
+	}
+	back := func(node0 int) []later {
+		t.Helper()
+		found, err := tl.comesBack(2, []int{node0, -1}, Work{Recall: diff.CompareUnits})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	tl.Threads = threads(true)
+	if found := back(2); found != nil {
+		t.Errorf("a sure birth is taken back: %+v", found)
+	}
+	tl.Threads = threads(false)
+	if found := back(-1); found != nil {
+		t.Errorf("what no thread says joins threads: %+v", found)
+	}
+	found := back(2)
+	if len(found) != 1 || found[0].thread != 0 || found[0].continued != 2 || found[0].change == nil {
+		t.Fatalf("found %+v, want the first thread in the third", found)
+	}
+	tl.unite(found)
+	if th := &tl.Threads[0]; len(tl.Threads) != 2 || th.Last != 2 || th.At(1).Change != found[0].change || th.At(1).Fate == Born {
+		t.Errorf("%d threads, the united one is %+v", len(tl.Threads), th)
 	}
 }
 
