@@ -22,10 +22,9 @@ const alikeBefore = .70
 
 // What a possible link must show to be looked at again though its lines share
 // less. Where each of the two has more in common with the other than with any
-// other line, and more than one phrase, of 19 such links of four series 15 were
+// other line, and more than one phrase, of 20 such links of four series 16 were
 // right and one was wrong; in three the newer line said only a part.
 const (
-	likely      = .50         // score in a step, from which it is likelier than not
 	likelyAgain = firm        // score over a gap
 	alikeLikely = commonWords // share of common words
 	sureLikely  = nearly      // score when it is looked at without rivals
@@ -94,11 +93,12 @@ func (t *Timeline) likely(c int, step *sight, m memory, threadOf []int, seen fac
 			continue
 		}
 		last := t.last(th)
-		ch, least := step.ofOld(last), likely
-		if ch == nil {
-			ch, least = m.ofOld(last), likelyAgain
+		ch := step.ofOld(last)
+		gap := ch == nil
+		if gap {
+			ch = m.ofOld(last)
 		}
-		if ch == nil || len(ch.New) != 1 || ch.Score < least {
+		if ch == nil || len(ch.New) != 1 || gap && ch.Score < likelyAgain {
 			continue
 		}
 		n := col.NodeOf[ch.New[0]]
