@@ -59,7 +59,7 @@ func (r *reader) judge(old, new []reading, firm, whole bool) verdict {
 	} else {
 		l.share()
 	}
-	v := l.decide()
+	v := l.hidden(l.decide())
 	if !whole && v.reason.Rule == "R4" {
 		l.flag(FlagReportDrift)
 	}
@@ -153,7 +153,7 @@ func (l *link) decide() verdict {
 		return say(Reworded, "R1", "why.same-words-governed", l.sides()...)
 	}
 	// R2: polarity turned.
-	if one && l.jaccard >= sameObject && o.turned != n.turned && o.denies != n.denies && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
+	if one && l.jaccard >= sameObject && o.turned != n.turned && (o.denies != n.denies || !l.r.across && o.turnings == n.turnings) && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
 		return say(Reversed, "R2", "why.denied")
 	}
 	if one && l.jaccard >= sameObject && l.supportTurned() {

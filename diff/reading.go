@@ -116,6 +116,7 @@ type reading struct {
 	family  family
 
 	turned    bool // an odd number of negations and turning words governs the object
+	turnings  int  // how many turning words stand in it
 	denies    bool // a negation or turning word stands anywhere
 	turns     bool // a turning word does: suspend, lift
 	told      bool // tells what was done at a time before this statement
@@ -206,7 +207,13 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if t.Plays(lang.Turning) {
 			d.turns = true
 		}
-		if t.Is(lang.Negation) && !r.across || t.Plays(lang.Turning|lang.Averting) {
+		if t.Plays(lang.Turning | lang.Averting) {
+			d.denies = true
+			if !t.Is(lang.Negation) {
+				d.turnings++
+			}
+		}
+		if t.Is(lang.Negation) && !r.across {
 			d.denies = true
 		}
 		if seen < headWords {
@@ -297,7 +304,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	if r.across {
 		negations = r.meaning(&d, toks)
 		if u.Negated {
-			negations++
+			negations = max(negations, 1) // an ending may deny without a word
 		}
 	}
 	slices.Sort(d.content)

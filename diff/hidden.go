@@ -1,0 +1,104 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"mithaq/corpus/lang"
+)
+
+// The small words that turn a line round or say how many are in no quote's
+// content words, and so two lines that differ in them alone would be the same in
+// other words. hidden looks for them where the decision list is about to say
+// that, or that only the content differs: in one language, where a quote and its
+// partner may be held against each other word by word.
+func (l *link) hidden(v verdict) verdict {
+	if l.r.across || v.kind != Reworded && v.kind != Shifted || !slices.Contains(alike, v.reason.Rule) || l.contained < sameObject {
+		return v
+	}
+	c, err := l.r.pack.Collation()
+	if err != nil {
+		return v // the tests hold that the file is right
+	}
+	old, new := smallWords(c, l.old), smallWords(c, l.new)
+	lost, gained := without(old.counts, new.counts), without(new.counts, old.counts)
+	if len(lost) > 0 && len(gained) > 0 || len(lost)+len(gained) > 0 && l.jaccard >= sameSubstance {
+		l.flag(FlagNumber)
+		v := l.objectOf(say(Shifted, "R8", "why.bound-exchanged"))
+		v.reason.Lost, v.reason.Gained = asPrinted(lost), asPrinted(gained)
+		return v
+	}
+	if len(old.denials) != len(new.denials) && turnings(l.old) == turnings(l.new) && l.jaccard >= sameSubstance {
+		l.flag(FlagObject)
+		v := say(Shifted, "R9", "why.denied-once")
+		v.reason.Lost, v.reason.Gained = asPrinted(old.denials), asPrinted(new.denials)
+		if len(old.denials) > 0 && len(new.denials) > 0 {
+			v.reason.Lost, v.reason.Gained = nil, nil
+		}
+		return v
+	}
+	return v
+}
+
+// turnings counts the words that turn a side round or avert: "never acquires" and
+// "prevent from acquiring" deny alike.
+func turnings(side []reading) (n int) {
+	for i := range side {
+		n += side[i].turnings
+	}
+	return n
+}
+
+// alike are the rules that look at content words only.
+var alike = []string{"R10", "R11", "R12"}
+
+// A small is a figure or denial with its place.
+type small struct {
+	value string
+	text  string // as printed
+}
+
+type smalls struct{ counts, denials []small }
+
+// smallWords finds the figures that count, in digits or words, and the words
+// that deny. "One" and "first" count nothing for sure, and a year or month is a
+// date.
+func smallWords(c *lang.Collation, side []reading) (s smalls) {
+	for i := range side {
+		d := &side[i]
+		toks := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
+		print := func(from, to int) string {
+			return strings.Join(strings.Fields(d.st.Text[toks[from].Start:toks[to-1].End]), " ")
+		}
+		m := c.Marks(toks)
+		for _, f := range m.Figures {
+			if f.Value[0] == 'm' || isYear(f.Value) && !f.Counted || f.Spelled && f.Value == "1" || !f.Spelled && !d.by.quantity(toks, f.From) {
+				continue
+			}
+			s.counts = append(s.counts, small{f.Value, print(f.From, f.To)})
+		}
+		for _, n := range m.Negations {
+			s.denials = append(s.denials, small{"", print(n, n+1)})
+		}
+	}
+	return s
+}
+
+// without returns the figures of one side that the other does not have.
+func without(side, other []small) (out []small) {
+	for _, a := range side {
+		if !slices.ContainsFunc(other, func(b small) bool { return a.value == b.value }) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func asPrinted(ss []small) (out []string) {
+	for _, s := range ss {
+		if !slices.Contains(out, s.text) {
+			out = append(out, s.text)
+		}
+	}
+	return out
+}
