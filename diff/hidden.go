@@ -13,7 +13,11 @@ import (
 // that, or that only the content differs: in one language, where a quote and its
 // partner may be held against each other word by word.
 func (l *link) hidden(v verdict) verdict {
-	if l.r.across || v.kind != Reworded && v.kind != Shifted || !slices.Contains(alike, v.reason.Rule) || l.contained < sameObject {
+	if l.r.across || l.contained < sameObject {
+		return v
+	}
+	number := v.reason.Rule == "R8" && slices.Contains(l.flags, FlagNumber) && !slices.Contains(l.flags, FlagDeadline) && !slices.Contains(l.flags, FlagInstrument)
+	if !number && !((v.kind == Reworded || v.kind == Shifted) && slices.Contains(alike, v.reason.Rule)) {
 		return v
 	}
 	c, err := l.r.pack.Collation()
@@ -21,6 +25,13 @@ func (l *link) hidden(v verdict) verdict {
 		return v // the tests hold that the file is right
 	}
 	old, new := smallWords(c, l.old), smallWords(c, l.new)
+	if number { // "two", "2"
+		if len(without(old.counts, new.counts))+len(without(new.counts, old.counts)) > 0 {
+			return v
+		}
+		l.flags = slices.DeleteFunc(l.flags, func(f Flag) bool { return f == FlagNumber })
+		return l.substance(marks{})
+	}
 	lost, gained := without(old.counts, new.counts), without(new.counts, old.counts)
 	if len(lost) > 0 && len(gained) > 0 || len(lost)+len(gained) > 0 && l.jaccard >= sameSubstance {
 		l.flag(FlagNumber)

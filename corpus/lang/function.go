@@ -148,6 +148,7 @@ const (
 	VerbStand
 	VerbSupport // its object decides the act
 	VerbSeek    // tries for what follows
+	VerbDo      // carries the negation of another verb
 	VerbWork
 
 	functions // how many there are
@@ -296,6 +297,7 @@ var functionVerbs = map[string]Function{
 	"stand":    VerbStand,
 	"support":  VerbSupport,
 	"seek":     VerbSeek,
+	"do":       VerbDo,
 	"work":     VerbWork,
 }
 

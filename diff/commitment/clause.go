@@ -295,6 +295,9 @@ func (s *sentence) verbGroup(i int, subject who, plural bool) *head {
 	case s.verbDoes(v, lang.VerbStand) && s.finite(v) && (s.tok(s.skipAdverbs(v+1)).Word != nil && s.tok(s.skipAdverbs(v+1)).Word.Pred != nil || s.does(v+1, lang.WordStandsHow)):
 		h.group, h.main = be, s.skipAdverbs(v+1)
 		return h
+	case s.verbDoes(v, lang.VerbDo) && s.is(v+1, lang.Negation) && s.forms(s.skipAdverbs(v+2))&lang.Base != 0: // "do not recognise"
+		h.group, h.main = lexical, s.skipAdverbs(v+2)
+		return h
 	case s.lexicalVerb(v, subject, plural):
 		h.group = lexical
 		if t.Word.Verb == nil && t.Word.Is(lang.ChainVerb) && s.does(v+1, lang.WordTo) {
