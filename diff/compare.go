@@ -100,8 +100,9 @@ func readAll(r *reader, st *corpus.Statement, units []commitment.Unit) []reading
 
 // firmLink is the least score of a link on which a direction is claimed: a
 // direction needs two things to be right, so the link must be surer than one
-// that only stands. Of the weaker ones that were read most were wrong.
-const firmLink = .85
+// that only stands. On 35 pairs that no rule was written on, of 9 directions on
+// links between .7 and it 2 were right.
+const firmLink = .8
 
 // linked makes the change of a link.
 func (c *comparison) linked(k align.Link) Change {
