@@ -25,7 +25,7 @@ type Labels struct {
 	// The top of a report.
 	Kicker           string // above the headline, after the series
 	Headline         string // {old} and {new} are days or titles
-	Deck             string // {linked} of {units} of the older text, which are counted positions; {firmer}, {softer}, {gone}, {fresh}
+	Deck             string // {linked} of {units} of the older text, which are counted positions; {firmer}, {softer}, {other}, {gone}, {fresh}
 	DeckNone         string // instead, where the older text holds no unit
 	DeckPart         string // instead, beside a digest or report
 	DeckMore         string // after each, {check} findings that are not sure

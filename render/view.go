@@ -314,7 +314,7 @@ func (v *view) deck() string {
 	}
 	return fill(label,
 		"old", v.old.short, "new", v.new.short, "units", v.l.counted(v.l.Positions, len(v.OldUnits)), "linked", v.l.count(v.oldLinked),
-		"firmer", v.l.count(v.kinds[diff.Strengthened]), "softer", v.l.count(v.kinds[diff.Weakened]),
+		"firmer", v.l.count(v.kinds[diff.Strengthened]), "softer", v.l.count(v.kinds[diff.Weakened]), "other", v.l.count(v.kinds[diff.Reversed]+v.kinds[diff.Shifted]),
 		"gone", v.l.count(len(v.gone)), "fresh", v.l.count(len(v.fresh)), "check", v.l.count(v.unsure()))
 }
 

@@ -82,6 +82,9 @@ func (p *program) audit(c *cli.Context) error {
 		}
 		return render.AuditText(w, r, p.textOptions(c, c.String("out")))
 	}
+	if err := sparesInputs(c, a.File, b.File); err != nil {
+		return err
+	}
 	if out := c.String("out"); out != "" {
 		err = writeFile(out, report, c.Bool("force"))
 	} else {

@@ -87,6 +87,9 @@ func (p *program) compare(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := sparesInputs(c, r.Old.File, r.New.File); err != nil {
+		return err
+	}
 	report := func(w io.Writer) error {
 		switch format.name {
 		case "json":

@@ -7,7 +7,26 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/urfave/cli/v2"
 )
+
+// sparesInputs is an error if --out names one of the files that were read, which
+// a report must never replace.
+func sparesInputs(c *cli.Context, files ...string) error {
+	out, err := os.Stat(c.String("out"))
+	if err != nil {
+		return nil // nothing stands there
+	}
+	for _, f := range append(files, c.Args().Slice()...) {
+		for _, name := range []string{f, filepath.Join(c.String("corpus"), f)} {
+			if in, err := os.Stat(name); err == nil && os.SameFile(in, out) {
+				return fmt.Errorf("%s: is one of the texts that are read; give the report another name", c.String("out"))
+			}
+		}
+	}
+	return nil
+}
 
 // writeFile writes a whole file or nothing, by what write gives it: to a temporary file beside it,
 // synced, then renamed, then the folder synced. An existing file is replaced

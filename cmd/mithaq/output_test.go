@@ -31,6 +31,13 @@ func TestCompareOut(t *testing.T) {
 	if read(t, "r.html") != page {
 		t.Error("--force wrote something else")
 	}
+	for _, command := range []string{"compare", "audit"} {
+		old := read(t, "old.md")
+		refused(t, mithaq("", command, "old.md", "new.md", "--out", "./old.md", "--force"), "old.md", "texts that are read")
+		if read(t, "old.md") != old {
+			t.Errorf("%s wrote its report over a statement", command)
+		}
+	}
 	if got, want := strings.Join(names(t, "."), " "), "new.md old.md r.html r.json r.md"; got != want {
 		t.Errorf("the folder holds %s, want %s", got, want)
 	}
