@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"mithaq/corpus"
+	"mithaq/corpus/lang"
 	"mithaq/corpus/lang/wording"
 	"mithaq/diff/words"
 )
@@ -51,6 +52,15 @@ func (c *comparison) notes() []Note {
 			add("digest", "note.digest", side(s.which))
 		case corpus.News:
 			add("report", "note.report", side(s.which))
+		}
+	}
+	for _, s := range []struct {
+		by    *reader
+		st    *corpus.Statement
+		which string
+	}{{c.a, o, "older"}, {c.b, n, "newer"}} {
+		if s.by.doubts(s.st) {
+			add("language-doubted", "note.language-doubted", side(s.which), wording.Said("language", wording.New("language."+s.by.pack.Code)))
 		}
 	}
 	if c.cross {
@@ -120,4 +130,30 @@ func (c *comparison) notes() []Note {
 		add("not-compared", "note.not-compared", wording.Number("n", c.failed))
 	}
 	return out
+}
+
+// A text of so many words holds at least this share of the small words of its
+// language: all that were read do in English, where it is a third and more.
+const (
+	enoughWords = 40
+	smallShare  = .15
+)
+
+// doubts reports whether a text seems to be in another language than that whose
+// words it is read by. It is asked where small words stand by themselves; other
+// languages are told by their letters.
+func (r *reader) doubts(st *corpus.Statement) bool {
+	if r.pack.Grammar != "clause" {
+		return false
+	}
+	words, small := 0, 0
+	for _, t := range r.table(st).Between(0, len(st.Text)) {
+		if t.Kind == lang.Letters {
+			words++
+			if t.Is(lang.Determiner | lang.Preposition | lang.Conjunction | lang.Subordinator | lang.Pronoun | lang.ObjectPronoun) {
+				small++
+			}
+		}
+	}
+	return words >= enoughWords && float64(small) < smallShare*float64(words)
 }

@@ -371,6 +371,7 @@ func TestNotesSayWhatTheReaderMustKnow(t *testing.T) {
 	news.Kind = corpus.News
 	digest := dated("2025-01-01", short)
 	digest.Kind = corpus.Digest
+	french := "Les ministres sont convenus de renforcer la coopération entre leurs forces armées et de tenir chaque année des exercices communs. Ils ont condamné les attaques contre les navires marchands et demandé aux parties de respecter le droit international sur mer comme sur terre, en tout temps.\n"
 	korean := dated("2025-01-01", "양측은 합동 순찰을 확대하기로 합의하였다.\n")
 	korean.Lang = "ko"
 	for _, c := range []struct {
@@ -384,6 +385,7 @@ func TestNotesSayWhatTheReaderMustKnow(t *testing.T) {
 		{dated("2024-01-01", "We agree to cut joint patrols.\n"), digest, "digest"},
 		{dated("2024-01-01", short), dated("2025-01-01", short+short+short), "length-ratio"},
 		{dated("2024-01-01", short), korean, "cross-language"},
+		{dated("2024-01-01", french), dated("2025-01-01", french+"Adieu.\n"), "language-doubted language-doubted"},
 		{dated("2024-01-01", short), dated("2025-01-01", "We agree to expand\u00a0joint patrols.\n"), "encoding"},
 	} {
 		if got := strings.TrimSuffix(codes(c.old, c.new), " no-units"); got != c.want {
