@@ -461,7 +461,7 @@ func (s *verbFirst) anchorAt(i int, opens, pending bool) *anchor {
 		skip = 1
 	}
 	switch {
-	case opens && w.Is(lang.Impersonal):
+	case opens && w.Is(lang.Impersonal) && !(p.Future && s.actor(i+1)): // سيجري الوزيران تدريبات: they will hold them
 		return s.impersonal(i, skip)
 	case opens && (w.Is(lang.Still) || w.Is(lang.Negation) && s.has(i+1, lang.Still)) && !under:
 		return s.still(i, skip)
