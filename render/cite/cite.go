@@ -116,7 +116,7 @@ func Write(w io.Writer, style Style, words *Words, works []Work) error {
 			ris(&b, &works[i])
 		}
 	default:
-		return fmt.Errorf("%w: %q", ErrStyle, style)
+		return fmt.Errorf("%w: %q; it is one of %s", ErrStyle, style, strings.Trim(fmt.Sprint(Styles()), "[]"))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
