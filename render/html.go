@@ -96,6 +96,7 @@ func (h *htmlReport) document() {
 	h.list("gone", "dropped", h.gone, l.Gone, l.GoneWhy, l.GoneNone, h.whole())
 	h.list("gone-maybe", "dropped", h.goneMaybe, l.GoneMaybe, l.GoneMaybeWhy, "", false)
 	h.list("silent", "silent", h.silent, h.silentName(), l.SilentWhy, "", false)
+	h.list("own", "silent", h.own, h.ownName(), l.OwnWhy, "", false)
 	h.list("new", "added", h.fresh, l.Fresh, l.FreshWhy, l.FreshNone, h.whole())
 	h.list("new-maybe", "added", h.freshMaybe, l.FreshMaybe, l.FreshMaybeWhy, "", false)
 	h.possibles()
@@ -176,7 +177,7 @@ func (h *htmlReport) top() {
 		n          int
 	}{
 		{"#first", l.First, len(h.First)}, {"#changes", l.Changes, h.linked()},
-		{"#gone", l.Gone, len(h.gone)}, {"#silent", h.silentName(), len(h.silent)}, {"#new", h.sided(l.Fresh), len(h.fresh)},
+		{"#gone", l.Gone, len(h.gone)}, {"#silent", h.silentName(), len(h.silent)}, {"#own", h.ownName(), len(h.own)}, {"#new", h.sided(l.Fresh), len(h.fresh)},
 		{"#gone-maybe", l.GoneMaybe, len(h.goneMaybe)}, {"#new-maybe", l.FreshMaybe, len(h.freshMaybe)}, {"#possible", l.Possible, len(h.possible)},
 		{"#texts", l.Full, -1}, {"#method", l.Method, -1},
 	} {

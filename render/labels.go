@@ -51,6 +51,7 @@ type Labels struct {
 	Fresh, FreshWhy, FreshNone         string
 	FreshMaybe, FreshMaybeWhy          string
 	Silent, SilentWhy                  string // beside a {kind} that is not whole
+	Own, OwnWhy                        string // what that {kind} alone says
 	Possible, PossibleWhy, PleaseCheck string
 	Full, FullWhy                      string
 	Rest, RestWhy                      string

@@ -121,6 +121,7 @@ func (m *note) document() {
 	m.list(m.gone, m.l.Gone, m.l.GoneWhy)
 	m.list(m.goneMaybe, m.l.GoneMaybe, m.l.GoneMaybeWhy)
 	m.list(m.silent, m.silentName(), fill(m.l.SilentWhy, "side", m.partial().long))
+	m.list(m.own, m.ownName(), m.l.OwnWhy)
 	m.list(m.fresh, m.l.Fresh, m.l.FreshWhy)
 	m.list(m.freshMaybe, m.l.FreshMaybe, m.l.FreshMaybeWhy)
 	if len(m.possible) > 0 {

@@ -252,7 +252,7 @@ func (h *htmlReport) table() {
 	for _, list := range [...]struct {
 		section string
 		changes []int
-	}{{"gone", h.gone}, {"gone-maybe", h.goneMaybe}, {"silent", h.silent}, {"new", h.fresh}, {"new-maybe", h.freshMaybe}} {
+	}{{"gone", h.gone}, {"gone-maybe", h.goneMaybe}, {"silent", h.silent}, {"own", h.own}, {"new", h.fresh}, {"new-maybe", h.freshMaybe}} {
 		var old, new []int
 		for _, i := range list.changes {
 			old, new = append(old, h.Changes[i].Old...), append(new, h.Changes[i].New...)

@@ -25,6 +25,7 @@ func Text(w io.Writer, r *diff.Report, opt TextOptions) error {
 	t.list(t.sided(t.l.Gone), t.gone)
 	t.list(t.l.GoneMaybe, t.goneMaybe)
 	t.list(t.silentName(), t.silent)
+	t.list(t.ownName(), t.own)
 	t.list(t.sided(t.l.Fresh), t.fresh)
 	t.list(t.l.FreshMaybe, t.freshMaybe)
 	t.possibles()

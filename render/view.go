@@ -24,6 +24,7 @@ type view struct {
 	gone, goneMaybe   []int             // dropped
 	fresh, freshMaybe []int             // added
 	silent            []int             // not reported
+	own               []int             // what the report or digest alone says
 	possible          []int             // linked, but not sure
 	isFirst           []bool            // by change: stands in First
 	kinds             map[diff.Kind]int // confirmed changes of each kind
@@ -120,6 +121,8 @@ func newView(r *diff.Report, e *edition) *view {
 			v.fresh = append(v.fresh, i)
 		case c.Kind == diff.Added:
 			v.freshMaybe = append(v.freshMaybe, i)
+		case c.Kind == diff.NotReported && (len(c.New) > 0) == (v.partial() == &v.new):
+			v.own = append(v.own, i)
 		case c.Kind == diff.NotReported:
 			v.silent = append(v.silent, i)
 		case !sure:
@@ -414,3 +417,6 @@ func (v *view) partial() *side {
 
 // silentName is the heading over what a report or digest does not say.
 func (v *view) silentName() string { return fill(v.l.Silent, "kind", v.kind(v.partial())) }
+
+// ownName is the heading over what a report or digest alone says.
+func (v *view) ownName() string { return fill(v.l.Own, "kind", v.kind(v.partial())) }

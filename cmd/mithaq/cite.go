@@ -46,7 +46,7 @@ func (p *program) cite(c *cli.Context) error {
 	case c.NArg() == 0:
 		return errors.New("cite takes a statement: a file or an ID; see mithaq help cite")
 	case !slices.Contains(cite.Styles(), style):
-		return fmt.Errorf("no style %q; see mithaq help cite", style)
+		return fmt.Errorf("no style %q; it is one of %s", style, strings.Trim(fmt.Sprint(cite.Styles()), "[]"))
 	case change != "" && (with == "" || c.NArg() != 1):
 		return errors.New("--change stands between two statements: mithaq cite STATEMENT --change ID --with OTHER")
 	case change == "" && with != "":
