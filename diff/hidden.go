@@ -20,7 +20,7 @@ func (l *link) hidden(v verdict) verdict {
 	if !number && !((v.kind == Reworded || v.kind == Shifted) && slices.Contains(alike, v.reason.Rule)) {
 		return v
 	}
-	c, err := l.r.pack.Collation()
+	c, err := l.r.pack.SmallWords()
 	if err != nil {
 		return v // the tests hold that the file is right
 	}

@@ -416,7 +416,16 @@ func (v *view) partial() *side {
 }
 
 // silentName is the heading over what a report or digest does not say.
-func (v *view) silentName() string { return fill(v.l.Silent, "kind", v.kind(v.partial())) }
+func (v *view) silentName() string { return fill(v.l.Silent, "kind", v.partialName()) }
 
 // ownName is the heading over what a report or digest alone says.
-func (v *view) ownName() string { return fill(v.l.Own, "kind", v.kind(v.partial())) }
+func (v *view) ownName() string { return fill(v.l.Own, "kind", v.partialName()) }
+
+// partialName says which report or digest is meant: of two, the newer.
+func (v *view) partialName() string {
+	name := v.kind(v.partial())
+	if !v.old.Kind.Whole() && !v.new.Kind.Whole() {
+		name += " (" + v.partial().short + ")"
+	}
+	return name
+}

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,6 +78,59 @@ func (p *Pack) Collation() (*Collation, error) {
 	return f.(func() (*Collation, error))()
 }
 
+var smallWords sync.Map // by pack, each read once
+
+// SmallWords returns the part of a collation for which the words of the language
+// suffice: what denies and what counts. It is read without the thesaurus, which
+// costs more than a comparison in one language; Collation checks the file.
+func (p *Pack) SmallWords() (*Collation, error) {
+	f, ok := smallWords.Load(p)
+	if !ok {
+		f, _ = smallWords.LoadOrStore(p, sync.OnceValues(func() (*Collation, error) {
+			text, err := p.library.text(collationFile)
+			if err != nil {
+				return nil, err
+			}
+			return p.readSmallWords(collationFile, text)
+		}))
+	}
+	return f.(func() (*Collation, error))()
+}
+
+func (p *Pack) readSmallWords(name, text string) (*Collation, error) {
+	const section = "\nlanguages:"
+	start := strings.Index(text, section)
+	if start < 0 {
+		return nil, fmt.Errorf("%s: holds no section languages", name)
+	}
+	root, err := readFlat(name, text[start+1:], nil)
+	if err != nil {
+		return nil, err
+	}
+	c, l := p.newCollation(), &loader{file: name, pack: p}
+	l.each(root, func(_ string, n *node) {
+		l.each(n, func(code string, n *node) {
+			if code == p.Code {
+				l.collationOf(c, n, func(string, *node) {})
+			}
+		})
+	})
+	return c, errors.Join(l.errs...)
+}
+
+// newCollation returns a collation that knows the months alone.
+func (p *Pack) newCollation() *Collation {
+	c := &Collation{
+		scales: map[string][]Rank{}, acts: map[string][]string{}, opposites: map[[2]string]bool{}, near: map[string]map[string]bool{}, frames: map[[2]string]bool{},
+		light: map[string]bool{}, names: map[string]string{}, denials: map[string]bool{}, marks: map[string][]mark{}, joins: map[string]bool{},
+		clitics: len(p.inflection.and) > 0, beginning: p.Compounds(), before: []string{""}, behind: []string{""}, pack: p,
+	}
+	for _, m := range p.months {
+		c.mark(aMonth, m.name, strconv.Itoa(m.month))
+	}
+	return c
+}
+
 func (p *Pack) readCollation(name, text string) (*Collation, error) {
 	t, err := p.Thesaurus()
 	if err != nil {
@@ -86,11 +140,7 @@ func (p *Pack) readCollation(name, text string) (*Collation, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Collation{
-		scales: map[string][]Rank{}, acts: map[string][]string{}, opposites: map[[2]string]bool{}, near: map[string]map[string]bool{}, frames: map[[2]string]bool{},
-		light: map[string]bool{}, names: map[string]string{}, denials: map[string]bool{}, marks: map[string][]mark{}, joins: map[string]bool{},
-		clitics: len(p.inflection.and) > 0, beginning: p.Compounds(), before: []string{""}, behind: []string{""}, pack: p,
-	}
+	c := p.newCollation()
 	l := &loader{file: name, pack: p}
 	class := func(id string, at *node) {
 		if t.classes[id] == 0 {
@@ -187,9 +237,6 @@ func (p *Pack) readCollation(name, text string) (*Collation, error) {
 			l.errorf(n, "no section %q; the file holds version, scales, acts, opposites, denials, qualities, frames, names, light and languages", key)
 		}
 	})
-	for _, m := range p.months {
-		c.mark(aMonth, m.name, strconv.Itoa(m.month))
-	}
 	return c, errors.Join(l.errs...)
 }
 
