@@ -157,7 +157,7 @@ func shareOf(old, new []reading) (jaccard, contained float64, oldOnly, newOnly i
 	if a+b > 0 {
 		both := float64(a+b) / 2
 		jaccard = both / (float64(allOld+allNew) - both)
-		contained = max(float64(a)/float64(allOld), float64(b)/float64(allNew))
+		contained = max(float64(a)/float64(max(allOld, 1)), float64(b)/float64(max(allNew, 1)))
 	}
 	return jaccard, contained, allOld - a, allNew - b
 }

@@ -60,38 +60,28 @@ type Figure struct {
 	Counted  bool   // written with a sign that groups digits or with a magnitude, and so no year
 }
 
-var collations sync.Map // by pack, each read once
+// By pack, each read once.
+var collations, smallWords sync.Map
 
 // Collation returns what is watched for in the pack's language. An error names
 // the file and line of every entry that is wrong.
-func (p *Pack) Collation() (*Collation, error) {
-	f, ok := collations.Load(p)
-	if !ok {
-		f, _ = collations.LoadOrStore(p, sync.OnceValues(func() (*Collation, error) {
-			text, err := p.library.text(collationFile)
-			if err != nil {
-				return nil, err
-			}
-			return p.readCollation(collationFile, text)
-		}))
-	}
-	return f.(func() (*Collation, error))()
-}
-
-var smallWords sync.Map // by pack, each read once
+func (p *Pack) Collation() (*Collation, error) { return p.collated(&collations, p.readCollation) }
 
 // SmallWords returns the part of a collation for which the words of the language
 // suffice: what denies and what counts. It is read without the thesaurus, which
 // costs more than a comparison in one language; Collation checks the file.
-func (p *Pack) SmallWords() (*Collation, error) {
-	f, ok := smallWords.Load(p)
+func (p *Pack) SmallWords() (*Collation, error) { return p.collated(&smallWords, p.readSmallWords) }
+
+// collated reads the file of collations, or returns what was read of it before.
+func (p *Pack) collated(known *sync.Map, read func(name, text string) (*Collation, error)) (*Collation, error) {
+	f, ok := known.Load(p)
 	if !ok {
-		f, _ = smallWords.LoadOrStore(p, sync.OnceValues(func() (*Collation, error) {
+		f, _ = known.LoadOrStore(p, sync.OnceValues(func() (*Collation, error) {
 			text, err := p.library.text(collationFile)
 			if err != nil {
 				return nil, err
 			}
-			return p.readSmallWords(collationFile, text)
+			return read(collationFile, text)
 		}))
 	}
 	return f.(func() (*Collation, error))()
@@ -288,82 +278,6 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 	}
 }
 
-// A mark is a phrase that is watched for.
-type mark struct {
-	words []string
-	of    markKind
-	id    string // family, concept or number
-}
-
-type markKind uint8
-
-const (
-	aQuality markKind = iota
-	aNegation
-	aSlip
-	aNumber
-	aMagnitude
-	aMonth
-	markKinds
-)
-
-func (c *Collation) mark(of markKind, phrase, id string) {
-	words := split(nil, phrase)
-	if len(words) > 0 {
-		c.marks[words[0]] = append(c.marks[words[0]], mark{words, of, id})
-	}
-}
-
-// A found mark begins at a token; to is 0 where there is none.
-type found struct {
-	id string
-	to int
-}
-
-// at returns the longest mark of each kind that begins at token i.
-func (c *Collation) at(toks []Token, i int) (out [markKinds]found) {
-	for v := range c.variants(toks[i].Form) {
-		for _, m := range c.marks[v] {
-			if (m.of == aNumber || m.of == aMagnitude) && v != toks[i].Form && c.beginning && utf8.RuneCountInString(v) == 1 {
-				continue // 한 is one, 한미 two countries; 조 a trillion, 조약 a treaty
-			}
-			if n := len(m.words); i+n <= len(toks) && (out[m.of].to == 0 || i+n > out[m.of].to) && c.follows(toks[i:i+n], m.words, v) {
-				out[m.of] = found{m.id, i + n}
-			}
-		}
-	}
-	return out
-}
-
-// follows reports whether tokens are the words of a mark, the first of which is
-// known to be one of the variants of the first token.
-func (c *Collation) follows(toks []Token, words []string, first string) bool {
-	last := len(words) - 1
-	if last == 0 {
-		return true
-	}
-	if c.beginning && first != toks[0].Form {
-		return false // only the last word goes on
-	}
-	for k := 1; k <= last; k++ {
-		form, fits := toks[k].Form, false
-		switch {
-		case form == words[k]:
-			fits = true
-		case c.beginning:
-			fits = k == last && strings.HasPrefix(form, words[k])
-		case c.clitics:
-			for v := range c.variants(form) {
-				fits = fits || v == words[k]
-			}
-		}
-		if !fits {
-			return false
-		}
-	}
-	return true
-}
-
 // variants yields what a word of a data file may be that stands as this form in
 // a text: in Arabic without the small letters before it and the ending of
 // gender or case, in Korean each of its beginnings.
@@ -514,217 +428,3 @@ func (c *Collation) Light(class string) bool { return c.light[class] }
 
 // Answers reports whether a class answers for a family of qualities.
 func (c *Collation) Answers(class, family string) bool { return c.near[family][class] }
-
-// Marks are what is watched for in a row of tokens.
-type Marks struct {
-	Qualities []Quality
-	Negations []int // tokens
-	Slips     []Slip
-	Figures   []Figure
-}
-
-// Marks returns what is watched for in a row of tokens. Cost is linear in it.
-func (c *Collation) Marks(toks []Token) (m Marks) {
-	var past [markKinds]int // tokens before this one belong to a mark
-	for i := range toks {
-		t := &toks[i]
-		if t.Kind == Punct {
-			continue
-		}
-		at := c.at(toks, i)
-		begins := func(of markKind) bool {
-			if at[of].to == 0 || i < past[of] {
-				return false
-			}
-			past[of] = at[of].to
-			return true
-		}
-		if begins(aQuality) {
-			m.Qualities = append(m.Qualities, Quality{at[aQuality].id, i, at[aQuality].to})
-		}
-		if begins(aNegation) && at[aNegation].id != "" {
-			m.Negations = append(m.Negations, i)
-		}
-		if begins(aSlip) {
-			m.Slips = append(m.Slips, Slip{at[aSlip].id, i, at[aSlip].to})
-		}
-		if i < past[aNumber] {
-			continue
-		}
-		if f, ok := c.figure(toks, i, &at); ok {
-			m.Figures = append(m.Figures, f)
-			past[aNumber] = f.To
-		}
-	}
-	return m
-}
-
-// figure reads the number that begins at token i.
-func (c *Collation) figure(toks []Token, i int, at *[markKinds]found) (Figure, bool) {
-	t := &toks[i]
-	f := Figure{From: i, To: i + 1}
-	if t.Kind == Digits {
-		form := t.Form
-		for f.To+1 < len(toks) && (toks[f.To].Form == "٬" || toks[f.To].Form == "٫") && toks[f.To+1].Kind == Digits && toks[f.To].Start == toks[f.To-1].End && toks[f.To+1].Start == toks[f.To].End {
-			form += toks[f.To].Form + toks[f.To+1].Form // the Arabic signs that group and part digits
-			f.To += 2
-		}
-		digits, rest := leading(form)
-		f.Counted = strings.ContainsAny(form[:len(form)-len(rest)], ",٬")
-		switch {
-		case digits == "":
-			return f, false
-		case c.beginning && c.pack.Does(rest, WordMonthSign):
-			f.Value = "m" + digits
-		case c.beginning:
-			f.count(c, toks, digits, rest)
-		default:
-			f.Value = digits
-			f.scale(c, toks)
-		}
-		return f, true
-	}
-	switch month, number := at[aMonth], at[aNumber]; {
-	case month.to > 0 && (!t.Does(WordMonthOrNot) || t.Capital && i > 0):
-		f.Value, f.To = "m"+month.id, month.to
-		return f, true
-	case number.to > 0:
-		f.Value, f.To, f.Spelled = number.id, number.to, true
-		f.scale(c, toks)
-		return f, true
-	}
-	return f, false
-}
-
-// scale multiplies a figure by the magnitudes behind it and, of a number in
-// words, adds the smaller ones that follow: "two hundred and fifty thousand".
-func (f *Figure) scale(c *Collation, toks []Token) {
-	total, part, zeros := "0", f.Value, 0 // zeros of the last magnitude
-	for f.To < len(toks) && toks[f.To].Kind == Letters {
-		if m := c.at(toks, f.To)[aMagnitude]; m.to > 0 {
-			zeros, _ = strconv.Atoi(m.id)
-			part = scaled(part, zeros)
-			if zeros > 2 {
-				total, part = sum(total, part), "0"
-			}
-			f.To, f.Counted = m.to, true
-			continue
-		}
-		next := f.To
-		if c.joins[toks[next].Form] && zeros > 0 {
-			next++
-		}
-		if !f.Spelled || next >= len(toks) || toks[next].Kind != Letters {
-			break
-		}
-		m := c.at(toks, next)[aNumber]
-		if m.to == 0 || zeros == 0 && !(len(part) == 2 && part >= "20" && part[1] == '0' && len(m.id) == 1) || zeros > 0 && len(m.id) > min(zeros, 2) {
-			break
-		}
-		if zeros > 0 && zeros != 2 && part != "0" {
-			break
-		}
-		if m.to < len(toks) && toks[m.to].Kind == Letters { // "one hundred and two hundred" are two numbers
-			if z, _ := strconv.Atoi(c.at(toks, m.to)[aMagnitude].id); z > 0 && zeros > 0 && (z == zeros || z > zeros && zeros > 2) {
-				break
-			}
-		}
-		part = sum(part, m.id)
-		f.To, zeros = m.to, 0
-	}
-	f.Value = sum(total, scaled(part, 0))
-}
-
-// count reads the signs behind the digits of a Korean figure and the digits
-// behind those: 5천만, 2만8500, 2만 8,500, 3천5백만.
-func (f *Figure) count(c *Collation, toks []Token, digits, rest string) {
-	total, part, last := "0", "0", scaled(digits, 0) // part and last stand under the next sign above a thousand
-	for below := 0; ; {                              // zeros that the next digits must stay under
-		for rest != "" {
-			_, n := utf8.DecodeRuneInString(rest)
-			z := c.zeros(rest[:n])
-			if z == 0 {
-				break
-			}
-			if last = scaled(last, z); z > 3 {
-				total, part, last = sum(total, sum(scaled(part, z), last)), "0", "0"
-			}
-			below, rest, f.Counted = z, rest[n:], true
-		}
-		if below == 0 {
-			break
-		}
-		behind, next := rest, f.To
-		if rest == "" && f.To < len(toks) && toks[f.To].Kind == Digits {
-			behind, next = toks[f.To].Form, f.To+1
-		}
-		if behind == "" || behind[0] < '0' || behind[0] > '9' {
-			break
-		}
-		digits, behind = leading(behind)
-		if len(digits) > below || c.pack.Does(behind, WordMonthSign) || c.pack.Does(behind, WordYearSign) {
-			break
-		}
-		part, last = sum(part, last), scaled(digits, 0)
-		below, rest, f.To = 0, behind, next
-	}
-	f.Value = sum(total, sum(part, last))
-}
-
-// zeros returns how many zeros a Korean sign adds; 0 if it is no magnitude.
-func (c *Collation) zeros(sign string) (zeros int) {
-	for _, m := range c.marks[sign] {
-		if m.of == aMagnitude && len(m.words) == 1 {
-			zeros, _ = strconv.Atoi(m.id)
-		}
-	}
-	return zeros
-}
-
-// sum adds two numbers in digits; a long or broken one stays as it is.
-func sum(a, b string) string {
-	if a == "0" {
-		return b
-	}
-	if b == "0" {
-		return a
-	}
-	x, errX := strconv.ParseInt(a, 10, 64)
-	y, errY := strconv.ParseInt(b, 10, 64)
-	if errX != nil || errY != nil || x > 1<<62 || y > 1<<62 {
-		return a
-	}
-	return strconv.FormatInt(x+y, 10)
-}
-
-// leading returns the first run of digits of a form, without the signs that
-// group them, and what stands behind it.
-func leading(form string) (digits, rest string) {
-	var b strings.Builder
-	for i, r := range form {
-		switch {
-		case '0' <= r && r <= '9' || r == '.' && b.Len() > 0:
-			b.WriteRune(r)
-		case r == ',' || r == '٬':
-		case r == '٫' && b.Len() > 0:
-			b.WriteByte('.')
-		case b.Len() > 0:
-			return strings.Trim(b.String(), "."), form[i:]
-		}
-	}
-	return strings.Trim(b.String(), "."), ""
-}
-
-// scaled writes a figure out with its zeros.
-func scaled(digits string, zeros int) string {
-	whole, frac, _ := strings.Cut(digits, ".")
-	n := min(zeros, len(frac))
-	whole, frac = whole+frac[:n]+strings.Repeat("0", zeros-n), frac[n:]
-	if whole = strings.TrimLeft(whole, "0"); whole == "" {
-		whole = "0"
-	}
-	if frac != "" {
-		return whole + "." + frac
-	}
-	return whole
-}
