@@ -83,6 +83,8 @@ func direction(old, new []reading, across bool) (dir int, mixed bool) {
 	loOld, hiOld := bounds(old, value)
 	loNew, hiNew := bounds(new, value)
 	switch {
+	case allActs(old, commitment.Importance) && allWeak(new), allActs(new, commitment.Importance) && allWeak(old):
+		return 0, false // to see the need of a thing and to mean to do it: who would say which is more?
 	case loNew >= hiOld+least:
 		return 1, false
 	case hiNew <= loOld-least:
@@ -91,6 +93,13 @@ func direction(old, new []reading, across bool) (dir int, mixed bool) {
 		return 0, false
 	}
 	return 0, true
+}
+
+// allWeak reports whether a side promises no more than to intend or explore.
+func allWeak(side []reading) bool {
+	return !slices.ContainsFunc(side, func(d reading) bool {
+		return d.unit.Act != commitment.Commit && d.unit.Act != commitment.Agree || d.unit.Force > 2
+	})
 }
 
 // allSay reports whether all that a side does is to say something of its object:

@@ -3,6 +3,7 @@ package diff
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -154,5 +155,85 @@ func TestTranslationsAreNoChanges(t *testing.T) {
 	t.Logf("of %d links %d say the same, %d have a direction; %d lines are gone or new", linked, same, turned, gone)
 	if linked < 80 || same*4 < linked*3 || turned*50 > linked || gone*50 > linked {
 		t.Errorf("of %d links %d say the same, %d have a direction; %d lines are gone or new", linked, same, turned, gone)
+	}
+}
+
+// TestNoDirection: a verb that stands higher is not all that makes a line firmer.
+// Each case has a twin in which the doubt is gone and the direction is claimed.
+func TestNoDirection(t *testing.T) {
+	for _, c := range []struct {
+		name, old, new string
+		rule           string // of the change; empty where a direction is claimed
+	}{
+		{"told as a fact",
+			"The ministers reaffirm our commitment to keep the northern strait open, backed by the whole fleet of the coast guards.",
+			"The ministers reiterated that our commitment to keep the northern strait open is backed by the whole fleet of the coast guards.", "R4"},
+		{"kept, and told under a verb of speech",
+			"We commit to end new public money for coal ports abroad by the close of 2031.",
+			"We highlight that we ended new public money for coal ports abroad in 2031.", "R4"},
+		{"a fact that lost its emphasis",
+			"The ministers reaffirm our unwavering commitment to keep the northern strait open, backed by the whole fleet of the coast guards.",
+			"The ministers reiterated that our commitment to keep the northern strait open is backed by the whole fleet of the coast guards.", ""},
+		{"what a thing will do",
+			"We commit to secure the long life of our lighthouses.",
+			"The arrangement will secure the long life of our lighthouses.", "R4"},
+		{"what a meeting in a country will do",
+			"We commit to give the recovery of the island harbours new momentum.",
+			"The Harbour Conference to be held in Norway this spring will give the recovery of the island harbours new momentum.", "R4"},
+		{"what the parties will do",
+			"We commit to secure the long life of our lighthouses.",
+			"We will secure the long life of our lighthouses.", ""},
+		{"somebody else's promise",
+			"Japan and Norway intend to protect the fishing grounds of the southern islands.",
+			"Japan and Australia commit to protect the fishing grounds of the southern islands.", "R9"},
+		{"the promise of one of them",
+			"Japan and Norway intend to protect the fishing grounds of the southern islands.",
+			"Japan commits to protect the fishing grounds of the southern islands.", ""},
+		{"thanks",
+			"We express our strong support for Norway's work as chair of the harbour council, including the summit of lighthouse keepers.",
+			"We express our gratitude for Norway's work as chair of the harbour council, including the summit of lighthouse keepers.", "R11"},
+		{"a welcome",
+			"We express our strong support for Norway's work as chair of the harbour council, including the summit of lighthouse keepers.",
+			"We welcome Norway's work as chair of the harbour council, including the summit of lighthouse keepers.", ""},
+		{"the firmer word in another place",
+			"We are steadfast in our commitment to providing the islands with what they need to guard their fishing grounds.",
+			"We reassured the council that we are undeterred and steadfast in our commitment to providing the islands with what they need to guard their fishing grounds.", "R10"},
+		{"one step, and other content",
+			"We commit to train pilots of the northern strait, to renew its charts and to share the tolls of its locks.",
+			"We will train divers of the northern strait, clear its wrecks and light the quays beside its locks.", "R12"},
+		{"one step, and the same content",
+			"We commit to train pilots of the northern strait, to renew its charts and to share the tolls of its locks.",
+			"We will train pilots of the northern strait, renew its charts and share the tolls of its locks.", ""},
+		{"one step between two verbs of importance",
+			"We emphasise the importance of lights on the outer quays for the safety of small ships.",
+			"We affirm the importance of lights on the outer quays for the safety of small ships.", "R11"},
+		{"two steps between them",
+			"We emphasise the importance of lights on the outer quays for the safety of small ships.",
+			"We recognise the importance of lights on the outer quays for the safety of small ships.", ""},
+		{"what is looked forward to",
+			"Norway will host the next summit of lighthouse keepers in the northern islands.",
+			"We look forward to the next summit of lighthouse keepers in the northern islands.", "R11"},
+		{"a need and an intention",
+			"We recognise the need to clear the wrecks of the northern strait.",
+			"We intend to clear the wrecks of the northern strait.", "R11"},
+		{"a need and a promise",
+			"We recognise the need to clear the wrecks of the northern strait.",
+			"We will clear the wrecks of the northern strait.", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, err := Compare(in("en", c.old+"\n"), in("en", c.new+"\n"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			i := slices.IndexFunc(r.Changes, func(ch Change) bool { return len(ch.Old) > 0 && len(ch.New) > 0 })
+			if i < 0 || r.Changes[i].Band != align.Confirmed {
+				t.Fatalf("no link for sure: %+v", r.Changes)
+			}
+			ch := r.Changes[i]
+			claimed := ch.Kind == Strengthened || ch.Kind == Weakened
+			if claimed != (c.rule == "") || !claimed && ch.Reason.Rule != c.rule {
+				t.Errorf("%s by %s: %s", ch.Kind, ch.Reason.Rule, ch.Reason.Text)
+			}
+		})
 	}
 }

@@ -40,6 +40,7 @@ const (
 	fewWords      = 2   // and of neither side's own more than these: a long line can share most and change its object
 	sameMeaning   = .33 // shared of all by their meanings, from which two languages, or a report and what it reports, say the same
 	sameTale      = .75 // the same of one side, where a report may say more or less than the other
+	sameLine      = .75 // shared of the smaller side, from which two lines differ in what they are bound to
 	boundTo       = .4  // shared of all, from which what one side alone is bound to makes it firmer
 	sameStory     = .6  // shared of the smaller side, from which a thing recalled is the thing promised
 	sameObject    = .5  // shared of the smaller side, from which two units speak of one thing
@@ -176,16 +177,18 @@ func (l *link) decide() verdict {
 	if f == positive && !l.supports() {
 		dir, mixed = 0, false // welcome, appreciate, applaud: no scale
 	}
-	if f == reporting || allAssert(l.old) && allAssert(l.new) {
+	if f == reporting || allAssert(l.old) && allAssert(l.new) || slices.ContainsFunc(l.old, isForetold) && slices.ContainsFunc(l.new, isForetold) {
 		dir, mixed = 0, false // what is stated as a fact is not more or less promised
 	}
 	if slices.ContainsFunc(l.old, isPlain) != slices.ContainsFunc(l.new, isPlain) {
 		return l.otherAct(gains) // a bare assertion says nothing of will
 	}
-	if l.r.across && f == directive && !l.askedFarther() && !(dir > 0 && boosted(l.new) && !boosted(l.old) || dir < 0 && boosted(l.old) && !boosted(l.new)) {
+	if l.r.across && f == directive && !l.askedFarther() && !l.emphasised(dir) {
 		dir, mixed = 0, false // to ask, to call for and to urge stand on other rungs in each language
 	}
-	if slices.ContainsFunc(l.old, isFact) != slices.ContainsFunc(l.new, isFact) && (mixed || dir != 0 && l.jaccard < sameObject) {
+	if slices.ContainsFunc(l.old, isFact) != slices.ContainsFunc(l.new, isFact) && (mixed || dir != 0 && l.jaccard < sameObject) ||
+		slices.ContainsFunc(l.old, asserts) != slices.ContainsFunc(l.new, asserts) && dir != 0 && !l.emphasised(dir) ||
+		slices.ContainsFunc(l.old, isForetold) != slices.ContainsFunc(l.new, isForetold) && dir != 0 {
 		return l.objectOf(say(Shifted, "R4", "why.fact-or-will", l.sides()...))
 	}
 	if slices.ContainsFunc(l.old, isDouble) != slices.ContainsFunc(l.new, isDouble) || dir != 0 && l.onlyHedged() {
@@ -193,6 +196,9 @@ func (l *link) decide() verdict {
 	}
 	if dir < 0 && l.firm && l.wentOn() {
 		return l.underWay(gains)
+	}
+	if dir != 0 && l.whole && l.otherParties() {
+		return l.objectOf(say(Shifted, "R9", "why.other-actor"))
 	}
 	if dir != 0 && (l.firm || !l.whole) && (!l.sameCue() || f == deterrent) { // a warning's force is in its object: "swift and decisive"
 		return l.firmer(dir, gains)
@@ -221,147 +227,6 @@ func (l *link) decide() verdict {
 	return l.substance(gains)
 }
 
-// firmer is R5, with R6 for what is firmer or softer in its verb alone: a
-// direction is claimed where the words that carry it can be seen in both quotes
-// and nothing else speaks against it.
-func (l *link) firmer(dir int, gains marks) verdict {
-	l.boosterFlag()
-	acts := l.acts
-	_, a := bounds(l.old, force)
-	if _, b := bounds(l.new, force); dir > 0 && b <= a || dir < 0 && b >= a {
-		acts = l.kinds // a call of importance is softer than a promise, whatever their forces
-	}
-	said := wording.New("why.softer", wording.Said("new", acts(l.new)...), wording.Said("old", acts(l.old)...))
-	if dir > 0 {
-		said.Key = "why.firmer"
-	}
-	if l.whole && !l.oneHead() {
-		governed := l.governs()
-		if governed && len(l.old) == 1 && len(l.new) == 1 && l.r.sameWords(&l.old[0], &l.new[0]) {
-			return say(Reworded, "R6", "why.other-verb-outside", wording.Said("said", said))
-		}
-		v := l.substance(gains)
-		if governed {
-			v.reason.say(wording.New("why.verb-outside", wording.Said("said", said)))
-		} else {
-			v.reason.say(wording.New("why.other-head", wording.Said("said", said)))
-		}
-		return v
-	}
-	lost, gained := l.printedMarks(gains)
-	against := gained
-	if dir > 0 {
-		against = lost
-	}
-	gone, come := l.swapped()
-	if len(gone) > 0 && len(come) > 0 {
-		l.flag(FlagObject)
-		lost, gained = append(lost, gone...), append(gained, come...)
-		against = append(gone, come...)
-	}
-	if len(against) > 0 {
-		v := say(Shifted, "R6", "why.but", wording.Said("said", said), wording.Said("exchanged", gaveWay(lost, gained)))
-		v.reason.Lost, v.reason.Gained = lost, gained
-		return l.objectOf(v)
-	}
-	v := say(Weakened, "R5", said.Key, said.Args...)
-	if dir > 0 {
-		v.kind = Strengthened
-	}
-	v.reason.Lost, v.reason.Gained = lost, gained
-	return v
-}
-
-// askedRungs is how many rungs apart two verbs of asking in two languages must
-// stand to differ: to request and to demand may translate one word, to encourage
-// and to urge do not.
-const askedRungs = 3
-
-// askedFarther reports whether one side asks far more strongly than the other.
-func (l *link) askedFarther() bool {
-	loOld, hiOld := bounds(l.old, force)
-	loNew, hiNew := bounds(l.new, force)
-	return loNew-hiOld >= askedRungs || loOld-hiNew >= askedRungs
-}
-
-// governs reports whether the verb of a part stands before its quote.
-func (l *link) governs() bool {
-	return slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned)
-}
-
-// headObject is how many telling words at the beginning of a quote name what
-// its verb is about.
-const headObject = 3
-
-// beginning is how many telling words are what a quote is about before it comes
-// to purposes and relative clauses.
-const beginning = 6
-
-// oneHead reports whether both sides speak of one thing at their heads: a telling
-// word stands among the first of both, or half of all words are. Two lines that
-// meet only in what they say later may be two promises, and a verb that stands
-// before a quote may govern another thing. Where the verb stands last, or the
-// languages differ, no head is looked for.
-func (l *link) oneHead() bool {
-	if l.r.across || l.r.pack.Grammar == "verb-last" {
-		return true
-	}
-	if l.jaccard >= sameObject && !l.governs() {
-		return opens(l.old, l.newWords) && opens(l.new, l.oldWords)
-	}
-	for i := range l.old {
-		a := l.old[i].opening(headObject)
-		for k := range l.new {
-			b := l.new[k].opening(headObject)
-			if slices.ContainsFunc(a, func(id int32) bool { return slices.Contains(b, id) }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// opens reports whether the beginnings of one side are about what the other side
-// says somewhere: a third of their telling words stands there.
-func opens(side []reading, there []int32) bool {
-	return slices.ContainsFunc(side, func(d reading) bool {
-		begin := d.opening(beginning)
-		n := 0
-		for _, id := range begin {
-			if _, ok := slices.BinarySearch(there, id); ok {
-				n++
-			}
-		}
-		return 3*n >= len(begin)
-	})
-}
-
-// opening returns what the first n telling words of a quote name, in order.
-func (d *reading) opening(n int) []int32 {
-	toks := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
-	var out []int32
-	for i := range toks {
-		if t := &toks[i]; names(t) && t.Kind == lang.Letters && !(t.Start >= d.unit.Cue.Start && t.End <= d.unit.Cue.End) {
-			out = append(out, d.by.canonical(t.Key))
-			if len(out) == n {
-				break
-			}
-		}
-	}
-	return out
-}
-
-// gaveWay says what is named on one side only.
-func gaveWay(lost, gained []string) wording.Text {
-	switch {
-	case len(gained) == 0:
-		return wording.New("why.is-gone", wording.Quote("lost", lost...))
-	case len(lost) == 0:
-		return wording.New("why.is-new", wording.Quote("gained", gained...))
-	}
-	return wording.New("why.gave-way", wording.Quote("lost", lost...), wording.Quote("gained", gained...))
-}
-
 // parts says how the parts of a split or merged commitment stand to the whole.
 func (l *link) parts() (key string) {
 	switch {
@@ -377,32 +242,51 @@ func (l *link) parts() (key string) {
 // and name others. Persons do not count: an office changes hands, and the
 // promise is the state's.
 func (l *link) actorChanged() bool {
-	named := func(side []reading) (parties []string, all bool) {
-		for i := range side {
-			u := side[i].unit
-			for _, id := range u.Actors {
-				switch c := l.r.pack.Concept(id); {
-				case c == nil, u.Act == commitment.Urge && id == u.Obligor: // who is asked does not speak
-				case c.Collective:
-					all = true
-				case c.Kind == "party" || c.Kind == "body":
-					parties = append(parties, id)
-				}
-			}
-		}
-		return parties, all || len(parties) > 1
-	}
-	a, allOld := named(l.old)
-	b, allNew := named(l.new)
+	a, allOld := l.actors(l.old)
+	b, allNew := l.actors(l.new)
 	if allOld && allNew || !allOld && len(a) == 0 || !allNew && len(b) == 0 {
 		return false
 	}
-	if allOld == allNew {
-		for _, x := range a {
-			if slices.Contains(b, x) {
-				return false
+	if allOld == allNew && meet(a, b) {
+		return false
+	}
+	l.flag(FlagActor)
+	return true
+}
+
+// actors returns the states and bodies that act on one side, and whether it says
+// that all do.
+func (l *link) actors(side []reading) (parties []string, all bool) {
+	for i := range side {
+		u := side[i].unit
+		for _, id := range u.Actors {
+			switch c := l.r.pack.Concept(id); {
+			case c == nil, u.Act == commitment.Urge && id == u.Obligor: // who is asked does not speak
+			case c.Collective:
+				all = true
+			case c.Kind == "party" || c.Kind == "body":
+				parties = append(parties, id)
 			}
 		}
+	}
+	return parties, all || len(parties) > 1
+}
+
+// meet reports whether two lists share an element.
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}
+
+// otherParties reports whether each side names somebody who acts on it alone:
+// what Japan and Chile promised and what Japan and Peru promise are two promises.
+func (l *link) otherParties() bool {
+	a, _ := l.actors(l.old)
+	b, _ := l.actors(l.new)
+	only := func(side, other []string) bool {
+		return slices.ContainsFunc(side, func(id string) bool { return !slices.Contains(other, id) })
+	}
+	if !only(a, b) || !only(b, a) {
+		return false
 	}
 	l.flag(FlagActor)
 	return true
@@ -452,17 +336,14 @@ func (l *link) name(side []reading, forces bool) []wording.Text {
 	return out
 }
 
-// supports reports whether one side strongly supports what it welcomes, the
-// only rung on the positive scale.
+// supports reports whether one side strongly supports what the other at least
+// welcomes, the only step on the positive scale: thanks are on none.
 func (l *link) supports() bool {
-	for _, side := range [][]reading{l.old, l.new} {
-		for i := range side {
-			if d := &side[i]; d.unit.Force >= 4 && (d.support || len(d.unit.Boosters) == 0) { // endorse; not "warmly welcome"
-				return true
-			}
-		}
+	strong := func(d reading) bool {
+		return d.unit.Force >= 4 && (d.support || len(d.unit.Boosters) == 0) // endorse; not "warmly welcome"
 	}
-	return false
+	thanks := func(d reading) bool { return d.unit.Act == commitment.Welcome && d.unit.Force < 3 }
+	return (slices.ContainsFunc(l.old, strong) || slices.ContainsFunc(l.new, strong)) && !slices.ContainsFunc(l.old, thanks) && !slices.ContainsFunc(l.new, thanks)
 }
 
 // supportOnly reports whether all that stands between the sides and one family
@@ -505,6 +386,10 @@ func isGoverned(d reading) bool { return d.governed() }
 func isDouble(d reading) bool { return d.second }
 
 func isDated(d reading) bool { return d.dates }
+
+func isForetold(d reading) bool { return d.foretold }
+
+func asserts(d reading) bool { return d.asserts }
 
 func isTold(d reading) bool { return d.told }
 
@@ -727,12 +612,20 @@ func (l *link) marks() (m marks) {
 	return m
 }
 
+// count returns how many marks each side alone has.
+func (m *marks) count() (lost, gained int) {
+	for i := range markFlags {
+		lost, gained = lost+len(m.lost[i]), gained+len(m.gained[i])
+	}
+	return lost, gained
+}
+
 // specific is R8: at equal force, a promise that gained a deadline, a figure
 // or a named instrument binds more, one that lost it less.
 func (l *link) specific(m marks, f family) (verdict, bool) {
-	lost, gained, swapped := 0, 0, false
+	lost, gained := m.count()
+	swapped := false
 	for i, f := range markFlags {
-		lost, gained = lost+len(m.lost[i]), gained+len(m.gained[i])
 		swapped = swapped || (l.r.across || f == FlagNumber) && len(m.lost[i]) > 0 && len(m.gained[i]) > 0
 	}
 	if swapped && l.contained >= sameObject {
@@ -749,7 +642,7 @@ func (l *link) specific(m marks, f family) (verdict, bool) {
 	switch {
 	case lost > 0 && gained > 0, moved:
 		v = l.objectOf(say(Shifted, "R8", "why.bound-exchanged"))
-	case l.r.across || !l.firm || l.contained < sameObject || l.apart(m) < boundTo || len(l.old)+len(l.new) > 2 || allActs(l.old, commitment.Announce) || slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned):
+	case l.r.across || !l.firm || l.contained < sameLine || l.apart(m) < boundTo || len(l.old)+len(l.new) > 2 || allActs(l.old, commitment.Announce) || slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned):
 		return verdict{}, false
 	case l.exchanged():
 		return verdict{}, false // said of another party or place: R9

@@ -631,7 +631,7 @@ func TestJudgeIsItsOwnMirror(t *testing.T) {
 			}
 		}
 	}
-	if judged < 10000 || directions < 150 {
+	if judged < 10000 || directions < 60 {
 		t.Errorf("judged %d, found %d directions: too few to tell", judged, directions)
 	}
 }

@@ -129,6 +129,7 @@ type reading struct {
 	asserts   bool // affirms or stresses that something is so
 	second    bool // a second verb of speech stands in it: which of the two acts is meant is unsure
 	plain     bool // asserts it without a verb of speech
+	foretold  bool // says what something that is no party will do: "the roadmap will help"
 	ahead     bool // presents it as to come
 	deadlines []term
 	numbers   []term
@@ -361,6 +362,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	speech := false
 	d.cue, speech = r.cueOf(st, u)
 	d.plain = u.Act == commitment.Assess && !speech
+	d.foretold = r.foretells(st, u)
 	return d
 }
 
@@ -421,6 +423,28 @@ func (r *reader) toldBefore(st *corpus.Statement, u *commitment.Unit) bool {
 		}
 	}
 	return false
+}
+
+// foretells reports whether a promise has a subject of its own in the quote whose
+// head names no party: nobody is bound by what a roadmap or a conference will do.
+func (r *reader) foretells(st *corpus.Statement, u *commitment.Unit) bool {
+	if u.Act != commitment.Commit || u.Cue.Start <= u.Start || r.pack.Grammar != "clause" {
+		return false
+	}
+	if cue := r.table(st).Between(u.Cue.Start, u.Cue.End); len(cue) == 0 || !cue[0].Is(lang.Modal) {
+		return false
+	}
+	head := r.table(st).Between(u.Start, u.Cue.Start)
+	for i := range head {
+		if t := &head[i]; i > 0 && (t.Kind == lang.Punct || t.Is(lang.Preposition)) {
+			head = head[:i] // "of the parties", "to be held in the harbour"
+			break
+		}
+	}
+	if !slices.ContainsFunc(head, func(t lang.Token) bool { return names(&t) }) || slices.ContainsFunc(head, func(t lang.Token) bool { return t.Is(lang.PartyNoun | lang.Institution) }) {
+		return false
+	}
+	return !slices.ContainsFunc(r.pack.Mentions(head), func(m lang.Mention) bool { return m.Concept.Kind == "party" && m.To == len(head) })
 }
 
 // cueOf returns the folded words of a unit's cue, boosters and hedges, and
