@@ -56,6 +56,7 @@ type Language struct {
 
 	file   string
 	values map[string]value // by path with dots; plurals and lists have their own
+	paths  []string         // of the values, in the order of the file
 	digits []rune
 }
 
@@ -129,7 +130,7 @@ func read(file, text string) (*Language, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Language{file: file, values: map[string]value{}}
+	l := &Language{file: file, values: make(map[string]value, len(entries)), paths: make([]string, 0, len(entries))}
 	var errs []error
 	for _, e := range entries {
 		path, form := strings.Join(e.Path, "."), ""
@@ -147,9 +148,11 @@ func read(file, text string) (*Language, error) {
 			errs = append(errs, fmt.Errorf("%s:%d: %s opens bold with * and does not close it", file, e.Line, path))
 		case form == "":
 			l.values[path] = value{line: e.Line, word: text}
+			l.paths = append(l.paths, path)
 		default:
 			if !stands {
 				v = value{line: e.Line, forms: map[string]string{}}
+				l.paths = append(l.paths, path)
 			}
 			v.forms[form] = text
 			l.values[path] = v
@@ -171,7 +174,7 @@ func read(file, text string) (*Language, error) {
 	case l.Dir != "ltr" && l.Dir != "rtl":
 		return nil, l.errorf("language.dir", "%q; it is ltr or rtl", l.Dir)
 	}
-	for _, path := range slices.Sorted(maps.Keys(l.values)) {
+	for _, path := range l.paths {
 		if v := l.values[path]; v.forms != nil {
 			if have := slices.Sorted(maps.Keys(v.forms)); !slices.Equal(have, slices.Sorted(slices.Values(rule.forms))) {
 				errs = append(errs, l.errorf(path, "has the forms %s; a plural of this language has %s", strings.Join(have, ", "), strings.Join(rule.forms, ", ")))
@@ -205,7 +208,7 @@ func (v value) bracesOf() []string {
 // check holds a language against another that is complete.
 func (l *Language) check(like *Language) error {
 	var errs []error
-	for _, path := range slices.Sorted(maps.Keys(like.values)) {
+	for _, path := range like.paths {
 		want := like.values[path]
 		have, ok := l.values[path]
 		switch a, b := have.bracesOf(), want.bracesOf(); {
@@ -217,7 +220,7 @@ func (l *Language) check(like *Language) error {
 			errs = append(errs, l.errorf(path, "has the braces %s; %s:%d has %s", strings.Join(a, " "), like.file, want.line, strings.Join(b, " ")))
 		}
 	}
-	for _, path := range slices.Sorted(maps.Keys(l.values)) {
+	for _, path := range l.paths {
 		if _, ok := like.values[path]; !ok {
 			errs = append(errs, l.errorf(path, "is not known; %s does not have it", like.file))
 		}
@@ -304,7 +307,7 @@ func (l *Language) Fill(section string, into any) error {
 			panic("wording: no way to fill " + field.Name)
 		}
 	}
-	for _, path := range slices.Sorted(maps.Keys(l.values)) {
+	for _, path := range l.paths {
 		if strings.HasPrefix(path, section+".") && !taken[path] {
 			errs = append(errs, l.errorf(path, "is not used"))
 		}
@@ -312,26 +315,14 @@ func (l *Language) Fill(section string, into any) error {
 	return errors.Join(errs...)
 }
 
-// under lists the keys below a path in the order of their lines; those of one
-// line, in a list, by number.
+// under lists the keys below a path in the order of the file.
 func (l *Language) under(path string) []string {
 	var keys []string
-	for p := range l.values {
-		if k, ok := strings.CutPrefix(p, path+"."); ok {
-			keys = append(keys, k)
+	for _, p := range l.paths {
+		if k, ok := strings.CutPrefix(p, path); ok && k != "" && k[0] == '.' {
+			keys = append(keys, k[1:])
 		}
 	}
-	slices.SortFunc(keys, func(a, b string) int {
-		if d := l.values[path+"."+a].line - l.values[path+"."+b].line; d != 0 {
-			return d
-		}
-		x, errX := strconv.Atoi(a)
-		y, errY := strconv.Atoi(b)
-		if errX == nil && errY == nil {
-			return x - y
-		}
-		return strings.Compare(a, b)
-	})
 	return keys
 }
 
