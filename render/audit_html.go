@@ -267,7 +267,7 @@ func (h *auditHTML) matter(s *side, i int) {
 	}
 	if g := s.Segments[i]; strings.TrimSpace(s.Text[g.Start:g.End]) != "" {
 		h.put(`<span class="gap">`)
-		h.text(s.Text[g.Start:g.End])
+		h.exact(s, g.Start, g.End)
 		h.put("</span>")
 	}
 }
@@ -287,7 +287,7 @@ func (h *auditHTML) underlined(s *side, from, to int, span func(*collate.Finding
 		if x.Start < from {
 			continue // within the one before
 		}
-		h.text(s.Text[from:x.Start])
+		h.exact(s, from, x.Start)
 		from = min(x.End, to)
 		h.put(`<a class="`, findingClass(f))
 		if f.Band == align.Possible {
@@ -296,10 +296,10 @@ func (h *auditHTML) underlined(s *side, from, to int, span func(*collate.Finding
 		h.put(`"`)
 		h.attr("href", "#"+f.ID)
 		h.put(">")
-		h.text(s.Text[x.Start:from])
+		h.exact(s, x.Start, from)
 		h.put("</a>")
 	}
-	h.text(s.Text[from:to])
+	h.exact(s, from, to)
 }
 
 func (h *auditHTML) method() {

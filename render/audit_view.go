@@ -112,19 +112,19 @@ func (v *auditView) quoteAt(s *side, segs []int, span commitment.Span, alone boo
 		}
 	}
 	if span.End == 0 {
-		add(piece{text: s.Text[from:to]})
+		add(piece{text: s.signs.without(s.Text, from, to)})
 		return q
 	}
-	m := piece{mark: sameMark, cue: true, text: s.Text[span.Start:span.End]}
+	m := piece{mark: sameMark, cue: true, text: s.signs.without(s.Text, span.Start, span.End)}
 	if alone {
 		m = piece{mark: newMark, text: m.text}
 	}
 	if span.Start <= from && span.End >= to {
 		m.mark, m.cue = noMark, false // all of it: a mark would tell nothing
 	}
-	add(piece{text: s.Text[from:span.Start]})
+	add(piece{text: s.signs.without(s.Text, from, span.Start)})
 	add(m)
-	add(piece{text: s.Text[span.End:to]})
+	add(piece{text: s.signs.without(s.Text, span.End, to)})
 	return q
 }
 

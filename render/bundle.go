@@ -159,7 +159,7 @@ func seriesNoteIn(v *SeriesView, e *edition) []byte {
 		for _, i := range list[:min(len(list), mostShown)] {
 			th := &v.Threads[i]
 			m.put("- ")
-			m.quoted(v.Columns[t.end()].Lang, v.Quote(th, t.end()))
+			m.quoted(v.Columns[t.end()].Lang, t.readAt(th, t.end()))
 			m.put(" · ")
 			m.text(t.since(th) + " · " + t.act(th, t.end()))
 			m.put("\n")
@@ -176,7 +176,7 @@ func seriesNoteIn(v *SeriesView, e *edition) []byte {
 			} else {
 				m.put("- ? ")
 			}
-			m.quoted(v.Columns[s.Until].Lang, v.Quote(th, s.Until))
+			m.quoted(v.Columns[s.Until].Lang, t.readAt(th, s.Until))
 			m.put(" · ")
 			m.text(fill(t.t.Stood, "statements", t.l.counted(t.t.StatementsOf, s.Stood), "from", t.names[s.From], "until", t.names[s.Until]))
 			m.put("\n")

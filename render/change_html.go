@@ -114,7 +114,7 @@ func (h *htmlReport) nearest(c *diff.Change) {
 	h.put("</figcaption><blockquote")
 	h.tongue(o)
 	h.put(">")
-	h.text(squeeze(o.quote(n.Unit)))
+	h.text(o.readUnit(n.Unit))
 	h.put("</blockquote></figure>")
 }
 
@@ -393,7 +393,7 @@ func (h *htmlReport) candidates(c *diff.Change) {
 	h.put("</summary><blockquote")
 	h.tongue(o)
 	h.put(">")
-	h.text(squeeze(o.quote(c.Nearest[0].Unit)))
+	h.text(o.readUnit(c.Nearest[0].Unit))
 	h.put(`</blockquote><p class="src">`)
 	for k, n := range c.Nearest {
 		if k > 0 {

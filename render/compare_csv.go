@@ -80,7 +80,7 @@ func CSV(w io.Writer, r *diff.Report, opt CSVOptions) error {
 				continue
 			}
 			u := &s.units[units[0]]
-			row = append(row, strconv.Itoa(s.para(units[0])), strconv.Itoa(u.Start), strconv.Itoa(u.End), string(u.Act), strconv.Itoa(u.Force), strings.Join(s.quotes(units), gap))
+			row = append(row, strconv.Itoa(s.para(units[0])), strconv.Itoa(u.Start), strconv.Itoa(u.End), string(u.Act), strconv.Itoa(u.Force), s.exact(units))
 		}
 		row = append(row, strings.Join(c.Reason.Lost, "; "), strings.Join(c.Reason.Gained, "; "))
 		if len(c.Nearest) > 0 {
@@ -99,3 +99,12 @@ func CSV(w io.Writer, r *diff.Report, opt CSVOptions) error {
 
 // number writes a probability with three decimals.
 func number(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) }
+
+// exact returns the words of units with all their signs.
+func (s *side) exact(units []int) string {
+	qs := make([]string, len(units))
+	for k, u := range units {
+		qs[k] = squeeze(s.quote(u))
+	}
+	return strings.Join(qs, gap)
+}

@@ -79,7 +79,7 @@ func TestCSVHoldsEveryChangeAndNoFormula(t *testing.T) {
 				}
 			}
 			if len(c.Old) > 0 {
-				if want := visible(strings.Join(v.old.quotes(c.Old), gap)); unguarded(row["old_quote"]) != want {
+				if want := visible(v.old.exact(c.Old)); unguarded(row["old_quote"]) != want {
 					t.Errorf("%s: the quote is %q, want %q", name, row["old_quote"], want)
 				}
 				if start, _ := strconv.Atoi(row["old_start"]); start != r.OldUnits[c.Old[0]].Start {

@@ -2,7 +2,6 @@ package render
 
 import (
 	"slices"
-	"strings"
 
 	"mithaq/corpus/lang"
 	"mithaq/diff/align"
@@ -188,7 +187,9 @@ func (h *htmlReport) paragraph(t *textCursor, p *para) {
 	for _, g := range t.Segments[p.from:p.to] {
 		switch g.Kind {
 		case lang.Heading:
-			h.heading(t, g.Start, g.End)
+			h.put("<b>")
+			h.stretch(t, g.Start, g.End)
+			h.put("</b>")
 		case lang.Bullet:
 			h.put("<i>")
 			h.stretch(t, g.Start, g.End)
@@ -200,19 +201,18 @@ func (h *htmlReport) paragraph(t *textCursor, p *para) {
 	h.put("</div>")
 }
 
-// heading shows a heading; the signs that make it one in Markdown stay, in grey.
-func (h *htmlReport) heading(t *textCursor, from, to int) {
-	const signs = "#*_ \n"
-	s := t.Text[from:to]
-	a := len(s) - len(strings.TrimLeft(s, signs))
-	b := max(a, len(strings.TrimRight(s, signs)))
-	h.put(`<b><span class="gap">`)
-	h.text(s[:a])
-	h.put("</span>")
-	h.stretch(t, from+a, from+b)
-	h.put(`<span class="gap">`)
-	h.text(s[b:])
-	h.put("</span></b>")
+// exact appends a stretch of a statement, byte for byte. The signs of Markdown
+// are not displayed.
+func (h *htmlReport) exact(s *side, from, to int) {
+	s.signs.each(from, to, func(from, to int, sign bool) {
+		if sign {
+			h.put(`<span class="m">`)
+		}
+		h.text(s.Text[from:to])
+		if sign {
+			h.put("</span>")
+		}
+	})
 }
 
 // stretch shows a stretch of the text with its units as links to what became
@@ -224,21 +224,21 @@ func (h *htmlReport) stretch(t *textCursor, from, to int) {
 			break
 		}
 		if u.Start > from {
-			h.text(t.Text[from:u.Start])
+			h.exact(t.side, from, u.Start)
 			from = u.Start
 		}
 		end := min(max(u.End, from), to)
-		h.unitLink(t, t.Text[from:end])
+		h.unitLink(t, from, end)
 		from = end
 		if u.End > to {
 			break // the rest stands in the next segment
 		}
 		t.unit, t.named = t.unit+1, false
 	}
-	h.text(t.Text[from:to])
+	h.exact(t.side, from, to)
 }
 
-func (h *htmlReport) unitLink(t *textCursor, s string) {
+func (h *htmlReport) unitLink(t *textCursor, from, to int) {
 	i := t.changeOf[t.unit]
 	h.put("<a")
 	if !t.named {
@@ -255,6 +255,6 @@ func (h *htmlReport) unitLink(t *textCursor, s string) {
 		h.attr("href", "#"+c.ID)
 	}
 	h.put(">")
-	h.text(s)
+	h.exact(t.side, from, to)
 	h.put("</a>")
 }

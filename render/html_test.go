@@ -35,7 +35,8 @@ func reports(t *testing.T) map[string]*diff.Report {
 	old, new := arvaniaStatements()
 	new.Text, new.Date = old.Text, old.Date
 	same := newFixture(t, old, new).sorted()
-	return map[string]*diff.Report{"arvania": arvania(t), "hostile": hostile(t), "tongues": tongues(t), "lookalikes": lookalikes(t), "same": same}
+	marked, _, _ := markedUp(t)
+	return map[string]*diff.Report{"marked": marked, "arvania": arvania(t), "hostile": hostile(t), "tongues": tongues(t), "lookalikes": lookalikes(t), "same": same}
 }
 
 func TestHTMLGolden(t *testing.T) {
@@ -252,12 +253,12 @@ func TestHTMLQuotesEveryChangeWhole(t *testing.T) {
 		_, quoted, _ := shown(t, r)
 		for _, c := range r.Changes {
 			for _, u := range c.Old {
-				if q := r.Old.Text[r.OldUnits[u].Start:r.OldUnits[u].End]; !strings.Contains(quoted[c.ID], visible(squeeze(q))) {
+				if q := unsigned(r.Old, r.OldUnits[u].Start, r.OldUnits[u].End); !strings.Contains(quoted[c.ID], visible(squeeze(q))) {
 					t.Errorf("%s: %s does not quote %q but %q", name, c.ID, q, quoted[c.ID])
 				}
 			}
 			for _, u := range c.New {
-				if q := r.New.Text[r.NewUnits[u].Start:r.NewUnits[u].End]; !strings.Contains(quoted[c.ID], visible(squeeze(q))) {
+				if q := unsigned(r.New, r.NewUnits[u].Start, r.NewUnits[u].End); !strings.Contains(quoted[c.ID], visible(squeeze(q))) {
 					t.Errorf("%s: %s does not quote %q but %q", name, c.ID, q, quoted[c.ID])
 				}
 			}

@@ -217,10 +217,18 @@ func (l *Labels) reasonOf(r *diff.Reason) []wording.Run { return l.said(r.Text, 
 
 // said says sentences; of one without a key the text stands in.
 func (l *Labels) said(text string, said ...wording.Text) []wording.Run {
+	var runs []wording.Run
 	if len(said) == 0 || said[0].Key == "" {
-		return quotedRuns(text)
+		runs = quotedRuns(text)
+	} else {
+		runs = l.Runs(said...)
 	}
-	return l.Runs(said...)
+	for i := range runs {
+		if runs[i].Foreign {
+			runs[i].Text = asRead(runs[i].Text)
+		}
+	}
+	return runs
 }
 
 // plainly joins the runs of a sentence.

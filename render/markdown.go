@@ -218,7 +218,7 @@ func (m *note) isolated(lang string, put func()) {
 // quoted appends a quotation in its marks.
 func (m *note) quoted(lang, words string) {
 	m.text(m.l.Open)
-	m.isolated(lang, func() { m.text(squeeze(words)) })
+	m.isolated(lang, func() { m.text(words) })
 	m.text(m.l.Close)
 }
 
@@ -435,7 +435,7 @@ func (m *note) place(s *side, units []int) {
 func (m *note) nearest(c *diff.Change) {
 	o, n := m.other(c), c.Nearest[0]
 	m.text(fill(m.l.Nearest, "side", o.short) + m.l.Comma + m.l.Para + m.l.plain(o.para(n.Unit)) + m.l.Comma + fill(m.l.Likeness, "n", m.l.percent(n.Score)) + ": ")
-	m.isolated(o.Lang, func() { m.text(squeeze(o.quote(n.Unit))) })
+	m.isolated(o.Lang, func() { m.text(o.readUnit(n.Unit)) })
 }
 
 // list shows what only one side says.
@@ -521,8 +521,9 @@ func (m *note) fullText(s *side, name string) {
 	m.put("\n\n")
 	for _, p := range paragraphs(s) {
 		first := true
-		block := func(text string) {
-			if text = strings.Trim(squeeze(text), " "); text == "" {
+		block := func(from, to int) {
+			text := strings.Trim(s.read(from, to), " ")
+			if text == "" {
 				return
 			}
 			m.put("> ")
@@ -541,12 +542,12 @@ func (m *note) fullText(s *side, name string) {
 		from := p.start
 		for _, g := range s.Segments[p.from:p.to] {
 			if g.Kind == lang.Bullet || g.Kind == lang.Heading {
-				block(s.Text[from:g.Start])
-				block(s.Text[g.Start:g.End])
+				block(from, g.Start)
+				block(g.Start, g.End)
 				from = g.End
 			}
 		}
-		block(s.Text[from:p.end])
+		block(from, p.end)
 		if !first {
 			m.b = append(m.b[:len(m.b)-2], '\n') // without the last empty line of the quotation
 		}

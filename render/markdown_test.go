@@ -5,11 +5,14 @@ import (
 	"encoding/json"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"mithaq/corpus"
 	"mithaq/corpus/lang"
 	"mithaq/diff"
+	"mithaq/diff/commitment"
 )
 
 func markdownOf(t testing.TB, r *diff.Report) string {
@@ -39,6 +42,19 @@ func folded(s string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(visible(s), "\u00a0", " ")), " ")
 }
 
+// unsigned is a stretch of a statement without its signs of Markdown: what is to
+// be read of it. Which bytes these are is tested in signs_test.go.
+func unsigned(s *corpus.Statement, from, to int) string {
+	var b strings.Builder
+	g := signsOf(s)
+	for i := from; i < to; i++ {
+		if !slices.ContainsFunc(g, func(x commitment.Span) bool { return x.Start <= i && i < x.End }) {
+			b.WriteByte(s.Text[i])
+		}
+	}
+	return b.String()
+}
+
 // blocks are the lines of a statement as a note or a Word file sets them.
 func blocks(r *diff.Report, old bool) (out []string) {
 	v := newView(r, inEnglish())
@@ -46,8 +62,8 @@ func blocks(r *diff.Report, old bool) (out []string) {
 	if old {
 		s = &v.old
 	}
-	add := func(text string) {
-		if text = folded(text); text != "" {
+	add := func(from, to int) {
+		if text := folded(unsigned(s.Statement, from, to)); text != "" {
 			out = append(out, text)
 		}
 	}
@@ -55,12 +71,12 @@ func blocks(r *diff.Report, old bool) (out []string) {
 		from := p.start
 		for _, g := range s.Segments[p.from:p.to] {
 			if g.Kind == lang.Bullet || g.Kind == lang.Heading {
-				add(s.Text[from:g.Start])
-				add(s.Text[g.Start:g.End])
+				add(from, g.Start)
+				add(g.Start, g.End)
 				from = g.End
 			}
 		}
-		add(s.Text[from:p.end])
+		add(from, p.end)
 	}
 	return out
 }
@@ -228,7 +244,7 @@ func TestPandocReadsBothTextsAndNothingElse(t *testing.T) {
 				t.Errorf("%s: change %s has no anchor", name, c.ID)
 			}
 			for _, u := range c.New {
-				if q := folded(r.New.Text[r.NewUnits[u].Start:r.NewUnits[u].End]); !strings.Contains(whole, q) {
+				if q := folded(unsigned(r.New, r.NewUnits[u].Start, r.NewUnits[u].End)); !strings.Contains(whole, q) {
 					t.Errorf("%s: %s is not quoted: %q", name, c.ID, q)
 				}
 			}

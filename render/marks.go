@@ -43,11 +43,16 @@ const gap = " … "
 // words were not compared, or do not fit the quotations.
 func (v *view) pieces(c *diff.Change) (old, new []piece, ok bool) {
 	a, b := v.old.quotes(c.Old), v.new.quotes(c.New)
+	signed := v.old.signed(c.Old) || v.new.signed(c.New)
 	oldText, newText := strings.Join(a, gap), strings.Join(b, gap)
 	old, new, ok = []piece{{text: oldText}}, []piece{{text: newText}}, true
 	oldAt, newAt := locate(oldText, a), locate(newText, b)
 	if len(a) > 0 && len(b) > 0 && v.Old.Lang == v.New.Lang && oldText != newText {
-		edits := spaced(c.Words)
+		edits := c.Words
+		if signed { // those are of the text with its signs
+			edits, _ = words.Diff(oldText, newText)
+		}
+		edits = spaced(edits)
 		x, y := locate(words.Old(edits), a), locate(words.New(edits), b)
 		if ok = x != nil && y != nil; ok {
 			old, new = marked(edits)
@@ -156,11 +161,21 @@ func blankAt(s string, i int) int {
 	return 0
 }
 
-// quotes returns the words of units, squeezed.
+// signed reports whether signs of Markdown stand in units.
+func (s *side) signed(units []int) bool {
+	for _, u := range units {
+		if len(s.signs.in(s.units[u].Start, s.units[u].End)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// quotes returns the words of units as they are read.
 func (s *side) quotes(units []int) []string {
 	qs := make([]string, len(units))
 	for k, u := range units {
-		qs[k] = squeeze(s.quote(u))
+		qs[k] = s.readUnit(u)
 	}
 	return qs
 }
@@ -187,8 +202,8 @@ func (s *side) cut(ps []piece, at [][2]int, units []int, cue commitment.Span) []
 	cueFrom, cueTo := -1, -1
 	for k, i := range units {
 		if u := &s.units[i]; cue.Start < cue.End && u.Start <= cue.Start && cue.End <= u.End {
-			cueFrom = at[k][0] + len(squeeze(s.Text[u.Start:cue.Start]))
-			cueTo = at[k][0] + len(squeeze(s.Text[u.Start:cue.End]))
+			cueFrom = at[k][0] + len(s.read(u.Start, cue.Start))
+			cueTo = at[k][0] + len(s.read(u.Start, cue.End))
 			break
 		}
 	}

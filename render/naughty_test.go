@@ -43,8 +43,8 @@ var naughty = []string{
 func naughtyReport(t *testing.T) *diff.Report {
 	t.Helper()
 	var a, b strings.Builder
-	old := &corpus.Statement{ID: "n/1", Series: "n", Date: day("2031-03-04"), Lang: "en", Kind: corpus.Official, Title: `=Title <b> *x* [[y]] \`, Source: "https://example.org/a?b=c&d=%20", Publisher: "-@Ministry|", Parties: []string{"=A", "<B>"}}
-	new := &corpus.Statement{ID: "n/2", Series: "n", Date: day("2032-03-04"), Lang: "en", Kind: corpus.Official, Title: "# New", Source: "https://example.org/x"}
+	old := &corpus.Statement{ID: "n/1", Series: "n", Date: day("2031-03-04"), Lang: "en", Kind: corpus.Official, Title: `=Title <b> *x* [[y]] \`, File: "n1.txt", Source: "https://example.org/a?b=c&d=%20", Publisher: "-@Ministry|", Parties: []string{"=A", "<B>"}}
+	new := &corpus.Statement{ID: "n/2", Series: "n", Date: day("2032-03-04"), Lang: "en", Kind: corpus.Official, Title: "# New", File: "n2.txt", Source: "https://example.org/x"}
 	for i, s := range naughty {
 		fmt.Fprintf(&a, "%s noted line %d there\n\n", s, i)
 		fmt.Fprintf(&b, "%s affirmed line %d here\n\n", s, i)

@@ -76,7 +76,7 @@ func TestPDFHoldsBothTexts(t *testing.T) {
 			texts.WriteString(v.old.long + v.new.long)
 			old, new := paragraphs(&v.old), paragraphs(&v.new)
 			put := func(s *side, p *para) {
-				texts.WriteString(s.short + v.l.Para + v.l.plain(p.number) + visible(s.Text[p.start:p.end]))
+				texts.WriteString(s.short + v.l.Para + v.l.plain(p.number) + visible(unsigned(s.Statement, p.start, p.end)))
 			}
 			for _, row := range v.alignParagraphs(old, new) {
 				if row.old >= 0 {

@@ -1,6 +1,9 @@
 package render
 
-import "mithaq/diff"
+import (
+	"mithaq/diff"
+	"mithaq/diff/words"
+)
 
 // rest shows what the texts say outside all commitments, folded. What is the
 // same on both sides is only counted: it stands in the full texts.
@@ -18,7 +21,7 @@ func (h *htmlReport) rest() {
 			onlyOld = append(onlyOld, i)
 		case p.Old < 0:
 			onlyNew = append(onlyNew, i)
-		case squeeze(h.passage(&h.old, p.Old)) == squeeze(h.passage(&h.new, p.New)):
+		case h.passage(&h.old, p.Old) == h.passage(&h.new, p.New):
 			same++
 		default:
 			changed = append(changed, i)
@@ -61,18 +64,28 @@ func (h *htmlReport) fold(summary string) {
 	h.put("</summary>")
 }
 
-// passage returns the text of a segment.
+// passage returns the text of a segment as it is read.
 func (h *htmlReport) passage(s *side, k int) string {
 	g := s.Segments[k]
-	return s.Text[g.Start:g.End]
+	return s.read(g.Start, g.End)
+}
+
+// signedSegment reports whether signs of Markdown stand in a segment.
+func (h *htmlReport) signedSegment(s *side, k int) bool {
+	g := s.Segments[k]
+	return len(s.signs.in(g.Start, g.End)) > 0
 }
 
 func (h *htmlReport) passagePair(p *diff.Passage) {
-	old, new := marked(spaced(p.Words))
-	if len(p.Words) == 0 {
-		old, new = []piece{{text: squeeze(h.passage(&h.old, p.Old))}}, []piece{{text: squeeze(h.passage(&h.new, p.New))}}
+	a, b, edits := h.passage(&h.old, p.Old), h.passage(&h.new, p.New), p.Words
+	if len(edits) > 0 && (h.signedSegment(&h.old, p.Old) || h.signedSegment(&h.new, p.New)) {
+		edits, _ = words.Diff(a, b) // those are of the text with its signs
 	}
-	if len(p.Words) == 0 && squeeze(h.passage(&h.old, p.Old)) != squeeze(h.passage(&h.new, p.New)) {
+	old, new := marked(spaced(edits))
+	if len(edits) == 0 {
+		old, new = []piece{{text: a}}, []piece{{text: b}}
+	}
+	if len(edits) == 0 && a != b {
 		h.put(`<p class="warn">`)
 		h.text(h.l.Uncompared)
 		h.put("</p>\n")
@@ -85,7 +98,7 @@ func (h *htmlReport) passagePair(p *diff.Passage) {
 
 func (h *htmlReport) passageOf(s *side, k int, ps []piece) {
 	if ps == nil {
-		ps = []piece{{text: squeeze(h.passage(s, k))}}
+		ps = []piece{{text: h.passage(s, k)}}
 	}
 	h.put("<figure><figcaption>")
 	h.text(s.short)

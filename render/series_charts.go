@@ -177,7 +177,7 @@ func (v *tview) matrixChart() chart.Matrix {
 	used := map[timeline.Fate]bool{}
 	for _, i := range rows {
 		th := &v.Threads[i]
-		row := chart.Row{Label: th.Label}
+		row := chart.Row{Label: v.called(th)}
 		for c := from; c < len(v.Columns); c++ {
 			cell := th.At(c)
 			if len(cell.Units) == 0 {

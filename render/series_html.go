@@ -196,13 +196,13 @@ func (h *seriesPage) section(id markup, name, why string) {
 
 // quote appends a quotation of a column.
 func (h *seriesPage) quote(c, unit int) {
-	h.quoteOf(h.Columns[c].Lang, h.Columns[c].Quote(unit))
+	h.quoteOf(h.Columns[c].Lang, h.readIn(c, unit))
 }
 
 // nearQuote appends the words of what merely comes near, so that they are not
 // taken for those of the line.
 func (h *seriesPage) nearQuote(n timeline.Near) {
-	h.classQuote("near", h.Columns[n.Column].Lang, h.Columns[n.Column].Quote(n.Unit))
+	h.classQuote("near", h.Columns[n.Column].Lang, h.readIn(n.Column, n.Unit))
 }
 
 // quoteOf appends a quotation in a language.
@@ -216,7 +216,7 @@ func (h *seriesPage) classQuote(class, lang, words string) {
 	h.attr("lang", lang)
 	h.attr("dir", dir(lang))
 	h.put(">")
-	h.text(squeeze(words))
+	h.text(words)
 	h.put("</blockquote>")
 }
 
@@ -253,7 +253,7 @@ func (h *seriesPage) threadLink(i int) {
 	h.attr("lang", last.Lang)
 	h.attr("dir", dir(last.Lang))
 	h.put(">")
-	h.link("ledger.html", th.ID, th.Label)
+	h.link("ledger.html", th.ID, h.called(th))
 	h.put("</span>")
 }
 

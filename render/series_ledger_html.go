@@ -57,7 +57,7 @@ func (h *seriesPage) matrix(rows []int) {
 		h.attr("lang", h.Columns[th.Last].Lang)
 		h.attr("dir", dir(h.Columns[th.Last].Lang))
 		h.put(">")
-		h.link("", th.ID, th.Label)
+		h.link("", th.ID, h.called(th))
 		h.put("</th>")
 		for c := range h.Columns {
 			h.matrixCell(i, c)
@@ -120,7 +120,7 @@ func (h *seriesPage) thread(i int) {
 	h.attr("lang", last.Lang)
 	h.attr("dir", dir(last.Lang))
 	h.put(">")
-	h.text(th.Label)
+	h.text(h.called(th))
 	h.put("</h3>\n<ol>")
 	for c := th.First; c < len(h.Columns); c++ {
 		cell := th.At(c)
@@ -150,7 +150,7 @@ func (h *seriesPage) thread(i int) {
 		case len(cell.Beside) > 0:
 			for _, b := range cell.Beside {
 				v := &h.Columns[b.Column].Witnesses[b.Voice]
-				h.quoteOf(v.Lang, v.Quote(b.Unit))
+				h.quoteOf(v.Lang, h.read(v.Statement, v.Units[b.Unit]))
 			}
 			h.put(`<p class="src">`)
 			h.text(h.textName(cell.Beside[0].Column, cell.Beside[0].Voice))
@@ -169,7 +169,7 @@ func (h *seriesPage) thread(i int) {
 			}
 			h.text(label)
 			h.put(" ")
-			h.link("", h.Threads[cell.Other].ID, h.Threads[cell.Other].Label)
+			h.link("", h.Threads[cell.Other].ID, h.called(&h.Threads[cell.Other]))
 		}
 		h.put("</p>")
 		h.heard(th, c)
@@ -231,7 +231,7 @@ func (h *seriesPage) heard(th *timeline.Thread, c int) {
 	for i := range list {
 		v := list[i].Voice
 		for _, u := range list[i].Units {
-			h.quoteOf(v.Lang, v.Quote(u))
+			h.quoteOf(v.Lang, h.read(v.Statement, v.Units[u]))
 		}
 	}
 	h.put("</details>")
@@ -260,7 +260,7 @@ func (h *seriesPage) alone(c int) {
 			h.put(`</summary><ul class="cards">`)
 			for _, u := range list {
 				h.put("<li>")
-				h.quoteOf(v.Lang, v.Quote(u))
+				h.quoteOf(v.Lang, h.read(v.Statement, v.Units[u]))
 				h.put("</li>\n")
 			}
 			h.put("</ul></details>\n")

@@ -90,7 +90,7 @@ func (h *seriesPage) silenceList(list []timeline.Silence, siblings [][]timeline.
 				h.put(`<p class="src">`)
 				h.foreign(b.Column.ID)
 				h.put("</p>")
-				h.quoteOf(b.Column.Lang, b.Column.Quote(b.Unit))
+				h.quoteOf(b.Column.Lang, h.read(b.Column.Statement, b.Column.Units[b.Unit]))
 			}
 			h.put("</details>")
 		}

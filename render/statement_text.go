@@ -18,7 +18,7 @@ func StatementText(w io.Writer, s *corpus.Statement, units []commitment.Unit, un
 		return err
 	}
 	l := &e.Labels
-	t := &statementText{term: newTerm(opt, e), l: l, s: s, units: units}
+	t := &statementText{term: newTerm(opt, e), l: l, s: s, units: units, signs: signsOf(s)}
 	if s.Title != "" {
 		t.para("", run{bold, s.Title, true})
 	}
@@ -51,6 +51,7 @@ type statementText struct {
 	l     *Labels
 	s     *corpus.Statement
 	units []commitment.Unit
+	signs signs
 	next  int // unit
 }
 
@@ -90,7 +91,7 @@ func (t *statementText) paragraph(from, to int, unitsOnly bool) {
 		t.nl()
 	}
 	for _, u := range inside {
-		t.para(label, run{plainStyle, squeeze(t.s.Text[u.Start:u.End]), true})
+		t.para(label, run{plainStyle, t.read(u.Start, u.End), true})
 		t.unit("     ", &u)
 		label = "     "
 	}
@@ -108,10 +109,15 @@ func (t *statementText) segment(label string, g corpus.Segment, units []commitme
 		if u.Cue.Start < at || u.Cue.End > g.End || u.Cue.End <= u.Cue.Start {
 			continue
 		}
-		runs = append(runs, run{st, t.s.Text[at:u.Cue.Start], true}, run{actStyle, t.s.Text[u.Cue.Start:u.Cue.End], true})
+		runs = append(runs, run{st, t.read(at, u.Cue.Start), true}, run{actStyle, t.read(u.Cue.Start, u.Cue.End), true})
 		at = u.Cue.End
 	}
-	t.para(label, append(runs, run{st, t.s.Text[at:g.End], true})...)
+	t.para(label, append(runs, run{st, t.read(at, g.End), true})...)
+}
+
+// read returns a stretch of the text as it is read.
+func (t *statementText) read(from, to int) string {
+	return squeeze(t.signs.without(t.s.Text, from, to))
 }
 
 // unit says what was read in a unit and which words gave it.
@@ -127,7 +133,7 @@ func (t *statementText) unit(indent string, u *commitment.Unit) {
 			} else {
 				label = strings.TrimSpace(t.l.Comma)
 			}
-			runs = append(runs, run{faint, label + " " + t.l.Open, false}, run{faint, squeeze(t.s.Text[sp.Start:sp.End]), true}, run{faint, t.l.Close, false})
+			runs = append(runs, run{faint, label + " " + t.l.Open, false}, run{faint, t.read(sp.Start, sp.End), true}, run{faint, t.l.Close, false})
 		}
 	}
 	words(t.l.Cue, u.Cue)

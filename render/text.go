@@ -45,7 +45,7 @@ func Headlines(w io.Writer, r *diff.Report, n int, opt TextOptions) error {
 		c := &r.Changes[i]
 		t.heading("    ", c)
 		if len(c.Old) > 0 && len(c.New) > 0 {
-			t.para("      ", run{faint, clip(squeeze(t.old.quote(c.Old[0])), 72), true}, run{faint, " " + t.l.Arrow + " ", false}, run{faint, clip(squeeze(t.new.quote(c.New[0])), 72), true})
+			t.para("      ", run{faint, clip(t.old.readUnit(c.Old[0]), 72), true}, run{faint, " " + t.l.Arrow + " ", false}, run{faint, clip(t.new.readUnit(c.New[0]), 72), true})
 		}
 	}
 	_, err = io.WriteString(w, t.b.String())
@@ -253,7 +253,7 @@ func (t *textReport) oneSided(c *diff.Change) {
 	t.para("  ", runs...)
 	if len(c.Nearest) > 0 {
 		o, n := t.other(c), c.Nearest[0]
-		t.para("  ", run{faint, t.l.NearestShort + t.l.Comma + t.place(o, []int{n.Unit}) + ": ", false}, run{faint, squeeze(o.quote(n.Unit)), true})
+		t.para("  ", run{faint, t.l.NearestShort + t.l.Comma + t.place(o, []int{n.Unit}) + ": ", false}, run{faint, o.readUnit(n.Unit), true})
 	}
 }
 
@@ -333,7 +333,7 @@ func (t *textReport) list(name string, changes []int) {
 		if o := t.other(c); t.opt.All && len(c.Nearest) > 0 {
 			n := c.Nearest[0]
 			t.para("    ", run{faint, fill(t.l.Nearest, "side", o.short) + t.l.Comma + fill(t.l.Likeness, "n", t.l.percent(n.Score)) + ": ", false},
-				run{faint, squeeze(o.quote(n.Unit)), true})
+				run{faint, o.readUnit(n.Unit), true})
 		}
 	}
 	if above > 0 {

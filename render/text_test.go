@@ -48,12 +48,12 @@ func TestTextShowsEveryChangeIfAskedForAll(t *testing.T) {
 			}
 			page := ink(out.String())
 			for _, u := range r.OldUnits {
-				if q := r.Old.Text[u.Start:u.End]; !strings.Contains(page, ink(visible(q))) {
+				if q := unsigned(r.Old, u.Start, u.End); !strings.Contains(page, ink(visible(q))) {
 					t.Errorf("%s, %d columns: does not quote %q", name, width, q)
 				}
 			}
 			for _, u := range r.NewUnits {
-				if q := r.New.Text[u.Start:u.End]; !strings.Contains(page, ink(visible(q))) {
+				if q := unsigned(r.New, u.Start, u.End); !strings.Contains(page, ink(visible(q))) {
 					t.Errorf("%s, %d columns: does not quote %q", name, width, q)
 				}
 			}

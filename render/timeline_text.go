@@ -101,7 +101,7 @@ func (t *timelineText) standingText() {
 	n := t.cut(len(list), listed)
 	for _, i := range list[:n] {
 		th := &t.Threads[i]
-		t.hang("", "  ", run{blueStyle, t.l.count(th.Stood), false}, run{plainStyle, " ", false}, run{plainStyle, th.Label, true},
+		t.hang("", "  ", run{blueStyle, t.l.count(th.Stood), false}, run{plainStyle, " ", false}, run{plainStyle, t.called(th), true},
 			run{faint, " · " + t.standingLine(th) + " · " + th.ID, false})
 	}
 	t.folded(len(list), n)
@@ -127,11 +127,11 @@ func (t *timelineText) lastText() {
 	for _, i := range list[:n] {
 		th := &t.Threads[i]
 		cell := th.At(e)
-		t.hang("", "  ", run{fateStyle(cell.Fate), fateSign(cell.Fate) + "\u00A0" + t.fate(cell), false}, run{plainStyle, ": ", false}, run{bold, th.Label, true},
+		t.hang("", "  ", run{fateStyle(cell.Fate), fateSign(cell.Fate) + "\u00A0" + t.fate(cell), false}, run{plainStyle, ": ", false}, run{bold, t.called(th), true},
 			run{faint, " · " + t.since(th) + " · " + th.ID, false})
 		for _, c := range []int{earlier(th, e), e} {
 			if c >= 0 {
-				t.quoted(t.names[c], left, t.Quote(th, c), t.act(th, c))
+				t.quoted(t.names[c], left, t.readAt(th, c), t.act(th, c))
 			}
 		}
 	}
@@ -145,7 +145,7 @@ func (t *timelineText) quoted(name string, left int, quote, act string) {
 	if !t.opt.All {
 		quote = shorten(quote, room)
 	}
-	t.para(indent, run{plainStyle, squeeze(quote), true}, run{faint, " · " + act, false})
+	t.para(indent, run{plainStyle, quote, true}, run{faint, " · " + act, false})
 }
 
 func (t *timelineText) silenceText() {
@@ -204,13 +204,13 @@ func (t *timelineText) oneSilence(i int, s *timeline.Silence) {
 	if s.Sure {
 		sign, st = "−", redStyle
 	}
-	t.hang("", "  ", run{st, sign + " ", false}, run{bold, t.l.Open, false}, run{bold, squeeze(t.Quote(th, s.Until)), true}, run{bold, t.l.Close, false},
+	t.hang("", "  ", run{st, sign + " ", false}, run{bold, t.l.Open, false}, run{bold, t.readAt(th, s.Until), true}, run{bold, t.l.Close, false},
 		run{faint, " · " + fill(t.t.Stood, "statements", t.l.counted(t.t.StatementsOf, s.Stood), "from", t.names[s.From], "until", t.names[s.Until]) + " · " + t.act(th, s.Until) + " · " + th.ID, false})
 	for k, n := range s.Near {
 		if k > 0 && !t.opt.All {
 			break
 		}
-		t.para("    ", run{faint, t.near(n) + ": ", false}, run{faint, squeeze(t.Columns[n.Column].Quote(n.Unit)), true})
+		t.para("    ", run{faint, t.near(n) + ": ", false}, run{faint, t.readIn(n.Column, n.Unit), true})
 	}
 	if len(s.Near) == 0 {
 		t.para("    ", run{faint, fill(t.t.NearNone, "date", t.names[t.At]), false})
@@ -219,7 +219,7 @@ func (t *timelineText) oneSilence(i int, s *timeline.Silence) {
 		return
 	}
 	for _, b := range t.Siblings[i] {
-		t.para("    ", run{faint, t.t.Siblings + t.l.Comma, false}, run{faint, b.Column.ID, true}, run{faint, ": ", false}, run{faint, squeeze(b.Column.Quote(b.Unit)), true})
+		t.para("    ", run{faint, t.t.Siblings + t.l.Comma, false}, run{faint, b.Column.ID, true}, run{faint, ": ", false}, run{faint, t.read(b.Column.Statement, b.Column.Units[b.Unit]), true})
 	}
 }
 
@@ -262,7 +262,7 @@ func (t *timelineText) ledgerText() {
 		for c := from; c < len(t.Columns); c++ {
 			signs += "  " + fateSign(th.At(c).Fate)
 		}
-		t.row(run{plainStyle, pad(shorten(th.Label, label-1), label), true}, run{plainStyle, signs, false})
+		t.row(run{plainStyle, pad(shorten(t.called(th), label-1), label), true}, run{plainStyle, signs, false})
 	}
 	t.folded(len(rows), n)
 	if more > 0 {
@@ -440,14 +440,14 @@ func SearchText(w io.Writer, found Found, opt TextOptions) error {
 			where += " · " + named(t.t.FoundBy, h.By)
 		}
 		t.para("", run{bold, h.Statement.ID, true}, run{faint, " " + t.l.Para + t.l.plain(para) + " · " + where, false})
-		t.para("  ", run{plainStyle, squeeze(h.Statement.Text[h.Start:h.End]), true})
+		t.para("  ", run{plainStyle, t.readSpan(h.Statement, h.Start, h.End), true})
 		if i >= len(found.Heard) {
 			continue
 		}
 		for _, other := range found.Heard[i] {
 			name := fill(t.t.HeardText, "lang", named(t.l.Languages, other.Voice.Lang))
 			for _, u := range other.Units {
-				t.para("    ", run{faint, name + ": ", false}, run{faint, squeeze(other.Voice.Quote(u)), true})
+				t.para("    ", run{faint, name + ": ", false}, run{faint, t.read(other.Voice.Statement, other.Voice.Units[u]), true})
 			}
 			switch {
 			case other.Lacks:

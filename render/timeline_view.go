@@ -7,7 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"mithaq/corpus"
 	"mithaq/corpus/lang/wording"
+	"mithaq/diff/commitment"
 	"mithaq/timeline"
 )
 
@@ -28,6 +30,7 @@ type tview struct {
 	l     *Labels
 	t     *TimelineLabels
 	names []string // short names of the columns
+	signs map[*corpus.Statement]signs
 }
 
 func newTview(v *SeriesView, e *edition) *tview {
@@ -56,6 +59,34 @@ func columnNames(t *timeline.Timeline, l *Labels) []string {
 	}
 	return out
 }
+
+// read returns the words of a unit of a text as they are read, see [signs].
+func (v *tview) read(s *corpus.Statement, u commitment.Unit) string {
+	return v.readSpan(s, u.Start, u.End)
+}
+
+func (v *tview) readSpan(s *corpus.Statement, from, to int) string {
+	g, ok := v.signs[s]
+	if !ok {
+		if v.signs == nil {
+			v.signs = map[*corpus.Statement]signs{}
+		}
+		g = signsOf(s)
+		v.signs[s] = g
+	}
+	return squeeze(g.without(s.Text, from, to))
+}
+
+// readIn returns the words of a unit of a column as they are read.
+func (v *tview) readIn(c, unit int) string {
+	return v.read(v.Columns[c].Statement, v.Columns[c].Units[unit])
+}
+
+// readAt returns the wording of a thread in a column that has it.
+func (v *tview) readAt(th *timeline.Thread, c int) string { return v.readIn(c, th.At(c).Units[0]) }
+
+// called returns the name of a thread.
+func (v *tview) called(th *timeline.Thread) string { return asRead(th.Label) }
 
 // title is what a series is called.
 func (v *tview) title() string {

@@ -61,6 +61,7 @@ func (v *view) placedRemarks() (before, beside []diff.Note) {
 type side struct {
 	*corpus.Statement
 	units    []commitment.Unit
+	signs    signs
 	changeOf []int // by unit: the change in which it stands, -1 if none
 	l        *Labels
 	letter   byte   // 'o' or 'n', for anchors
@@ -206,15 +207,22 @@ func (v *view) only(c *diff.Change) (*side, []int) {
 }
 
 func newSide(s *corpus.Statement, units []commitment.Unit, letter byte, l *Labels) side {
-	sd := side{Statement: s, l: l, units: units, letter: letter, dir: dir(s.Lang), changeOf: make([]int, len(units)), long: l.date(s.Date), words: s.Words()}
+	sd := side{Statement: s, l: l, units: units, signs: signsOf(s), letter: letter, dir: dir(s.Lang), changeOf: make([]int, len(units)), long: l.date(s.Date), words: s.Words()}
 	for i := range sd.changeOf {
 		sd.changeOf[i] = -1
 	}
 	return sd
 }
 
-// quote returns the words of a unit.
+// quote returns the words of a unit, to the byte.
 func (s *side) quote(u int) string { return s.Text[s.units[u].Start:s.units[u].End] }
+
+// read returns a stretch of the text as it is read: without the signs of
+// Markdown, white space as single spaces.
+func (s *side) read(from, to int) string { return squeeze(s.signs.without(s.Text, from, to)) }
+
+// readUnit returns the words of a unit as they are read.
+func (s *side) readUnit(u int) string { return s.read(s.units[u].Start, s.units[u].End) }
 
 // para returns the number of the paragraph in which a unit stands.
 func (s *side) para(u int) int {

@@ -167,7 +167,7 @@ type block struct {
 func (s *side) blocksOf(p *para) []block {
 	var out []block
 	add := func(from, to int, heading bool) {
-		if text := strings.Trim(squeeze(s.Text[from:to]), " "); text != "" {
+		if text := strings.Trim(s.read(from, to), " "); text != "" {
 			out = append(out, block{text, heading, from, to})
 		}
 	}
@@ -291,7 +291,7 @@ func (w *wordReport) cell(s *side, p *para, marks []markedUnit) []docx.Paragraph
 		}
 		text := func(from, to int) {
 			if from < to {
-				r := s.said(squeeze(s.Text[from:to]))
+				r := s.said(s.read(from, to))
 				r.Bold = b.heading
 				para.Runs = append(para.Runs, r)
 			}
@@ -317,7 +317,7 @@ func (w *wordReport) cell(s *side, p *para, marks []markedUnit) []docx.Paragraph
 			m := &marks[u]
 			c := m.change
 			if unit.End > end { // it goes on behind a heading or item
-				m.pieces = []piece{{text: squeeze(s.Text[unit.Start:end])}}
+				m.pieces = []piece{{text: s.read(unit.Start, end)}}
 			}
 			runs := s.marked(m.pieces)
 			if len(c.Old) == 0 || len(c.New) == 0 {
@@ -432,7 +432,7 @@ func (w *wordReport) commentsIn(s *side, p *para) []string {
 			}
 			last = c
 			sign, word := w.verdict(c)
-			out = append(out, visible(sign+" "+word+": "+w.why(c)+w.l.Stop+" "+w.l.quoted(clip(squeeze(s.quote(u)), 80))+" ("+c.ID+w.l.Comma+fill(w.l.Rule, "rule", c.Reason.Rule)+")"))
+			out = append(out, visible(sign+" "+word+": "+w.why(c)+w.l.Stop+" "+w.l.quoted(clip(s.readUnit(u), 80))+" ("+c.ID+w.l.Comma+fill(w.l.Rule, "rule", c.Reason.Rule)+")"))
 		}
 	}
 	return out
@@ -591,7 +591,7 @@ func (w *wordReport) nearest(c *diff.Change) {
 	}
 	o, n := w.other(c), c.Nearest[0]
 	w.line(docx.Caption, say(fill(w.l.Nearest, "side", o.short)+w.l.Comma+w.l.Para+w.l.plain(o.para(n.Unit))+w.l.Comma+fill(w.l.Likeness, "n", w.l.percent(n.Score))))
-	r := o.said(squeeze(o.quote(n.Unit)))
+	r := o.said(o.readUnit(n.Unit))
 	r.Quiet = true
 	w.doc.Paragraph(docx.Paragraph{Style: docx.Quote, RTL: o.dir == "rtl", Runs: []docx.Run{r}})
 }
@@ -629,7 +629,7 @@ func (w *wordReport) short(i int, named bool) {
 		place = w.old.short + " " + w.l.Para + w.old.paras(c.Old) + " " + w.l.Arrow + " " + place
 	}
 	w.doc.Paragraph(docx.Paragraph{Style: docx.Small, RTL: w.doc.RTL, Bookmark: docx.BookmarkName(c.ID), Runs: []docx.Run{
-		{Text: visible(sign) + " ", Bold: true}, s.said(clip(squeeze(strings.Join(s.quotes(units), gap)), shortQuote)), {Text: visible(" · " + place + " · " + c.ID), Quiet: true}}})
+		{Text: visible(sign) + " ", Bold: true}, s.said(clip(strings.Join(s.quotes(units), gap), shortQuote)), {Text: visible(" · " + place + " · " + c.ID), Quiet: true}}})
 }
 
 // above stands for a finding that is shown above.

@@ -178,7 +178,7 @@ func TestWordFilesQuoteEveryChange(t *testing.T) {
 			for i := range r.Changes {
 				c := &r.Changes[i]
 				for _, u := range c.New {
-					q := folded(r.New.Text[r.NewUnits[u].Start:r.NewUnits[u].End])
+					q := folded(unsigned(r.New, r.NewUnits[u].Start, r.NewUnits[u].End))
 					if kind == "memo" && c.Kind == diff.Kept {
 						continue
 					}
