@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"errors"
 	"fmt"
 
 	"mithaq/corpus"
@@ -38,4 +39,25 @@ func join(old, new *corpus.Statement, a, b *reader, oldUnits, newUnits []commitm
 	r := align.Align(o, n)
 	l.joined, l.old, l.new, l.calibrated = r.Links, r.Old, r.New, r.Calibrated
 	return l, nil
+}
+
+// LinkByMeaning links the units of two statements by what their words mean,
+// as is done between two languages, in one language too: what words leave open
+// it may decide, since it errs elsewhere.
+func LinkByMeaning(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) (align.Result, error) {
+	oldPack, errOld := packOf(old)
+	newPack, errNew := packOf(new)
+	if err := errors.Join(errOld, errNew); err != nil {
+		return align.Result{}, err
+	}
+	a, b, err := newReaders(old, new, oldPack, newPack)
+	if err != nil {
+		return align.Result{}, err
+	}
+	if err := errors.Join(a.consult(), b.consult()); err != nil {
+		return align.Result{}, err
+	}
+	return align.Align(
+		align.Side{Table: a.table(old), Units: oldUnits, Thesaurus: a.thesaurus},
+		align.Side{Table: b.table(new), Units: newUnits, Thesaurus: b.thesaurus}), nil
 }

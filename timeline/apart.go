@@ -36,7 +36,11 @@ const (
 func (t *Timeline) apart(c int, step *sight, m memory, threadOf []int, work Work) (taken []edge, err error) {
 	var sure []edge
 	seen := facings{}
-	for _, e := range append(t.open(c, threadOf, seen), t.likely(c, step, m, threadOf, seen)...) {
+	likely, err := t.likely(c, step, m, threadOf, seen)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range append(t.open(c, threadOf, seen), likely...) {
 		ch, err := t.alone(e.from, place{column: c, unit: t.Columns[c].Nodes[e.node][0]}, work)
 		if err != nil {
 			return nil, err
@@ -52,6 +56,31 @@ func (t *Timeline) apart(c int, step *sight, m memory, threadOf []int, work Work
 // asked reports whether a line asks others to act: what is asked of others is
 // not what one does oneself, in however similar words.
 func asked(u *commitment.Unit) bool { return u.Act == commitment.Urge }
+
+// A manner is what a line does with its object.
+type manner int
+
+const (
+	promised manner = iota
+	told
+	demanded
+	praised
+	blamed
+)
+
+func mannerOf(u *commitment.Unit) manner {
+	switch u.Act {
+	case commitment.Assess:
+		return told
+	case commitment.Urge:
+		return demanded
+	case commitment.Welcome:
+		return praised
+	case commitment.Concern, commitment.Condemn, commitment.Warn:
+		return blamed
+	}
+	return promised
+}
 
 // open returns the pairs of threads and nodes that a column has left open and
 // that are worth a second look.
@@ -83,9 +112,12 @@ func (t *Timeline) open(c int, threadOf []int, seen facings) (out []edge) {
 	return out
 }
 
-// likely returns the possible links to lines that are left, in one language, of
-// which neither end has a rival.
-func (t *Timeline) likely(c int, step *sight, m memory, threadOf []int, seen facings) (out []edge) {
+// likely returns the links to lines that are left, in one language and in more
+// than one phrase, of which neither end has a rival, and those of a step that the
+// meanings of words make as well: that is a second witness, which errs elsewhere.
+// Of such links of the annotated pairs, between lines that do the same with a
+// thing, 9 of 9 were right, of those of four series 13 of 15.
+func (t *Timeline) likely(c int, step *sight, m memory, threadOf []int, seen facings) (out []edge, err error) {
 	col := &t.Columns[c]
 	for i := range t.Threads {
 		th := &t.Threads[i]
@@ -103,12 +135,28 @@ func (t *Timeline) likely(c int, step *sight, m memory, threadOf []int, seen fac
 		}
 		n := col.NodeOf[ch.New[0]]
 		new := place{column: c, unit: col.Nodes[n][0]}
-		like := likeness(&t.Columns[last.column].text, last.unit, &col.text, new.unit)
-		if threadOf[n] < 0 && like >= alikeLikely && !t.onePhrase(last, new) && t.unrivaled(last, new, seen) {
-			out = append(out, edge{thread: i, node: n, from: last, like: like, least: sureLikely})
+		if threadOf[n] >= 0 || t.onePhrase(last, new) {
+			continue
+		}
+		e := edge{thread: i, node: n, from: last, like: likeness(&t.Columns[last.column].text, last.unit, &col.text, new.unit)}
+		likely := e.like >= alikeLikely && t.unrivaled(last, new, seen)
+		if likely {
+			e.least = sureLikely
+		}
+		if !gap && mannerOf(&t.Columns[last.column].Units[last.unit]) == mannerOf(&col.Units[new.unit]) {
+			meant, err := step.meant()
+			if err != nil {
+				return nil, err
+			}
+			if meant[[2]int{last.unit, new.unit}] {
+				likely, e.least = true, 0
+			}
+		}
+		if likely {
+			out = append(out, e)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // unrivaled reports whether an older and a new line have more in common with each

@@ -17,12 +17,13 @@
 //     most one place in a column; where more would meet, the link of the
 //     fewest common words is cut and told as a merger or a split (thread.go).
 //     Near-twins are told apart by the word that they do not share, possible
-//     links that neither end has a rival for are looked at again (apart.go),
-//     and what became of a line, or an old wording that comes back, can make a
-//     possible link sure (lookahead.go).
+//     links that neither end has a rival for, or that the meanings of words make
+//     as well, are looked at again (apart.go), and what became of a line, or an
+//     old wording that comes back, can make a possible link sure (lookahead.go).
 //  5. What follows from the threads: silence (silence.go) and trends (trend.go).
 //
-// Adding a statement to a series costs two comparisons. Only confirmed links
-// carry a thread on, and a thread is called dropped only where the step says so
-// for sure and the memory does not object; everything between is possible.
+// Adding a statement to a series costs two comparisons, and one by meanings where
+// words leave something open. Only confirmed links carry a thread on, and a thread
+// is called dropped only where the step says so for sure and the memory does not
+// object; everything between is possible.
 package timeline

@@ -372,18 +372,58 @@ func TestLikelyLinksHaveNoRival(t *testing.T) {
 		}
 		return s
 	}
+	likely := func(step *sight, m memory, threadOf []int) []edge {
+		out, err := tl.likely(1, step, m, threadOf, facings{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
 	free := []int{-1, -1, -1}
-	if got := tl.likely(1, possible(.5), nil, free, facings{}); len(got) != 1 || got[0].thread != 0 || got[0].node != 0 {
+	if got := likely(possible(.5), nil, free); len(got) != 1 || got[0].thread != 0 || got[0].node != 0 {
 		t.Errorf("likely are %+v, want the bridges alone", got)
 	}
-	if got := tl.likely(1, &sight{}, memory{possible(.5)}, free, facings{}); got != nil {
+	if got := likely(&sight{}, memory{possible(.5)}, free); got != nil {
 		t.Errorf("over a gap the score is too low: %+v", got)
 	}
-	if got := tl.likely(1, &sight{}, memory{possible(likelyAgain)}, free, facings{}); len(got) != 1 {
+	if got := likely(&sight{}, memory{possible(likelyAgain)}, free); len(got) != 1 {
 		t.Errorf("over a gap likely are %+v, want the bridges", got)
 	}
-	if got := tl.likely(1, possible(.5), nil, []int{1, -1, -1}, facings{}); got != nil {
+	if got := likely(possible(.5), nil, []int{1, -1, -1}); got != nil {
 		t.Errorf("a node that has its thread is looked at: %+v", got)
+	}
+}
+
+// A possible link of a step that few words make is worth a second look if the
+// meanings of words make it as well and the same is done with the thing.
+func TestMeaningsDecideWhatWordsLeaveOpen(t *testing.T) {
+	was := "They vowed to widen cooperation on trade, the climate crisis, pandemic relief and recovery after the storms.\n\nThey will train divers.\n"
+	promised := "They committed to extend cooperation on climate change, public health, fisheries and supply chains.\n\nThey will train pilots.\n"
+	told := "They noted that cooperation on climate change, public health, fisheries and supply chains matters.\n\nThey will train pilots.\n"
+	for _, c := range []struct {
+		is     string
+		links  map[[2]int]bool // by meaning; nil if they are to be found
+		worthy bool
+	}{
+		{promised, nil, true},
+		{promised, map[[2]int]bool{{0, 1}: true}, false},
+		{told, nil, false},
+	} {
+		tl := build(t, series(t, map[string]string{"2010": was, "2011": c.is}))
+		tl.Threads = []Thread{{Stood: 1, Cells: []Cell{{Fate: Born, Units: []int{0}, Before: -1, Other: -1}, {Other: -1}}}}
+		step := tl.seen(1)
+		step.links = c.links
+		step.byOld = map[place]*diff.Change{{0, 0, 0}: {Old: []int{0}, New: []int{0}, Band: align.Possible, Score: .5}}
+		if tl.unrivaled(place{0, 0, 0}, place{1, 0, 0}, facings{}) && likeness(&tl.Columns[0].text, 0, &tl.Columns[1].text, 0) >= alikeLikely {
+			t.Fatalf("%s: words alone make it likely", c.is)
+		}
+		got, err := tl.likely(1, step, nil, []int{-1, -1}, facings{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got) == 1 != c.worthy {
+			t.Errorf("%s: likely are %+v, want one: %v", c.is, got, c.worthy)
+		}
 	}
 }
 
