@@ -8,7 +8,7 @@ import (
 
 // What two lines share can be one name: both cite the resolutions of the
 // Security Council, one to see them carried out, the other to say who breaks
-// them. A name alone links nothing.
+// them. A name alone links nothing, unless the year beside it makes it one paper.
 const (
 	nameReach = 5 // tokens of a name, at most
 	saysMore  = 3 // least words beside the name that each line has of its own
@@ -27,7 +27,21 @@ func onlyName(a, b *reading) bool {
 	if len(a.content)-n < saysMore || len(b.content)-n < saysMore {
 		return false
 	}
-	return n == 0 || a.inName(shared) && b.inName(shared)
+	return n == 0 || a.inName(shared) && b.inName(shared) && !a.datedAs(b)
+}
+
+// datedAs reports whether two readings name the same year.
+func (d *reading) datedAs(other *reading) bool {
+	years := func(d *reading) (out []string) {
+		for _, t := range d.by.table(d.st).Between(d.unit.Start, d.unit.End) {
+			if t.Kind == lang.Digits && isYear(t.Form) {
+				out = append(out, t.Form)
+			}
+		}
+		return out
+	}
+	there := years(other)
+	return slices.ContainsFunc(years(d), func(y string) bool { return slices.Contains(there, y) })
 }
 
 // inName reports whether all words that name one of these things stand together

@@ -30,3 +30,25 @@ func TestOneNameLinksNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestADatedNameLinks: two lines about the resolution of one year speak of one
+// paper, two about some resolutions need not.
+func TestADatedNameLinks(t *testing.T) {
+	for year, only := range map[string]bool{"of 2031": false, "of 2034": true, "": true} {
+		old := in("en", "They recalled the patient craft and quiet reach of the Security Council resolution of 2031.\n")
+		new := in("en", "They praised the harbour tables and long strides behind the Security Council resolution "+year+" on spring tides.\n")
+		r, err := Compare(old, new)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := old.Pack()
+		if err != nil {
+			t.Fatal(err)
+		}
+		by := newReader(p, old, new)
+		a, b := by.read(r.Old, &r.OldUnits[0]), by.read(r.New, &r.NewUnits[0])
+		if onlyName(&a, &b) != only {
+			t.Errorf("%q: only a name: %v, want %v", year, !only, only)
+		}
+	}
+}

@@ -35,6 +35,7 @@ func TestThesaurusMeets(t *testing.T) {
 		{"joint military exercises", "مناورات عسكرية مشتركة", "연합 군사훈련을"},
 		{"resilient supply chains", "سلاسل الإمداد المرنة", "회복력 있는 공급망의"},
 		{"the rule of law", "سيادة القانون", "법치주의를"},
+		{"give up the traps", "التخلي عن المصائد", "덫을 포기하기로"},
 		{"vaccines for children", "اللقاحات للأطفال", "아동을 위한 백신"},
 	} {
 		want := sensesOf(t, "en", c.en)
