@@ -36,11 +36,11 @@ func (h *htmlReport) change(i int, heading markup) {
 
 	old, new, ok := h.pieces(c)
 	switch {
-	case len(c.New) == 0 && len(c.Nearest) == 0:
+	case len(c.New) == 0 && len(h.candidates(c)) == 0:
 		h.put(`<div class="pair one">`)
 		h.quotation(&h.old, c.Old, old, nil, nil)
 		h.put("</div>\n")
-	case len(c.Old) == 0 && len(c.Nearest) == 0:
+	case len(c.Old) == 0 && len(h.candidates(c)) == 0:
 		h.put(`<div class="pair one">`)
 		h.quotation(&h.new, c.New, new, nil, nil)
 		h.put("</div>\n")
@@ -82,6 +82,8 @@ func (h *htmlReport) change(i int, heading markup) {
 	h.put("</summary>")
 	if h.isFirst[i] {
 		h.footnote(c, wholeNote)
+	} else if h.long {
+		h.footnote(c, placeNote)
 	} else {
 		h.footnote(c, shortNote)
 	}
@@ -306,10 +308,14 @@ func (h *htmlReport) list(id, class markup, changes []int, name, why, none strin
 		why = fill(why, "side", h.partial().long)
 	}
 	h.section(id, name, why)
+	h.long, h.quotedFrom = len(changes) > longList, quotedNear
+	if h.long {
+		h.quotedFrom = quotedLong
+	}
 	if len(changes) > 0 {
-		h.put(`<ul class="list">`)
+		h.put(`<ul class="list `, class, `">`)
 		for _, i := range changes {
-			h.item(i, class)
+			h.item(i)
 		}
 		h.put("</ul>\n")
 		h.sources(changes)
@@ -318,16 +324,15 @@ func (h *htmlReport) list(id, class markup, changes []int, name, why, none strin
 }
 
 // item shows a commitment that only one side has.
-func (h *htmlReport) item(i int, class markup) {
+func (h *htmlReport) item(i int) {
 	h.pause()
 	c := &h.Changes[i]
 	s, units := h.only(c)
 	old, new, _ := h.pieces(c)
-	h.put(`<li class="`, class)
+	h.put("<li")
 	if c.Band == align.Possible {
-		h.put(" maybe")
+		h.put(` class="maybe"`)
 	}
-	h.put(`"`)
 	if !h.isFirst[i] {
 		h.attr("id", c.ID)
 	}
@@ -346,58 +351,59 @@ func (h *htmlReport) item(i int, class markup) {
 		h.put("</p></li>\n")
 		return
 	}
-	far := len(c.Nearest) == 0 || c.Nearest[0].Score < near
-	if c.Band != align.Possible || far {
-		// Nothing comes near: where the nearest stands, not what it says.
-		o := h.other(c)
+	list := h.candidates(c)
+	if len(list) > 0 && (c.Band != align.Possible || list[0].Score < h.quotedFrom) {
+		// Little comes near: where the nearest stands, not what it says.
 		h.put(" · ")
-		if len(c.Nearest) == 0 {
-			h.text(fill(h.l.NoNearest, "side", o.short))
-		} else {
-			n := c.Nearest[0]
-			h.text(h.l.NearestShort)
-			h.put(" ")
-			h.place(o, []int{n.Unit})
-			h.text(h.l.Comma)
-			h.text(fill(h.l.Likeness, "n", h.l.percent(n.Score)))
-		}
+		h.text(h.l.NearestShort)
+		h.put(" ")
+		h.place(h.other(c), []int{list[0].Unit})
+		h.text(h.l.Comma)
+		h.text(fill(h.l.Likeness, "n", h.l.percent(list[0].Score)))
 	}
 	h.put(" ")
 	h.self(c)
 	h.put("</p>")
 	switch {
 	case c.Band != align.Possible:
-		h.put("<details><summary>")
-		h.text(h.l.Cite)
-		h.put("</summary>")
-		h.footnote(c, placeNote)
-		h.put("</details>")
-	case !far:
-		h.candidates(c)
+		if !h.long {
+			h.put("<details><summary>")
+			h.text(h.l.Cite)
+			h.put("</summary>")
+			h.footnote(c, placeNote)
+			h.put("</details>")
+		}
+	case len(list) > 0 && list[0].Score >= h.quotedFrom:
+		h.nearestLines(c, list)
 	}
 	h.put("</li>\n")
 }
 
-// near is the likeness from which the page quotes a candidate; of those below
-// it the place of the first is named, and the JSON holds all. It bounds the size
-// of pages of texts that have little in common, and decides nothing else.
-const near = .2
+// How much a list says of each line bounds the size of pages of texts that have
+// little in common, and decides nothing else: of a candidate that is less like
+// than quotedNear (quotedLong in a long list) only the place is named, and the
+// footnote to a line of a long list is told once, under it. The JSON holds all.
+const (
+	longList   = 100 // lines, from which on a list is long
+	quotedNear = .2
+	quotedLong = .5
+)
 
-// candidates shows what comes near a commitment that only one side has: the
+// nearestLines shows what comes near a commitment that only one side has: the
 // first in its words, the others a click further. What is not sure has no
 // footnote, for it is not to be cited.
-func (h *htmlReport) candidates(c *diff.Change) {
+func (h *htmlReport) nearestLines(c *diff.Change, list []align.Candidate) {
 	o := h.other(c)
 	h.put("<details><summary>")
 	h.text(fill(h.l.Nearest, "side", o.short))
 	h.put("</summary><blockquote")
 	h.tongue(o)
 	h.put(">")
-	h.text(o.readUnit(c.Nearest[0].Unit))
+	h.text(o.readUnit(list[0].Unit))
 	h.put(`</blockquote><p class="src">`)
-	for k, n := range c.Nearest {
+	for k, n := range list {
 		if k > 0 {
-			if n.Score < near {
+			if n.Score < h.quotedFrom {
 				break
 			}
 			h.put(" · ")
@@ -433,6 +439,10 @@ func (h *htmlReport) sources(changes []int) {
 		h.text(s.long)
 		h.origin(s, h.address)
 		h.text(h.l.Stop)
+	}
+	if h.long {
+		h.put(" ")
+		h.text(h.l.CiteLong)
 	}
 	h.put("</p>\n")
 }

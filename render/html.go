@@ -41,7 +41,9 @@ func HTML(w io.Writer, r *diff.Report, opt HTMLOptions) error {
 type htmlReport struct {
 	page
 	*view
-	opt HTMLOptions
+	opt        HTMLOptions
+	long       bool    // the section at hand holds many lines, see longList
+	quotedFrom float64 // likeness from which it quotes a candidate
 }
 
 // head appends everything up to the body: a policy that allows the styles with
@@ -365,6 +367,7 @@ func (h *htmlReport) changes() {
 		return
 	}
 	h.section("changes", h.l.Changes, h.l.ChangesWhy)
+	h.long = h.linked() > longList
 	for k := range h.groups {
 		g := &h.groups[k]
 		h.put(`<h3 class="theme">`)
@@ -412,6 +415,7 @@ func (h *htmlReport) possibles() {
 		return
 	}
 	h.section("possible", h.l.Possible, h.l.PossibleWhy)
+	h.long = len(h.possible) > longList
 	for _, i := range h.possible {
 		if h.isFirst[i] {
 			h.pointer(i)

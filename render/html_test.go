@@ -229,7 +229,7 @@ func shown(t *testing.T, r *diff.Report) (class, quoted, all map[string]string) 
 	}
 	walk(t, htmlOf(t, r), func(tok xml.Token, open []xml.StartElement) {
 		if e, ok := tok.(xml.StartElement); ok && class[attrs(e)["id"]] != "" {
-			class[attrs(e)["id"]] = attrs(e)["class"]
+			class[attrs(e)["id"]] = "class " + attrs(e)["class"]
 		}
 		text, ok := tok.(xml.CharData)
 		if !ok {
@@ -284,6 +284,46 @@ func TestHTMLSaysWhatIsNotSure(t *testing.T) {
 		for _, n := range r.Notes {
 			if !strings.Contains(all[""], visible(n.Text)) {
 				t.Errorf("%s: the page does not say %q", name, n.Text)
+			}
+		}
+	}
+}
+
+// Of what is surely gone or new a candidate with next to no likeness is not shown
+// in any format that is read, and one with some is; the JSON has both.
+func TestWhatIsHardlyLikeIsNotShownAsNearest(t *testing.T) {
+	for _, like := range []float64{.03, .3} {
+		r := arvania(t)
+		n := 0
+		for i := range r.Changes {
+			if c := &r.Changes[i]; c.Kind == diff.Dropped && c.Band == align.Confirmed {
+				c.Nearest = []align.Candidate{{Unit: len(r.NewUnits) - 1, Score: like}}
+				n++
+			} else {
+				c.Nearest = nil
+			}
+		}
+		if n == 0 {
+			t.Fatal("nothing is gone")
+		}
+		for form, write := range formats() {
+			var b bytes.Buffer
+			if err := write(&b, r); err != nil {
+				t.Fatal(err)
+			}
+			text := b.String()
+			word := map[string]string{"text": "nearest,", "html": "likeness", "markdown": "Nearest in", "docx-memo": "Nearest in"}[form]
+			if form == "docx-memo" {
+				text = settled(t, wordParts(t, b.Bytes())["word/document.xml"], true)
+			}
+			if form == "text" {
+				text = strings.ReplaceAll(text, "Nearest in", "nearest,")
+			}
+			if word != "" && strings.Contains(text, word) != (like > .1) {
+				t.Errorf("%s, likeness %v: the nearest line is shown: %t", form, like, like < .1)
+			}
+			if form == "json" && !strings.Contains(text, `"nearest"`) {
+				t.Error("the JSON lacks it")
 			}
 		}
 	}

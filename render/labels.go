@@ -65,20 +65,21 @@ type Labels struct {
 	Units                             wording.Plural // under a column
 
 	// Parts of a change.
-	Nearest, NoNearest, Likeness string // likeness {n} in hundredths
-	Certainty                    string // {n} in hundredths
-	NearestShort                 string // before one quotation
-	Unsure                       string // of a link, where the reason says "please check"
-	Cite, CiteAgainst            string // a footnote, and between its halves
-	SourceOf                     string
-	Retrieved                    string // {date}
-	Rule                         string // {rule}
-	Lost, Gained                 string
-	Encoding                     string
-	Uncompared                   string // one language, and yet no word edits
-	Block                        string
-	Para                         string // sign before the number of a paragraph
-	Old, New                     string // names of two statements that nothing else tells apart
+	Nearest, Likeness string // likeness {n} in hundredths
+	Certainty         string // {n} in hundredths
+	NearestShort      string // before one quotation
+	Unsure            string // of a link, where the reason says "please check"
+	Cite, CiteAgainst string // a footnote, and between its halves
+	CiteLong          string // under a long list: what a footnote to a line says
+	SourceOf          string
+	Retrieved         string // {date}
+	Rule              string // {rule}
+	Lost, Gained      string
+	Encoding          string
+	Uncompared        string // one language, and yet no word edits
+	Block             string
+	Para              string // sign before the number of a paragraph
+	Old, New          string // names of two statements that nothing else tells apart
 
 	// The terminal.
 	More, MoreAll         string // last lines of a report; {command}, {flag}

@@ -367,7 +367,7 @@ func (m *note) change(i int) {
 	}
 	m.marks("−", m.l.Lost, c.Reason.Lost)
 	m.marks("+", m.l.Gained, c.Reason.Gained)
-	if len(c.Nearest) > 0 {
+	if len(m.candidates(c)) > 0 {
 		m.put("> ")
 		m.nearest(c)
 		m.put("\n>\n")
@@ -465,7 +465,7 @@ func (m *note) list(changes []int, name, why string) {
 		m.put(" ")
 		m.anchor(c)
 		m.put("\n")
-		if len(c.Nearest) > 0 {
+		if len(m.candidates(c)) > 0 {
 			m.put("    - ")
 			m.nearest(c)
 			m.put("\n")

@@ -225,7 +225,12 @@ func (s *side) cut(ps []piece, at [][2]int, units []int, cue commitment.Span) []
 				}
 			}
 			if inside {
-				out = append(out, piece{mark: p.mark, cue: cueFrom <= pos && pos < cueTo, text: p.text[:n]})
+				next := piece{mark: p.mark, cue: cueFrom <= pos && pos < cueTo, text: p.text[:n]}
+				if k := len(out) - 1; k >= 0 && out[k].mark == next.mark && out[k].cue == next.cue {
+					out[k].text += next.text
+				} else {
+					out = append(out, next)
+				}
 			}
 			p.text = p.text[n:]
 			pos += n

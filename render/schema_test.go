@@ -134,6 +134,8 @@ func TestSchemaRefusesWhatIsNoReport(t *testing.T) {
 // project, at most n pairs; none where there is no such folder.
 func realPaths(n int) (pairs [][2]string) {
 	files, _ := filepath.Glob(filepath.Join(besideProject("corpora", "series"), "*", "*.md"))
+	more, _ := filepath.Glob(filepath.Join(besideProject("corpora", "other"), "*", "*.md"))
+	files = append(files, more...)
 	for i := 1; i < len(files) && len(pairs) < n; i++ {
 		if filepath.Dir(files[i]) == filepath.Dir(files[i-1]) {
 			pairs = append(pairs, [2]string{files[i-1], files[i]})

@@ -251,7 +251,7 @@ func (t *textReport) oneSided(c *diff.Change) {
 	s, units := t.only(c)
 	runs := append(t.reason(plainStyle, c), run{faint, " · " + t.place(s, units) + " · " + t.acts(c) + " · " + c.ID, false})
 	t.para("  ", runs...)
-	if len(c.Nearest) > 0 {
+	if len(t.candidates(c)) > 0 {
 		o, n := t.other(c), c.Nearest[0]
 		t.para("  ", run{faint, t.l.NearestShort + t.l.Comma + t.place(o, []int{n.Unit}) + ": ", false}, run{faint, o.readUnit(n.Unit), true})
 	}
@@ -330,7 +330,7 @@ func (t *textReport) list(name string, changes []int) {
 			text = shorten(text, t.width-2-columns(where))
 		}
 		t.hang("", "  ", run{kindStyle(c.Kind), sign, false}, run{plainStyle, " ", false}, run{plainStyle, text, true}, run{faint, where, false})
-		if o := t.other(c); t.opt.All && len(c.Nearest) > 0 {
+		if o := t.other(c); t.opt.All && len(t.candidates(c)) > 0 {
 			n := c.Nearest[0]
 			t.para("    ", run{faint, fill(t.l.Nearest, "side", o.short) + t.l.Comma + fill(t.l.Likeness, "n", t.l.percent(n.Score)) + ": ", false},
 				run{faint, o.readUnit(n.Unit), true})

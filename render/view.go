@@ -179,6 +179,19 @@ func (v *view) firstUnsure() string {
 	return "possible"
 }
 
+// likeEnough is the likeness below which a candidate for what is surely gone or new
+// tells nothing, and is shown in data only. Of what is not sure the first is
+// always shown, for the reader is asked to look.
+const likeEnough = .1
+
+// candidates returns what comes near to a change that one side alone has.
+func (v *view) candidates(c *diff.Change) []align.Candidate {
+	if c.Band != align.Possible && len(c.Nearest) > 0 && c.Nearest[0].Score < likeEnough {
+		return nil
+	}
+	return c.Nearest
+}
+
 // other returns the statement on whose side the candidates of c stand.
 func (v *view) other(c *diff.Change) *side {
 	if len(c.Old) > 0 {

@@ -586,7 +586,7 @@ func (w *wordReport) change(i int, style docx.Style) {
 }
 
 func (w *wordReport) nearest(c *diff.Change) {
-	if len(c.Nearest) == 0 {
+	if len(w.candidates(c)) == 0 {
 		return
 	}
 	o, n := w.other(c), c.Nearest[0]
