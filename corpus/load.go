@@ -23,6 +23,7 @@ type Corpus struct {
 	Languages  []string      // that the reader wants first, from mithaq.yaml; nil if it says none
 	Lexicon    *lang.Lexicon // the reader's own words; nil if mithaq.yaml names none
 	Skipped    []Skip        // by file
+	LeftOut    []*Problem    // of series that were not asked for, by file; their series are not in the corpus
 
 	// An endpoint for embeddings and the model to ask it for, from mithaq.yaml;
 	// empty if it names none.
@@ -64,7 +65,12 @@ type Skip struct{ File, Why string }
 // LoadDir loads the corpus in a folder of the operating system. A statement
 // that stands in the folder itself and names no series belongs to one with
 // the folder's name. A link that leads out of the folder is a problem.
-func LoadDir(dir string) (*Corpus, error) {
+func LoadDir(dir string) (*Corpus, error) { return LoadSeries(dir, "") }
+
+// LoadSeries is LoadDir for those who ask for one series, or for those whose
+// name holds a word. What is wrong in another is no error: that series is left
+// out, and LeftOut says why.
+func LoadSeries(dir, series string) (*Corpus, error) {
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -83,7 +89,7 @@ func LoadDir(dir string) (*Corpus, error) {
 	if abs, err := filepath.Abs(dir); err == nil && filepath.Dir(abs) != abs {
 		name = filepath.Base(abs)
 	}
-	return load(root.FS(), name, func(p string) string { return filepath.Join(dir, filepath.FromSlash(p)) })
+	return load(root.FS(), name, func(p string) string { return filepath.Join(dir, filepath.FromSlash(p)) }, series)
 }
 
 // ReadLexicon returns the lexicon that mithaq.yaml of a corpus folder names, nil if
@@ -101,13 +107,14 @@ func ReadLexicon(dir string) (*lang.Lexicon, error) {
 // Load loads the corpus in a file system. A statement that stands in its root
 // must name its series.
 func Load(fsys fs.FS) (*Corpus, error) {
-	return load(fsys, "", func(p string) string { return p })
+	return load(fsys, "", func(p string) string { return p }, "")
 }
 
 // load reads all files at once and then checks them against each other, so
 // that one run names all problems. show makes a path for messages of one in
-// the corpus; statements keep the latter.
-func load(fsys fs.FS, rootName string, show func(string) string) (*Corpus, error) {
+// the corpus; statements keep the latter. Of series that are not asked for,
+// problems are none; all are asked for if asked is empty.
+func load(fsys fs.FS, rootName string, show func(string) string, asked string) (*Corpus, error) {
 	conf, problems := readConfig(fsys, show)
 	names, skipped, ps := walk(fsys, show)
 	problems = append(problems, ps...)
@@ -126,18 +133,24 @@ func load(fsys fs.FS, rootName string, show func(string) string) (*Corpus, error
 		case f.skip != "":
 			c.Skipped = append(c.Skipped, Skip{names[i], f.skip})
 		case len(f.problems) > 0:
+			for _, p := range f.problems {
+				p.series = seriesOf(f, names[i], rootName)
+			}
 			problems = append(problems, f.problems...)
 		default:
 			good = append(good, f)
 		}
 	}
 	problems = append(problems, clashes(good, show)...)
+	if asked != "" {
+		problems, good = c.leaveOut(asked, problems, good)
+	}
 	if len(files) == len(c.Skipped)-len(skipped) && len(problems) == 0 {
 		problems = append(problems, &Problem{File: show("."), What: "holds no statements", Fix: "put Markdown files with title and date in it, a folder for each series", Err: ErrNoStatements})
 	}
 	c.arrange(good, conf)
 	for id, s := range conf.series {
-		if len(problems) == 0 && !slices.ContainsFunc(c.Series, func(s *Series) bool { return s.ID == id }) {
+		if len(problems)+len(c.LeftOut) == 0 && !slices.ContainsFunc(c.Series, func(s *Series) bool { return s.ID == id }) {
 			problems = append(problems, &Problem{File: show(configFile), Line: s.line, What: fmt.Sprintf("series %q has no statements", id), Fix: "correct its name or remove the entry"})
 		}
 	}
@@ -150,6 +163,37 @@ func load(fsys fs.FS, rootName string, show func(string) string) (*Corpus, error
 		return nil, err
 	}
 	return c, nil
+}
+
+// seriesOf names the series of a file as far as it is known: where the text does
+// not say it, the folder does.
+func seriesOf(f *file, name, rootName string) string {
+	if f.st != nil && f.st.Series != "" {
+		return f.st.Series
+	}
+	if folder := path.Base(path.Dir(name)); folder != "." {
+		return folder
+	}
+	return rootName
+}
+
+// leaveOut takes the series that are not asked for and have problems out of a
+// corpus, and returns the problems and files that stay.
+func (c *Corpus) leaveOut(asked string, problems []*Problem, files []*file) ([]*Problem, []*file) {
+	exact := slices.ContainsFunc(files, func(f *file) bool { return f.st.Series == asked }) ||
+		slices.ContainsFunc(problems, func(p *Problem) bool { return p.series == asked })
+	out := map[string]bool{}
+	stay := problems[:0:0]
+	for _, p := range problems {
+		if p.series == "" || p.series == asked || !exact && strings.Contains(p.series, asked) {
+			stay = append(stay, p)
+		} else {
+			out[p.series] = true
+			c.LeftOut = append(c.LeftOut, p)
+		}
+	}
+	slices.SortStableFunc(c.LeftOut, func(a, b *Problem) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line)) })
+	return stay, slices.DeleteFunc(files, func(f *file) bool { return out[f.st.Series] })
 }
 
 // Files lists the files of a folder that may be statements, in the order of
@@ -273,7 +317,7 @@ func clashes(files []*file, show func(string) string) (ps []*Problem) {
 	for _, f := range files {
 		st := f.st
 		meeting := strings.Join([]string{st.Series, st.Date.Format("2006-01-02"), st.Lang, strconv.Itoa(st.Version)}, "\x00")
-		p := &Problem{File: show(st.File), Line: f.dateLine}
+		p := &Problem{File: show(st.File), Line: f.dateLine, series: st.Series}
 		switch {
 		case bySum[st.SHA256] != nil:
 			p.Line = 1

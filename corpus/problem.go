@@ -14,6 +14,8 @@ type Problem struct {
 	What string // what is wrong
 	Fix  string // what to do about it; empty where the message says it
 	Err  error  // the cause, such as fs.ErrPermission; nil if there is none
+
+	series string // of the statement; empty where it is not of one
 }
 
 // Error returns "file:line: what; remedy".

@@ -124,8 +124,11 @@ func (p *program) read(c *cli.Context, args []string, takes string) (*reading, e
 	}
 	r := &reading{dir: args[0]}
 	var err error
-	if r.corpus, err = corpus.LoadDir(r.dir); err != nil {
+	if r.corpus, err = corpus.LoadSeries(r.dir, c.String("series")); err != nil {
 		return nil, err
+	}
+	if n := len(r.corpus.LeftOut); n > 0 {
+		fmt.Fprintf(p.errs, "mithaq: other series of %s have files that cannot be used (%d), so they are left out; mithaq list %s names them\n", visible(r.dir), n, visible(r.dir))
 	}
 	r.asked, err = choose(r.corpus, c.String("series"))
 	return r, err

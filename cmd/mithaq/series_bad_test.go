@@ -127,3 +127,31 @@ func TestOneStatementSaysWhatItSays(t *testing.T) {
 		t.Errorf("the text does not say what the statement says:\n%s", text)
 	}
 }
+
+// Who asks for one series hears of what is wrong in it, and only in a line that
+// others have something wrong; they are left out of everything.
+func TestOtherSeriesMayHaveBadFiles(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "coast", "a.md"), aStatement("2030-05-01", "", "We condemn piracy in the Gulf of Tharn."))
+	put(t, filepath.Join(dir, "coast", "b.md"), aStatement("2031-05-01", "", "We will build a coastal railway by 2040."))
+	put(t, filepath.Join(dir, "harbours", "a.md"), aStatement("2030-05-01", "", "We will build a pier."))
+	put(t, filepath.Join(dir, "harbours", "b.md"), aStatement("2030-05-01", "", "We will build a mole."))
+	put(t, filepath.Join(dir, "piers", "a.md"), "No date stands here.")
+	for _, args := range [][]string{
+		{"report", dir, "--series", "coast", "--out", filepath.Join(t.TempDir(), "r")}, {"timeline", dir, "--series", "coa"}, {"silence", dir, "--series", "coast"},
+		{"trends", dir, "--series", "coast"}, {"search", dir, "piracy", "--series", "coast"},
+	} {
+		r := mithaq("", args...)
+		if r.code != exitOK || strings.Count(r.errs, "\n") != 1 || !strings.Contains(r.errs, "(2)") {
+			t.Errorf("%v: %d %s", args, r.code, r.errs)
+		}
+	}
+	for _, args := range [][]string{{"timeline", dir, "--series", "harbours"}, {"timeline", dir, "--series", "piers"}, {"timeline", dir}} {
+		if r := mithaq("", args...); r.code == exitOK {
+			t.Errorf("%v: %s", args, r.errs)
+		}
+	}
+	if r := mithaq("", "timeline", dir, "--series", "harbours"); strings.Contains(r.errs, "piers") {
+		t.Errorf("it tells of another series: %s", r.errs)
+	}
+}
