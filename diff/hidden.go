@@ -3,43 +3,35 @@ package diff
 import (
 	"slices"
 	"strings"
-
-	"mithaq/corpus/lang"
 )
 
 // The small words that turn a line round or say how many are in no quote's
 // content words, and so two lines that differ in them alone would be the same in
 // other words. hidden looks for them where the decision list is about to say
-// that, or that only the content differs: in one language, where a quote and its
-// partner may be held against each other word by word.
+// that, that only the content differs, or that a number in digits was gained or
+// lost: the other side may have it in words. What denies is looked for in one
+// language only, where a quote and its partner may be held against each other
+// word by word.
 func (l *link) hidden(v verdict) verdict {
-	if l.r.across || l.contained < sameObject {
+	bound := v.reason.Rule == "R8" && slices.Contains(l.flags, FlagNumber) && !slices.Contains(l.flags, FlagDeadline) && !slices.Contains(l.flags, FlagInstrument)
+	same := (v.kind == Reworded || v.kind == Shifted) && slices.Contains(alike, v.reason.Rule)
+	if l.contained < sameObject || !bound && !same {
 		return v
 	}
-	number := v.reason.Rule == "R8" && slices.Contains(l.flags, FlagNumber) && !slices.Contains(l.flags, FlagDeadline) && !slices.Contains(l.flags, FlagInstrument)
-	if !number && !((v.kind == Reworded || v.kind == Shifted) && slices.Contains(alike, v.reason.Rule)) {
-		return v
-	}
-	c, err := l.r.pack.SmallWords()
-	if err != nil {
-		return v // the tests hold that the file is right
-	}
-	old, new := smallWords(c, l.old), smallWords(c, l.new)
-	if number { // "two", "2"
-		if len(without(old.counts, new.counts))+len(without(new.counts, old.counts)) > 0 {
-			return v
-		}
+	old, new := smallWords(l.old), smallWords(l.new)
+	lost, gained := without(old.counts, new.counts), without(new.counts, old.counts)
+	switch {
+	case bound && len(old.counts) > 0 && len(new.counts) > 0 && len(lost)+len(gained) == 0: // "two", "2"
 		l.flags = slices.DeleteFunc(l.flags, func(f Flag) bool { return f == FlagNumber })
 		return l.substance(marks{})
-	}
-	lost, gained := without(old.counts, new.counts), without(new.counts, old.counts)
-	if len(lost) > 0 && len(gained) > 0 || len(lost)+len(gained) > 0 && l.jaccard >= sameSubstance {
+	case bound && v.kind == Shifted && !l.r.across:
+		return v
+	case len(lost) > 0 && len(gained) > 0, !bound && !l.r.across && len(lost)+len(gained) > 0 && l.jaccard >= sameSubstance:
 		l.flag(FlagNumber)
 		v := l.objectOf(say(Shifted, "R8", "why.bound-exchanged"))
 		v.reason.Lost, v.reason.Gained = asPrinted(lost), asPrinted(gained)
 		return v
-	}
-	if len(old.denials) != len(new.denials) && turnings(l.old) == turnings(l.new) && l.jaccard >= sameSubstance {
+	case same && !l.r.across && len(old.denials) != len(new.denials) && turnings(l.old) == turnings(l.new) && l.jaccard >= sameSubstance:
 		l.flag(FlagObject)
 		v := say(Shifted, "R9", "why.denied-once")
 		v.reason.Lost, v.reason.Gained = asPrinted(old.denials), asPrinted(new.denials)
@@ -61,7 +53,7 @@ func turnings(side []reading) (n int) {
 }
 
 // alike are the rules that look at content words only.
-var alike = []string{"R10", "R11", "R12"}
+var alike = []string{"R3", "R10", "R11", "R12"}
 
 // A small is a figure or denial with its place.
 type small struct {
@@ -74,16 +66,20 @@ type smalls struct{ counts, denials []small }
 // smallWords finds the figures that count, in digits or words, and the words
 // that deny. "One" and "first" count nothing for sure, and a year or month is a
 // date.
-func smallWords(c *lang.Collation, side []reading) (s smalls) {
+func smallWords(side []reading) (s smalls) {
 	for i := range side {
 		d := &side[i]
+		c, err := d.by.pack.SmallWords()
+		if err != nil {
+			return smalls{} // the tests hold that the file is right
+		}
 		toks := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
 		print := func(from, to int) string {
 			return strings.Join(strings.Fields(d.st.Text[toks[from].Start:toks[to-1].End]), " ")
 		}
 		m := c.Marks(toks)
 		for _, f := range m.Figures {
-			if f.Value[0] == 'm' || isYear(f.Value) && !f.Counted || f.Spelled && f.Value == "1" || !f.Spelled && !d.by.quantity(toks, f.From) {
+			if f.Value[0] == 'm' || isYear(f.Value) && !f.Counted || f.Spelled && f.Value == "1" || !f.Spelled && !f.Counted && !d.by.quantity(toks, f.From) {
 				continue
 			}
 			s.counts = append(s.counts, small{f.Value, print(f.From, f.To)})

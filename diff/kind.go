@@ -430,13 +430,13 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 		return d.ahead && d.family == commissive && d.unit.Act != commitment.Assess || d.ahead && d.unit.Act == commitment.Welcome
 	}
 	promised := func(d *reading) bool { return d.unit.Act == commitment.Commit || d.unit.Act == commitment.Agree }
-	founds := func(d *reading) bool { return d.founds && ahead(d) }
+	foundsOne := func(d reading) bool { return d.founds && ahead(&d) }
 	told := func(d *reading) bool { return d.told }
 	reported := func(d *reading) bool { return d.unit.Act == commitment.Announce && d.family == reporting && !d.told }
 	underWay := func(d *reading) bool { return done(d) || d.continues && d.family == commissive && !d.founds }
 	switch {
 	case all(l.old, ahead) && all(l.new, done) && !all(l.old, done),
-		slices.ContainsFunc(l.old, func(d reading) bool { return founds(&d) }) && all(l.old, ahead) && all(l.new, underWay):
+		slices.ContainsFunc(l.old, foundsOne) && !slices.ContainsFunc(l.new, foundsOne) && all(l.old, ahead) && all(l.new, underWay):
 		return l.underWay(gains), true
 	case all(l.new, told) && !slices.ContainsFunc(l.old, isTold), all(l.old, told) && !slices.ContainsFunc(l.new, isTold):
 		l.flag(FlagLifecycle)

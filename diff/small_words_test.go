@@ -37,3 +37,62 @@ func TestSmallWords(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbersAreHeldAgainstEachOther: however a number is written, in whatever
+// language, the same one is the same and another one is seen.
+func TestNumbersAreHeldAgainstEachOther(t *testing.T) {
+	opening := map[string]string{"en": "The ministers met in Oun on Monday. ", "ar": "اجتمع الوزراء في عون يوم الاثنين. ", "ko": "장관들은 월요일 오운에서 만났다. "}
+	said := map[string][][]string{ // by language: sentences that say one number, a list for each of two numbers
+		"en": {
+			{"They agreed to send twenty experts to the port.", "They agreed to send 20 experts to the port."},
+			{"They agreed to send thirty experts to the port.", "They agreed to send 30 experts to the port."},
+		},
+		"ar": {
+			{"واتفقا على إيفاد عشرين خبيرا إلى الميناء.", "واتفقا على إيفاد 20 خبيرا إلى الميناء."},
+			{"واتفقا على إيفاد ثلاثين خبيرا إلى الميناء.", "واتفقا على إيفاد 30 خبيرا إلى الميناء."},
+		},
+		"ko": {
+			{"양국은 항구에 20명의 전문가를 파견하기로 합의하였다."},
+			{"양국은 항구에 30명의 전문가를 파견하기로 합의하였다."},
+		},
+	}
+	sums := map[string][][]string{
+		"en": {
+			{"They announced a fund of two billion dollars for the islands.", "They announced a fund of 2 billion dollars for the islands."},
+			{"They announced a fund of three billion dollars for the islands.", "They announced a fund of 3 billion dollars for the islands."},
+		},
+		"ar": {
+			{"وأعلنا صندوقا بقيمة ملياري دولار للجزر."},
+			{"وأعلنا صندوقا بقيمة ثلاثة مليارات دولار للجزر.", "وأعلنا صندوقا بقيمة 3 مليارات دولار للجزر."},
+		},
+		"ko": {
+			{"양국은 섬을 위한 20억 달러 규모의 기금을 발표하였다."},
+			{"양국은 섬을 위한 30억 달러 규모의 기금을 발표하였다."},
+		},
+	}
+	for _, said := range []map[string][][]string{said, sums} {
+		for a, ofA := range said {
+			for b, ofB := range said {
+				for i := range ofA {
+					for k := range ofB {
+						for _, old := range ofA[i] {
+							for _, new := range ofB[k] {
+								r, err := Compare(in(a, opening[a]+old), in(b, opening[b]+new))
+								if err != nil {
+									t.Fatal(err)
+								}
+								differ := false
+								for _, c := range r.Changes {
+									differ = differ || slices.Contains(c.Flags, FlagNumber) && c.Kind == Shifted
+								}
+								if differ != (i != k) || len(r.Changes) != 1 {
+									t.Errorf("%s\n%s\ngot %+v", old, new, r.Changes)
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}

@@ -57,7 +57,7 @@ type Figure struct {
 	Value    string // in digits, "m" before a month: "2024", "50000000", "m7"
 	From, To int    // tokens, To exclusive
 	Spelled  bool   // in words, which may also be no number: "one", "first"
-	Counted  bool   // written with a sign that groups digits or with a magnitude, and so no year
+	Counted  bool   // written with a sign that groups digits, a magnitude or a counter, and so no year
 }
 
 // By pack, each read once.

@@ -82,8 +82,8 @@ func (f *Figure) scale(c *Collation, toks []Token) {
 	f.Value = sum(total, scaled(part, 0))
 }
 
-// count reads the signs behind the digits of a Korean figure and the digits
-// behind those: 5천만, 2만8500, 2만 8,500, 3천5백만.
+// count reads the signs behind the digits of a Korean figure, the digits
+// behind those, and whether a counter follows: 5천만, 2만8500, 2만 8,500, 3천5백만.
 func (f *Figure) count(c *Collation, toks []Token, digits, rest string) {
 	total, part, last := "0", "0", scaled(digits, 0) // part and last stand under the next sign above a thousand
 	for below := 0; ; {                              // zeros that the next digits must stay under
@@ -116,6 +116,10 @@ func (f *Figure) count(c *Collation, toks []Token, digits, rest string) {
 		below, rest, f.To = 0, behind, next
 	}
 	f.Value = sum(total, sum(part, last))
+	for j := 1; j <= len(rest) && !f.Counted; j++ {
+		zeros, ok := c.pack.Magnitude(rest[:j])
+		f.Counted = ok && zeros == 0 // 20명
+	}
 }
 
 // zeros returns how many zeros a Korean sign adds; 0 if it is no magnitude.

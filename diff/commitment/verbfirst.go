@@ -364,11 +364,16 @@ func (s *verbFirst) walk() {
 		}
 		if a := s.anchorAt(i, opens, pending); a != nil {
 			a.reported = reported
+			s.deny(a)
 			s.push(a)
 			pending = false
 			if a.verb > i {
 				i = a.verb
 			}
+			continue
+		}
+		if opens && w.Is(lang.Negation) { // ولا يؤيدان
+			begins = true
 			continue
 		}
 		if w.Is(lang.Opener) && (opens || i == 0 || !w.Is(lang.Complementiser)) || i > 0 && s.has(i-1, lang.Opener) && w.Is(lang.Opener|lang.Pronoun) {
@@ -391,6 +396,19 @@ func (s *verbFirst) walk() {
 		}
 		s.note(i)
 	}
+}
+
+// deny has a quote begin with the word before it that denies its verb: لا يعترف.
+func (s *verbFirst) deny(a *anchor) {
+	if a.at != a.verb || !s.negated(a.at) {
+		return
+	}
+	a.at, a.skip = a.at-1, 0
+	if s.and(a.at) {
+		a.skip = 1
+	}
+	a.reading.negated = true
+	a.reading.from = min(a.reading.from, a.at)
 }
 
 // whole makes a unit of a sentence in which no verb was found: a nominal
@@ -967,12 +985,12 @@ func (s *verbFirst) read(a *anchor) {
 	r := &a.reading
 	if v.Act == "support" {
 		r.act, r.force = s.support(a.subjEnd), v.Force
+		if s.negated(a.verb) {
+			r.act = Reaffirm // whom one does not support, one does not greet
+		}
 		return
 	}
 	r.set(v.Rung)
-	if s.negated(a.verb) {
-		r.negated = true
-	}
 	limit := min(len(s.toks), a.verb+maxObject)
 	for j := a.verb + 1; j < limit; j++ {
 		t, w, p := &s.toks[j], s.word(j), s.parts[j]
