@@ -65,6 +65,7 @@ func assemble(old, new *corpus.Statement, a, b *reader, oldUnits, newUnits []com
 		changes = append(changes, c.lone(Added, a))
 	}
 	c.elsewhere(changes)
+	c.saidBeside(changes)
 	arrange(changes)
 	c.unmoved = !moves(changes, len(oldUnits), len(newUnits))
 	c.name(changes)

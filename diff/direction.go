@@ -59,8 +59,9 @@ func (l *link) firmer(dir int, gains marks) verdict {
 // were wrong: where words of emphasis were gained or lost, or somebody is asked or
 // condemned, the verb told enough.
 const (
-	fewShared = 2 // telling words that two promises share, if one has more than these
-	steps     = 2 // rungs from which a verb is firmer whatever else differs
+	fewShared = 2  // telling words that two promises share, if one has more than these
+	oneDeed   = .6 // shared of the smaller side, from which one thing is condemned, whoever did it
+	steps     = 2  // rungs from which a verb is firmer whatever else differs
 )
 
 // doubt returns the sentence that says why no direction is claimed though the
@@ -75,7 +76,16 @@ func (l *link) doubt(dir int, gains marks) (key string) {
 		}
 		return "why.other-head"
 	}
-	if l.r.across || l.emphasised(dir) {
+	if l.r.across {
+		return ""
+	}
+	if l.pointsAway() {
+		return "why.pointed-at"
+	}
+	if f := l.old[0].family; f == negative && l.contained < oneDeed && !meet(l.partiesOf(l.old), l.partiesOf(l.new)) {
+		return "why.other-head"
+	}
+	if l.emphasised(dir) {
 		return ""
 	}
 	switch unseen := func(d reading) bool { return d.cue == "" }; {
@@ -91,6 +101,23 @@ func (l *link) doubt(dir int, gains marks) (key string) {
 		return "why.one-step"
 	}
 	return ""
+}
+
+// pointsAway reports whether a quote only points at what it is about: "call for
+// its rapid entry into force". What that is stands outside the quotes.
+func (l *link) pointsAway() bool {
+	points := func(d reading) bool {
+		toks := d.by.table(d.st).Between(max(d.unit.Start, d.unit.Cue.End), d.unit.End)
+		for i := range toks {
+			if t := &toks[i]; t.Kind != lang.Punct && !t.Is(lang.Preposition) {
+				_, n := d.by.voc.Pointing.Match(toks, i)
+				own := i+n < len(toks) && toks[i+n].Word != nil && toks[i+n].Word.Noun != nil // "steadfast in their commitment"
+				return n > 0 && !own
+			}
+		}
+		return false
+	}
+	return slices.ContainsFunc(l.old, points) || slices.ContainsFunc(l.new, points)
 }
 
 // emphasised reports whether the firmer side alone has words of emphasis.
@@ -157,6 +184,80 @@ func (l *link) oneStep() bool {
 		}
 	}
 	return true
+}
+
+// What a unit beside a line must share with its partner to say the same.
+const (
+	nearBy     = 2  // segments before and behind
+	sameBeside = .5 // of the telling words of the shorter
+)
+
+// saidBeside takes back a direction where what seems to be lost or gained stands
+// beside the quote, in a unit that nothing is linked with: "will share charts" is
+// no weaker for "commit to share them in full" in the next sentence.
+func (c *comparison) saidBeside(changes []Change) {
+	lone := func(kind Kind) map[int]bool {
+		out := map[int]bool{}
+		for i := range changes {
+			if ch := &changes[i]; ch.Kind == kind {
+				for _, u := range append(ch.Old[:len(ch.Old):len(ch.Old)], ch.New...) {
+					out[u] = true
+				}
+			}
+		}
+		return out
+	}
+	var dropped, added map[int]bool
+	for i := range changes {
+		ch := &changes[i]
+		if ch.Reason.Rule != "R5" {
+			continue
+		}
+		var as *reading
+		side := "newer"
+		switch ch.Kind {
+		case Weakened:
+			if added == nil {
+				added = lone(Added)
+			}
+			as = asFirm(pick(c.oldRead, ch.Old), c.newRead, ch.New, added)
+		case Strengthened:
+			if dropped == nil {
+				dropped = lone(Dropped)
+			}
+			as, side = asFirm(pick(c.newRead, ch.New), c.oldRead, ch.Old, dropped), "older"
+		}
+		if as == nil {
+			continue
+		}
+		ch.Kind, ch.Reason.Rule = Shifted, "R6"
+		quote := wording.Quote("quote", clip(as.st.Text[as.unit.Start:as.unit.End]))
+		ch.Reason.instead(wording.New("why.but-beside", wording.Said("said", ch.Reason.Said...), wording.Said("side", wording.New("side."+side)), quote))
+	}
+}
+
+// asFirm returns a free unit beside some units that says what a firmer side says
+// as firmly; nil if there is none.
+func asFirm(firmer, all []reading, units []int, free map[int]bool) *reading {
+	least, _ := bounds(firmer, func(d *reading) float64 { return d.value })
+	words := contentOf(firmer)
+	for i := range all {
+		d := &all[i]
+		if !free[i] || d.family != firmer[0].family || d.value < least || isFact(*d) {
+			continue
+		}
+		if !slices.ContainsFunc(units, func(u int) bool {
+			gap := d.unit.Segment - all[u].unit.Segment
+			return gap >= -nearBy && gap <= nearBy
+		}) {
+			continue
+		}
+		both := common(words, d.content)
+		if both >= fewShared && float64(both) >= sameBeside*float64(min(len(words), len(d.content))) {
+			return d
+		}
+	}
+	return nil
 }
 
 // askedRungs is how many rungs apart two verbs of asking in two languages must

@@ -272,16 +272,32 @@ func (l *link) actors(side []reading) (parties []string, all bool) {
 	return parties, all || len(parties) > 1
 }
 
+// obligors returns who must do, or is blamed for, what the parts of a side say.
+func obligors(side []reading) (out []string) {
+	for i := range side {
+		if who := side[i].unit.Obligor; who != "" {
+			out = append(out, who)
+		}
+	}
+	return out
+}
+
 // meet reports whether two lists share an element.
 func meet(a, b []string) bool {
 	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
 }
 
-// otherParties reports whether each side names somebody who acts on it alone:
-// what Japan and Chile promised and what Japan and Peru promise are two promises.
+// otherParties reports whether each side names somebody of its own who acts on it,
+// or whom it asks or blames: what Japan and Chile promised and what Japan and Peru
+// promise are two promises.
 func (l *link) otherParties() bool {
 	a, _ := l.actors(l.old)
 	b, _ := l.actors(l.new)
+	x, y := obligors(l.old), obligors(l.new)
+	if len(x) > 0 && len(y) > 0 && !meet(x, y) {
+		l.flag(FlagActor)
+		return true
+	}
 	only := func(side, other []string) bool {
 		return slices.ContainsFunc(side, func(id string) bool { return !slices.Contains(other, id) })
 	}

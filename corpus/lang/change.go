@@ -10,6 +10,7 @@ type Changes struct {
 	InstrumentCues *Phrases // "in accordance with": a name behind it binds the act
 	DeadlineCues   *Phrases // "no later than": a date behind it is a deadline
 	TimePointers   *Phrases // "later this": with a time unit, a deadline
+	Pointing       *Phrases // "its": what it is about was named before
 	Past           *Phrases // "last year", "since our": what is told behind it was done before
 	Reach          *Phrases // how far an act reaches; the id is the number of the rung, widest first, from 1
 
@@ -37,7 +38,7 @@ const (
 
 func newChanges(book *phrasebook) *Changes {
 	return &Changes{
-		InstrumentCues: book.newList(), DeadlineCues: book.newList(), TimePointers: book.newList(), Past: book.newList(), Reach: book.newList(),
+		InstrumentCues: book.newList(), DeadlineCues: book.newList(), TimePointers: book.newList(), Pointing: book.newList(), Past: book.newList(), Reach: book.newList(),
 		Renewed: map[string]string{}, roles: map[string]Role{},
 	}
 }
@@ -70,6 +71,8 @@ func (l *loader) changes(n *node) {
 			l.phrases(n, c.DeadlineCues, "deadline")
 		case "time_pointers":
 			l.phrases(n, c.TimePointers, "pointer")
+		case "pointing":
+			l.phrases(n, c.Pointing, "pointing")
 		case "past_pointers":
 			l.phrases(n, c.Past, "past")
 		case "renewals":
