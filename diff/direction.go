@@ -93,7 +93,7 @@ func (l *link) doubt(dir int, gains marks) (key string) {
 		return "why.verb-outside"
 	case l.holdsWord(dir):
 		return "why.holds-word"
-	case l.old[0].family != commissive:
+	case l.old[0].family != commissive || l.emphasis() == dir:
 		return ""
 	case l.contained < sameObject || l.both < fewShared && l.contained < 1:
 		return "why.other-head"
@@ -159,6 +159,58 @@ func (d *reading) holds(t *lang.Token) bool {
 	return slices.ContainsFunc(d.by.table(d.st).Between(d.unit.Start, d.unit.End), func(o lang.Token) bool {
 		return o.Key == t.Key && !(o.Start >= d.unit.Cue.Start && o.End <= d.unit.Cue.End)
 	})
+}
+
+// emphasis is the direction of two lines that differ in words of emphasis alone,
+// however much or little the ladder makes of them: "our firm commitment", "our
+// commitment".
+func (l *link) emphasis() int {
+	if l.r.across || len(l.old) > 1 || len(l.new) > 1 || l.jaccard < sameObject {
+		return 0
+	}
+	o, n := &l.old[0], &l.new[0]
+	if o.unit.Act != n.unit.Act || o.unit.Act == commitment.Assess || o.asserts || n.asserts || o.family != commissive && o.family != negative || !o.carriedAlike(n) {
+		return 0
+	}
+	switch a, b := o.stressed(), n.stressed(); {
+	case a && !b:
+		return -1
+	case b && !a:
+		return 1
+	}
+	return 0
+}
+
+// carriedAlike reports whether one noun carries both acts, or none does either.
+func (d *reading) carriedAlike(o *reading) bool {
+	noun := func(d *reading) (n *lang.Noun) {
+		for _, t := range d.by.table(d.st).Between(d.unit.Cue.Start, d.unit.Cue.End) {
+			if t.Word != nil && t.Word.Noun != nil {
+				n = t.Word.Noun
+			}
+		}
+		return n
+	}
+	a, b := noun(d), noun(o)
+	return (a == nil) == (b == nil) && (a == nil || a.Act == b.Act)
+}
+
+// stressed reports whether words of emphasis stand in a cue or beside it, those
+// that leave the force as it is among them.
+func (d *reading) stressed() bool {
+	if len(d.unit.Boosters) > 0 {
+		return true
+	}
+	toks := d.by.table(d.st).Between(d.unit.Cue.Start, d.unit.Cue.End)
+	for i := range toks {
+		if toks[i].Is(lang.BoosterAdjective | lang.BoosterAdverb) {
+			return true
+		}
+		if _, n := d.by.voc.Stressing.Match(toks, i); n > 0 && d.unit.Act == commitment.Importance {
+			return true
+		}
+	}
+	return false
 }
 
 // binds reports whether the firmer side alone is bound to a deadline, a figure

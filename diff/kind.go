@@ -194,6 +194,9 @@ func (l *link) decide() verdict {
 	if slices.ContainsFunc(l.old, isDouble) != slices.ContainsFunc(l.new, isDouble) || dir != 0 && l.onlyHedged() {
 		dir = 0 // R7 looks at what a hedge governs
 	}
+	if dir == 0 && !mixed {
+		dir = l.emphasis()
+	}
 	if dir < 0 && l.firm && l.wentOn() {
 		return l.underWay(gains)
 	}

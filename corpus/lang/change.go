@@ -11,6 +11,7 @@ type Changes struct {
 	DeadlineCues   *Phrases // "no later than": a date behind it is a deadline
 	TimePointers   *Phrases // "later this": with a time unit, a deadline
 	Pointing       *Phrases // "its": what it is about was named before
+	Stressing      *Phrases // "crucial": how much a thing matters
 	Past           *Phrases // "last year", "since our": what is told behind it was done before
 	Reach          *Phrases // how far an act reaches; the id is the number of the rung, widest first, from 1
 
@@ -38,7 +39,7 @@ const (
 
 func newChanges(book *phrasebook) *Changes {
 	return &Changes{
-		InstrumentCues: book.newList(), DeadlineCues: book.newList(), TimePointers: book.newList(), Pointing: book.newList(), Past: book.newList(), Reach: book.newList(),
+		InstrumentCues: book.newList(), DeadlineCues: book.newList(), TimePointers: book.newList(), Pointing: book.newList(), Stressing: book.newList(), Past: book.newList(), Reach: book.newList(),
 		Renewed: map[string]string{}, roles: map[string]Role{},
 	}
 }
@@ -73,6 +74,8 @@ func (l *loader) changes(n *node) {
 			l.phrases(n, c.TimePointers, "pointer")
 		case "pointing":
 			l.phrases(n, c.Pointing, "pointing")
+		case "stressing":
+			l.phrases(n, c.Stressing, "stressing")
 		case "past_pointers":
 			l.phrases(n, c.Past, "past")
 		case "renewals":
