@@ -17,12 +17,15 @@ import (
 type MarkdownOptions struct {
 	UI                    string // language of the interface; English if empty
 	Version               string // of the program; left out if empty
+	Pandoc                bool   // for Pandoc alone: divisions and identifiers in place of callouts and blocks
 	Index, Previous, Next string // names of other notes of a series, without .md; left out if empty
 }
 
 // Markdown writes a comparison as a note for Obsidian and Pandoc: front matter,
 // callouts, footnotes with the sources, both full texts. Each change ends with
-// its ID as an anchor of a block (^c-…), to which [[note#^c-…]] leads.
+// its ID as an anchor of a block (^c-…), to which [[note#^c-…]] leads. Pandoc
+// knows neither callouts nor blocks and would print their signs, so there is a
+// form with its own: divisions with an identifier (#c-…) and a class.
 //
 // What stands in a statement is text: each character that either program would
 // take for a sign is behind a backslash, and no line begins with a statement's
@@ -69,9 +72,11 @@ func (m *note) strong(label string) {
 
 func (m *note) document() {
 	m.frontMatter()
-	m.put("# ")
-	m.text(m.headline())
-	m.put("\n\n")
+	if !m.opt.Pandoc { // which prints the title of the front matter
+		m.put("# ")
+		m.text(m.headline())
+		m.put("\n\n")
+	}
 	m.strong(m.deck())
 	m.put("\n\n")
 	m.links()
@@ -89,7 +94,7 @@ func (m *note) document() {
 	m.put("\n")
 	for _, s := range [...]*side{&m.old, &m.new} {
 		if !s.Kind.Whole() {
-			m.put("> [!warning] ")
+			m.callout("warning")
 			m.text(fill(named(m.l.Warnings, s.Kind), "side", s.long))
 			m.put("\n\n")
 		}
@@ -291,7 +296,7 @@ func (m *note) group(g *group) {
 	if len(g.kept) == 0 {
 		return
 	}
-	m.put("> [!quote]- ")
+	m.callout("quote]-")
 	m.text(fill(m.l.KeptFold, "n", m.l.count(len(g.kept))))
 	m.put("\n>\n")
 	for _, i := range g.kept {
@@ -333,10 +338,21 @@ func callout(c *diff.Change) markup {
 // change is a box with what became of a line, both quotations and a footnote.
 func (m *note) change(i int) {
 	c := &m.Changes[i]
-	m.put("> [!", callout(c), "] ")
-	m.verdictOf(c)
+	if m.opt.Pandoc {
+		m.put("::: {#")
+		m.b = append(m.b, blockName(c.ID)...)
+		m.put(" .", kindClass(c.Kind), "}\n> **")
+		m.verdictOf(c)
+		m.put("**")
+	} else {
+		m.callout(callout(c))
+		m.verdictOf(c)
+	}
 	if c.Band != align.Possible {
 		m.mark(i)
+	}
+	if m.opt.Pandoc {
+		m.put("\\")
 	}
 	m.put("\n> ")
 	m.text(m.acts(c))
@@ -374,9 +390,26 @@ func (m *note) change(i int) {
 	}
 	m.put("> ")
 	m.text(fill(m.l.Rule, "rule", c.Reason.Rule) + m.l.Comma + fill(m.l.Certainty, "n", m.l.percent(c.Score)))
+	if m.opt.Pandoc {
+		m.text(m.l.Comma + c.ID)
+		m.put("\n:::\n\n")
+		return
+	}
 	m.put("\n\n")
 	m.anchor(c)
 	m.put("\n\n")
+}
+
+// callout begins a quotation that Obsidian shows as a box of a kind.
+func (m *note) callout(kind markup) {
+	switch {
+	case m.opt.Pandoc:
+		m.put("> ")
+	case strings.HasSuffix(string(kind), "-"): // folded
+		m.put("> [!", kind, " ")
+	default:
+		m.put("> [!", kind, "] ")
+	}
 }
 
 func (m *note) marks(sign markup, name string, list []string) {
@@ -405,6 +438,14 @@ func (m *note) pointer(i int) {
 
 // anchor is the name of a block, for links.
 func (m *note) anchor(c *diff.Change) {
+	if m.opt.Pandoc {
+		m.put("[")
+		m.text(c.ID)
+		m.put("]{#")
+		m.b = append(m.b, blockName(c.ID)...)
+		m.put("}")
+		return
+	}
 	m.put("^")
 	m.b = append(m.b, blockName(c.ID)...)
 }

@@ -171,7 +171,7 @@ func (d *pandocDocument) walk(raw json.RawMessage) {
 		d.walk(parts[1])
 		d.text.WriteString(shut)
 		return
-	case "Header", "Span":
+	case "Header", "Span", "Div":
 		var parts []json.RawMessage
 		if err := json.Unmarshal(n.C, &parts); err != nil {
 			d.t.Fatal(err)
@@ -251,6 +251,44 @@ func TestPandocReadsBothTextsAndNothingElse(t *testing.T) {
 		}
 		if d.notes != marks {
 			t.Errorf("%s: %d footnotes, want %d", name, d.notes, marks)
+		}
+	}
+}
+
+// In the form for Pandoc no sign of Obsidian stands as text, in HTML or in Word;
+// each change has its identifier, and both texts are whole.
+func TestPandocNeedsNoCallouts(t *testing.T) {
+	if _, err := exec.LookPath("pandoc"); err != nil {
+		t.Skip("pandoc is not installed; the note was not read by it")
+	}
+	for name, r := range exports(t) {
+		var note bytes.Buffer
+		if err := Markdown(&note, r, MarkdownOptions{Version: "0", Pandoc: true}); err != nil {
+			t.Fatal(err)
+		}
+		d := readPandoc(t, name, note.String())
+		if name != "same" && d.types["Div"] == 0 {
+			t.Errorf("%s: no division", name)
+		}
+		whole := strings.Join(d.lines, "\n")
+		if name != "naughty" && (strings.Contains(whole, "[!") || strings.Contains(whole, "^c-")) || strings.Contains(whole, ":::") && name != "naughty" {
+			t.Errorf("%s: a sign of Obsidian or of a division is text", name)
+		}
+		for _, line := range append(blocks(r, true), blocks(r, false)...) {
+			if !strings.Contains(whole, line) {
+				t.Errorf("%s: it does not hold %q", name, line)
+			}
+		}
+		cmd := exec.CommandContext(t.Context(), "pandoc", "-f", "markdown", "-t", "html")
+		cmd.Stdin = &note
+		page, err := cmd.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range r.Changes {
+			if c := &r.Changes[i]; name != "hostile" && strings.Count(string(page), `id="`+blockName(c.ID)+`"`) != 1 {
+				t.Errorf("%s: %s has no identifier of its own", name, c.ID)
+			}
 		}
 	}
 }

@@ -115,6 +115,9 @@ func formats() map[string]func(io.Writer, *diff.Report) error {
 		name := func(s string) string { return strings.TrimSuffix(s+"."+ui, ".") }
 		out[name("text")] = func(w io.Writer, r *diff.Report) error { return Text(w, r, TextOptions{All: true, UI: ui}) }
 		out[name("markdown")] = func(w io.Writer, r *diff.Report) error { return Markdown(w, r, MarkdownOptions{Version: "0", UI: ui}) }
+		out[name("pandoc")] = func(w io.Writer, r *diff.Report) error {
+			return Markdown(w, r, MarkdownOptions{Version: "0", UI: ui, Pandoc: true})
+		}
 		for form, write := range map[string]wordWriter{"html": HTML, "tei": TEI, "docx": DOCXTable, "docx-redline": DOCXRedline, "docx-memo": DOCXMemo} {
 			out[name(form)] = func(w io.Writer, r *diff.Report) error { return write(w, r, HTMLOptions{Version: "0", UI: ui}) }
 		}
@@ -232,7 +235,7 @@ func active(t *testing.T, form string, data []byte, sources map[string]bool) str
 		rest = "" // packed
 	case "csv":
 		rest = strings.ReplaceAll(rest, "\r\n", "\n")
-	case "text", "markdown": // which keep the direction of a line with marks of their own
+	case "text", "markdown", "pandoc": // which keep the direction of a line with marks of their own
 		if strings.Count(rest, "\u2068") != strings.Count(rest, "\u2069") {
 			t.Error("an isolate is not closed")
 		}

@@ -30,7 +30,7 @@ func (p *program) compareCommand() *cli.Command {
 			"Given the newer one first, they are put in order of date. Files without a date are taken in the order given.\n" +
 			"With --versions, one ID is given, and what its publisher changed after publication is shown.",
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html, json, markdown, csv, docx (a table), docx-redline, docx-memo, tei or pdf (default: by the name of --out, else text)"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, html, json, markdown, pandoc, csv, docx (a table), docx-redline, docx-memo, tei or pdf (default: by the name of --out, else text)"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to this `FILE` instead of the screen"},
 			&cli.BoolFlag{Name: "force", Usage: "replace FILE if it exists", DisableDefaultText: true},
 			&cli.StringFlag{Name: "corpus", Aliases: []string{"C"}, Usage: "the `FOLDER` in which IDs are looked up (default: the embedded corpus)"},
@@ -96,8 +96,8 @@ func (p *program) compare(c *cli.Context) error {
 			return render.JSON(w, r)
 		case "html":
 			return render.HTML(w, r, render.HTMLOptions{UI: c.String("ui"), Version: versionText()})
-		case "markdown":
-			return render.Markdown(w, r, render.MarkdownOptions{UI: c.String("ui"), Version: versionText()})
+		case "markdown", "pandoc":
+			return render.Markdown(w, r, render.MarkdownOptions{UI: c.String("ui"), Version: versionText(), Pandoc: format.name == "pandoc"})
 		case "csv":
 			return render.CSV(w, r, render.CSVOptions{BOM: c.Bool("bom")})
 		case "tei":

@@ -26,6 +26,7 @@ var (
 	}
 	compareFormats = append(slices.Clone(pageFormats),
 		format{name: "markdown", extensions: []string{".md", ".markdown"}},
+		format{name: "pandoc"},
 		format{name: "csv", extensions: []string{".csv"}},
 		format{name: "docx", extensions: []string{".docx"}, binary: true},
 		format{name: "docx-redline", binary: true},
