@@ -19,6 +19,7 @@ import (
 // A drawn is a chart on a page and in files.
 type drawn struct {
 	svg   []byte
+	slim  []byte // for a phone
 	files []File // SVG, CSV, and PNG if asked for
 }
 
@@ -26,7 +27,7 @@ type drawn struct {
 // of the page that holds it.
 func (d *drawn) styles() []string {
 	var out []string
-	rest := d.svg
+	rest := append(slices.Clone(d.svg), d.slim...)
 	for {
 		_, after, ok := bytes.Cut(rest, []byte("<style>"))
 		if !ok {
@@ -87,7 +88,11 @@ func seriesCharts(v *SeriesView, e *edition, png bool) ([]drawn, error) {
 		if err := errors.Join(err, c.CSV(&csv)); err != nil {
 			return nil, err
 		}
-		d := drawn{svg.Bytes(), []File{{"charts/" + c.name + ".svg", svg.Bytes()}, {"charts/" + c.name + ".csv", csv.Bytes()}}}
+		var slim bytes.Buffer
+		if err := narrow(c.drawable).SVG(&slim, 1); err != nil {
+			return nil, err
+		}
+		d := drawn{svg.Bytes(), slim.Bytes(), []File{{"charts/" + c.name + ".svg", svg.Bytes()}, {"charts/" + c.name + ".csv", csv.Bytes()}}}
 		if png {
 			var picture bytes.Buffer
 			if err := c.PNG(&picture, 2); err != nil {
@@ -98,6 +103,22 @@ func seriesCharts(v *SeriesView, e *edition, png bool) ([]drawn, error) {
 		out = append(out, d)
 	}
 	return out, nil
+}
+
+// narrow returns a chart as it is laid out for a phone.
+func narrow(c drawable) drawable {
+	switch c := c.(type) {
+	case chart.Lines:
+		c.Narrow = true
+		return c
+	case chart.Bars:
+		c.Narrow = true
+		return c
+	case chart.Matrix:
+		c.Narrow = true
+		return c
+	}
+	return c
 }
 
 // blank reports whether no bar has a length.

@@ -284,9 +284,11 @@ func (h *seriesPage) care() {
 
 // chart appends a chart with the files that hold it and its numbers.
 func (h *seriesPage) chart(d *drawn) {
-	h.put(`<figure class="chart">`)
+	h.put(`<figure class="chart"><div class="broad">`)
 	h.svg(d.svg)
-	h.put("<figcaption>")
+	h.put(`</div><div class="slim">`)
+	h.svg(d.slim)
+	h.put("</div><figcaption>")
 	for i, f := range d.files {
 		if i > 0 {
 			h.put(" · ")

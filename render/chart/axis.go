@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -164,14 +165,18 @@ func (s *scene) dates(at []place, y float64) {
 	width := func(i int) float64 {
 		return math.Max(s.t.width(labels[i].day), s.t.width(labels[i].year))
 	}
+	along := slices.Clone(at) // from left to right, whichever way time runs
 	for i, d := range at {
 		labels[i] = label{plain(s.caption.day(d.day), labelSize), plain(s.caption.year(d.day), labelSize)}
+		if s.caption.rtl() {
+			along[i].x = -d.x
+		}
 	}
-	shown := spread(at, width, 8)
+	shown := spread(along, width, 8)
 	if len(shown)*2 <= len(at) { // years alone
 		var years []place
 		var first []int
-		for i, d := range at {
+		for i, d := range along {
 			labels[i].day = setting{}
 			if i == 0 || d.day.Year() != at[i-1].day.Year() {
 				years, first = append(years, d), append(first, i)

@@ -87,9 +87,9 @@ func (c Bars) draw() (*scene, error) {
 	low, high, whole := c.bounds()
 	values, y, decimals := barAxis(low, high, whole)
 	column := t.valueColumn(&c.Caption, values, decimals)
-	room := pageWidth - column - 24
+	room := c.wide() - column - 24
 	slot = max(slot, min(room/len(c.Groups), widestSlot))
-	width := max(pageWidth, column+24+slot*len(c.Groups))
+	width := max(c.wide(), column+24+slot*len(c.Groups))
 
 	var notes []noted
 	for _, g := range c.Groups {
@@ -102,6 +102,9 @@ func (c Bars) draw() (*scene, error) {
 	labels, rows := c.labels(t, slot, dated)
 
 	box := gochart.Box{Top: f.top() + 18 + key.height(), Left: column, Right: column + slot*len(c.Groups)}
+	if f.rtl { // time begins at the right
+		box.Left, box.Right = width-box.Right, width-column
+	}
 	box.Bottom = box.Top + plotHeight
 	under := dateRow
 	if !dated {
@@ -109,7 +112,7 @@ func (c Bars) draw() (*scene, error) {
 	}
 	s := newScene(c.described(), width, box.Bottom+under+16+f.bottom(), t)
 
-	x := gochart.ContinuousRange{Min: 0, Max: float64(len(c.Groups))}
+	x := gochart.ContinuousRange{Min: 0, Max: float64(len(c.Groups)), Descending: f.rtl}
 	// The bars have their numbers at their ends if all of them have the room.
 	numberRoom := float64(slot) - 2
 	if c.Grouped {
@@ -119,22 +122,28 @@ func (c Bars) draw() (*scene, error) {
 	err = plot(s, box, x, y, s.grid(values, decimals), layer(func(box gochart.Box, x, y gochart.Range) {
 		for i, g := range c.Groups {
 			left, right := float64(box.Left+x.Translate(float64(i))), float64(box.Left+x.Translate(float64(i+1)))
-			s.group(c, g, left, right, box, y, numbers)
+			s.group(c, g, math.Min(left, right), math.Max(left, right), box, y, numbers)
 		}
 		s.note = ""
 		zero := float64(box.Bottom - y.Translate(0))
 		s.stroke(float64(box.Left), zero, float64(box.Right), zero, pen{stroke: soft, width: 1})
+		middleOf := func(i int) float64 {
+			if f.rtl {
+				i = len(c.Groups) - 1 - i
+			}
+			return float64(box.Left) + (float64(i)+0.5)*float64(slot)
+		}
 		if dated {
 			at := make([]place, len(c.Groups))
 			for i, g := range c.Groups {
-				at[i] = place{dayOf(g.Date), float64(box.Left) + (float64(i)+0.5)*float64(slot)}
+				at[i] = place{dayOf(g.Date), middleOf(i)}
 			}
 			s.dates(at, float64(box.Bottom)-2)
 			return
 		}
 		for i, lines := range labels {
 			for k, l := range lines {
-				s.put(l, soft, float64(box.Left)+(float64(i)+0.5)*float64(slot), float64(box.Bottom+17+labelRow*k), middle)
+				s.put(l, soft, middleOf(i), float64(box.Bottom+17+labelRow*k), middle)
 			}
 		}
 	}))
@@ -239,6 +248,9 @@ func (s *scene) group(c Bars, g Group, left, right float64, box gochart.Box, y g
 		if c.Grouped {
 			w := (right - left) / float64(len(g.Values))
 			x := left + w*float64(i)
+			if s.caption.rtl() {
+				x = right - w*float64(i+1)
+			}
 			s.bar(x, w-1, at(0), at(v), colour, i)
 			if numbers {
 				s.overBar(v, x+(w-1)/2, at(v), v < 0)

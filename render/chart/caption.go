@@ -7,8 +7,9 @@ import (
 
 // Sizes in pixels at scale 1.
 const (
-	pageWidth = 760
-	margin    = 16
+	pageWidth   = 760
+	narrowWidth = 358
+	margin      = 16
 
 	titleSize, titleLine = 18.0, 25
 	unitSize, unitLine   = 13.0, 18
@@ -32,6 +33,14 @@ func (c Caption) rtl() bool {
 		return rightToLeft(c.Title)
 	}
 	return c.Dir == "rtl"
+}
+
+// wide is the width of the picture, unless what stands in it needs more.
+func (c Caption) wide() int {
+	if c.Narrow {
+		return narrowWidth
+	}
+	return pageWidth
 }
 
 // A noted is a note on a statement.

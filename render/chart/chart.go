@@ -46,7 +46,10 @@ type Caption struct {
 	Desc   string // for screen readers, in SVG; "" lists the numbers
 
 	Lang string // language of the caption, "en", "ar", "ko"; "" if not known
-	Dir  string // "ltr" or "rtl", the side on which the caption begins; "" follows the title's first letter
+	Dir  string // "ltr" or "rtl", the side on which the caption, time and the table begin; "" follows the title's first letter
+
+	// Narrow lays the chart out for a phone: half as wide, with letters of the same size.
+	Narrow bool
 
 	// Day writes day and month of a date, such as "21 May", in a few letters;
 	// the year is set below it. nil writes "05-21".
@@ -110,7 +113,7 @@ type Part struct {
 // Bars is a chart of bars from zero, at equal distances in the order of Groups.
 type Bars struct {
 	Caption
-	Parts  []Part  // from zero outward in a stack, from left to right in a group
+	Parts  []Part  // from zero outward in a stack, in the order of time in a group
 	Groups []Group // at least one
 	// Grouped stands the parts beside each other instead of stacking them.
 	Grouped bool

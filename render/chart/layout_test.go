@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 )
 
 // A rect is where a mark lies, in pixels.
@@ -360,6 +361,96 @@ func TestAMatrixBeginsOnTheSideOfTheLanguage(t *testing.T) {
 		}
 		if !(at["harbor"] > 0 && at["harbor"] < at["2"] && at["2"] < at["5"]) {
 			t.Errorf("%s: the label at %g, the first column at %g, the last at %g", dir, at["harbor"], at["2"], at["5"])
+		}
+	}
+}
+
+// In a language that runs from right to left time does too, in every chart: as
+// in the table beside it, and as the arrows of the page.
+func TestTimeRunsAsTheLanguageDoes(t *testing.T) {
+	for name, c := range map[string]func(Caption) drawable{
+		"lines": func(k Caption) drawable {
+			return Lines{Caption: k, Series: []Series{{Name: "force", Points: points(1, 2, 3, 4)}}}
+		},
+		"bars": func(k Caption) drawable {
+			return Bars{Caption: k, Parts: []Part{{Name: "p"}}, Groups: []Group{{Date: date(meetings[0]), Values: []float64{3}}, {Date: date(meetings[3]), Values: []float64{4}}}}
+		},
+		"matrix": func(k Caption) drawable {
+			return Matrix{Caption: k, Columns: []Column{{Date: date(meetings[0])}, {Date: date(meetings[3])}}, Rows: []Row{{Label: "r", Cells: []Cell{{Level: 1}, {Level: 2}}}}}
+		},
+	} {
+		for _, narrow := range []bool{false, true} {
+			for dir, want := range map[string]bool{"ltr": true, "rtl": false} {
+				at := map[string]float64{}
+				for _, m := range texts(drawn(t, c(Caption{Title: "t", Dir: dir, Narrow: narrow}))) {
+					at[m.text.text] = m.x
+				}
+				if got := at["2010"] < at["2014"]; got != want || at["2010"] == 0 || at["2014"] == 0 {
+					t.Errorf("%s, %s, narrow %t: 2010 stands at %g and 2014 at %g", name, dir, narrow, at["2010"], at["2014"])
+				}
+			}
+		}
+	}
+}
+
+// A chart for a phone is as wide as its page, and says all that the other says.
+func TestNarrowChartsFitAPhoneAndSayTheSame(t *testing.T) {
+	for _, dir := range []string{"ltr", "rtl"} {
+		line := Lines{Caption: Caption{Title: "t", Dir: dir, Narrow: true}, Series: []Series{{Name: "a name of a line that is long enough", Points: points(1, 2, 3)}, {Name: "another line", Points: points(3, 2, 1)}}}
+		bars := stacked()
+		bars.Dir, bars.Narrow = dir, true
+		bars.Groups = bars.Groups[:4]
+		table := ledger()
+		table.Dir, table.Narrow = dir, true
+		for name, c := range map[string]drawable{"lines": line, "bars": bars, "matrix": table} {
+			s := drawn(t, c)
+			if s.width != narrowWidth {
+				t.Errorf("%s %s: %d pixels wide", dir, name, s.width)
+			}
+			said := map[string]bool{}
+			for _, m := range texts(s) {
+				said[m.text.text] = true
+				if m.turn == 0 && (m.x < 0 || m.x+m.width > narrowWidth) {
+					t.Errorf("%s %s: %q stands from %g to %g", dir, name, m.text.text, m.x, m.x+m.width)
+				}
+			}
+			switch name {
+			case "lines":
+				for _, one := range line.Series {
+					if !said[one.Name] {
+						t.Errorf("%s: the line %q has no name", dir, one.Name)
+					}
+				}
+			case "bars":
+				for _, p := range bars.Parts {
+					if !said[p.Name] {
+						t.Errorf("%s: the part %q has no name", dir, p.Name)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Every year of a table stands over its first column, upright where it is wide.
+func TestNoYearOfATableIsLeftOut(t *testing.T) {
+	for _, suffix := range []string{"", "년", " of our era"} {
+		for _, n := range []int{2, len(meetings)} {
+			c := ledger()
+			c.Year = func(t time.Time) string { return t.Format("2006") + suffix }
+			c.Columns = c.Columns[:n]
+			for i := range c.Rows {
+				c.Rows[i].Cells = c.Rows[i].Cells[:n]
+			}
+			said := map[string]int{}
+			for _, m := range texts(drawn(t, c)) {
+				said[m.text.text]++
+			}
+			for _, day := range meetings[:n] {
+				if year := day[:4] + suffix; said[year] != 1 {
+					t.Errorf("of %d statements %q stands %d times", n, year, said[year])
+				}
+			}
 		}
 	}
 }

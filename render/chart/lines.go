@@ -13,7 +13,7 @@ import (
 
 const (
 	plotHeight  = 280
-	nameColumn  = 190 // at most, right of the plot, for the names of the lines
+	nameColumn  = 190 // at most, beside the plot where time ends, for the names of the lines
 	mostMarkers = 60  // points of a line that still get markers
 )
 
@@ -127,8 +127,13 @@ func (c Lines) draw() (*scene, error) {
 		return nil, err
 	}
 	t := newTypesetter()
-	f := c.frame(t, pageWidth, c.notes())
+	wide := c.wide()
+	f := c.frame(t, wide, c.notes())
 	names, column, tall := c.names(t)
+	key := legend{frame: f}
+	if c.Narrow { // no room beside the plot
+		key, names, column, tall = c.legend(t, f), nil, 0, 0
+	}
 
 	low, high, whole := c.bounds()
 	if c.Min == 0 && c.Max == 0 {
@@ -138,12 +143,16 @@ func (c Lines) draw() (*scene, error) {
 	values, decimals := scaleOf(low, high, whole)
 
 	height := max(plotHeight, tall)
-	box := gochart.Box{Top: f.top() + 16, Left: t.valueColumn(&c.Caption, values, decimals), Right: pageWidth - 24}
-	box.Bottom = box.Top + height
+	begin, end := t.valueColumn(&c.Caption, values, decimals), 24 // beside the plot, where time begins and ends
 	if column > 0 {
-		box.Right = pageWidth - margin - column - 20 - nameSample
+		end = margin + column + 20 + nameSample
 	}
-	s := newScene(c.described(), pageWidth, box.Bottom+dateRow+16+f.bottom(), t)
+	box := gochart.Box{Top: f.top() + 16 + key.height(), Left: begin, Right: wide - end}
+	if f.rtl {
+		box.Left, box.Right = end, wide-begin
+	}
+	box.Bottom = box.Top + height
+	s := newScene(c.described(), wide, box.Bottom+dateRow+16+f.bottom(), t)
 
 	y := gochart.ContinuousRange{Min: values[0], Max: values[len(values)-1]}
 	at := c.axis()
@@ -152,7 +161,7 @@ func (c Lines) draw() (*scene, error) {
 	if pad == 0 {
 		pad = 15
 	}
-	x := gochart.ContinuousRange{Min: first - pad, Max: last + pad}
+	x := gochart.ContinuousRange{Min: first - pad, Max: last + pad, Descending: f.rtl}
 
 	ticks := make([]float64, len(at))
 	for i, day := range at {
@@ -177,8 +186,34 @@ func (c Lines) draw() (*scene, error) {
 	if err := plot(s, box, x, y, layers...); err != nil {
 		return nil, c.errorf("%w", err)
 	}
+	key.draw(s, float64(f.top()+10))
 	f.draw(s)
 	return s, nil
+}
+
+// legend names the lines, above the plot.
+func (c Lines) legend(t *typesetter, f frame) legend {
+	l := legend{frame: f}
+	for i, one := range c.Series {
+		words := plain(one.Name, labelSize)
+		if words.text == "" || lastKnown(one) < 0 {
+			continue
+		}
+		l.add(t, legendItem{words: words, ink: one.Tone.of(i), width: nameSample - 4, draw: func(s *scene, x, y float64) {
+			s.sample(i, one, x, y+swatch/2, 1)
+		}}, 16)
+	}
+	return l
+}
+
+// sample draws the marker or the dash of a line, from x on.
+func (s *scene) sample(i int, one Series, x, y, way float64) {
+	colour := one.Tone.of(i)
+	if marked(one) {
+		s.marker(i, x+way*6, y, 4, pen{fill: colour})
+	} else {
+		s.stroke(x, y, x+way*(nameSample-4), y, pen{stroke: colour, width: 2, dash: dashes[i%len(dashes)]})
+	}
 }
 
 // described gives the caption a description: the numbers, series by series.
@@ -329,7 +364,7 @@ func (c Lines) names(t *typesetter) (names [][]setting, wide, tall int) {
 
 const (
 	nameLine, nameGap = 15, 5
-	nameSample        = 20 // left of a name, for the marker or dash of its line
+	nameSample        = 20 // before a name, for the marker or dash of its line
 )
 
 // marked reports whether each point of a line has its marker; a line of many
@@ -376,26 +411,28 @@ func (s *scene) nameLines(series []Series, names [][]setting, box gochart.Box, x
 		tags[i].top = math.Min(tags[i].top, ceiling-tags[i].height)
 		ceiling = tags[i].top
 	}
-	left := float64(box.Right + 18)
+	way, end, side := 1.0, float64(box.Right), leftEdge // of time
+	if s.caption.rtl() {
+		way, end, side = -1, float64(box.Left), rightEdge
+	}
+	from := end + way*18
 	for _, g := range tags {
-		mid := g.top + g.height/2
-		if math.Abs(mid-g.py) > 3 || g.px < float64(box.Right)-20 {
-			s.move(g.px+7, g.py)
-			if g.px < float64(box.Right)-20 {
-				s.line(math.Max(g.px+7, float64(box.Right-4)), g.py)
+		mid, before := g.top+g.height/2, way*(end-g.px) // how far before the end the line stops
+		if math.Abs(mid-g.py) > 3 || before > 20 {
+			s.move(g.px+way*7, g.py)
+			if before > 20 {
+				s.line(end-way*4, g.py)
 			}
-			s.line(left-4, mid)
+			s.line(from-way*4, mid)
 			s.end(pen{stroke: faint, width: 0.8})
 		}
-		colour, first, text := series[g.of].Tone.of(g.of), g.top+nameGap/2+nameLine/2, left+nameSample
+		first, text := g.top+nameGap/2+nameLine/2, from+way*nameSample
 		if marked(series[g.of]) {
-			text -= 5
-			s.marker(g.of, left+4, first, 4, pen{fill: colour})
-		} else {
-			s.stroke(left-2, first, left+nameSample-6, first, pen{stroke: colour, width: 2, dash: dashes[g.of%len(dashes)]})
+			text -= way * 5
 		}
+		s.sample(g.of, series[g.of], from-way*2, first, way)
 		for k, l := range names[g.of] {
-			s.put(l, colour, text, g.top+nameGap/2+float64(nameLine*k)+12, leftEdge)
+			s.put(l, series[g.of].Tone.of(g.of), text, g.top+nameGap/2+float64(nameLine*k)+12, side)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 const (
 	threadLeast  = 280 // left of the cells, for the labels of the threads
 	threadWidest = 460
+	threadNarrow = 146 // as threadLeast, on a phone
 	cellWidest   = 44
 	cellLeast    = 18
 	rowHeight    = 24
@@ -60,9 +61,13 @@ func (c Matrix) draw() (*scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	slot := max(cellLeast, min(cellWidest, (pageWidth-margin-threadLeast-margin)/len(c.Columns)))
-	column := max(threadLeast, min(threadWidest, pageWidth-2*margin-slot*len(c.Columns)))
-	width := max(pageWidth, margin+column+slot*len(c.Columns)+margin)
+	wide, least, lines := c.wide(), threadLeast, 2
+	if c.Narrow {
+		least, lines = threadNarrow, 4
+	}
+	slot := max(cellLeast, min(cellWidest, (wide-margin-least-margin)/len(c.Columns)))
+	column := max(least, min(threadWidest, wide-2*margin-slot*len(c.Columns)))
+	width := max(wide, margin+column+slot*len(c.Columns)+margin)
 	t := newTypesetter()
 	var notes []noted
 	for _, col := range c.Columns {
@@ -75,20 +80,31 @@ func (c Matrix) draw() (*scene, error) {
 	colours := shades(c.Levels)
 	darkShades(colours, s.dark)
 
-	// The days stand upright above the columns, the years over them.
-	upright := 0.0
-	for _, col := range c.Columns {
+	// The days stand upright above the columns, the years over them; upright too
+	// where one would not have the room beside the next.
+	upright, years := 0.0, 0.0
+	standing, end := false, math.Inf(-1)
+	for i, col := range c.Columns {
 		upright = math.Max(upright, t.width(plain(c.day(col.Date), labelSize)))
+		if i == 0 || col.Date.Year() != c.Columns[i-1].Date.Year() {
+			w, mid := t.width(plain(c.year(col.Date), labelSize)), (float64(i)+.5)*float64(slot)
+			years = math.Max(years, w)
+			standing = standing || mid-w/2 < end
+			end = mid + w/2 + 4
+		}
+	}
+	if !standing {
+		years = 0
 	}
 	labels := make([][]setting, len(c.Rows))
 	tops := make([]float64, len(c.Rows)+1) // of the rows, from the top of the box
 	for i, r := range c.Rows {
-		labels[i] = t.wrap(plain(r.Label, labelSize), float64(column-14), 2)
+		labels[i] = t.wrap(plain(r.Label, labelSize), float64(column-14), lines)
 		tops[i+1] = tops[i] + rowHeight + float64(rowLine*(max(1, len(labels[i]))-1))
 	}
 	key := c.legend(t, f, colours)
 
-	box := gochart.Box{Top: f.top() + 34 + int(upright), Left: margin + column}
+	box := gochart.Box{Top: f.top() + 34 + int(upright+math.Max(0, years-10)), Left: margin + column}
 	if f.rtl { // as a table that begins at the right: labels, then the columns in order
 		box.Left = width - margin - column - slot*len(c.Columns)
 	}
@@ -108,7 +124,7 @@ func (c Matrix) draw() (*scene, error) {
 		if f.rtl {
 			from, to = float64(box.Right+12), float64(width-margin)
 		}
-		s.columns(c.Columns, at, float64(box.Top), upright)
+		s.columns(c.Columns, at, float64(box.Top), upright, years > 0)
 		for i, r := range c.Rows {
 			top, bottom := float64(box.Top)+tops[i], float64(box.Top)+tops[i+1]
 			s.stroke(math.Min(from, float64(box.Left)), bottom, math.Max(to, float64(box.Right)), bottom, pen{stroke: rule, width: 1})
@@ -149,13 +165,10 @@ func (c Cell) said(caption *Caption) string {
 	return strings.TrimSpace(clean(c.Sign) + " " + caption.figure(float64(c.Level), 0))
 }
 
-// columns sets the dates above the cells, and a ring where a note stands.
-func (s *scene) columns(columns []Column, at func(int) (left, right float64), top, upright float64) {
-	year, end := 0, math.Inf(-1) // end of the last label of a year, as far as the columns have come
-	way := 1.0                   // -1 where they run to the left
-	if s.caption.rtl() {
-		way = -1
-	}
+// columns sets the dates above the cells, and a ring where a note stands. The
+// years stand upright over the days, or across.
+func (s *scene) columns(columns []Column, at func(int) (left, right float64), top, upright float64, standing bool) {
+	year := 0
 	for k, col := range columns {
 		left, right := at(k)
 		mid := (left + right) / 2
@@ -167,10 +180,11 @@ func (s *scene) columns(columns []Column, at func(int) (left, right float64), to
 		}
 		if y := col.Date.Year(); y != year {
 			text := plain(s.caption.year(col.Date), labelSize)
-			if w := s.t.width(text); way*mid-w/2 >= end {
+			if w := s.t.width(text); standing {
+				s.marks = append(s.marks, mark{text: text, ink: ink, x: mid + 4, y: top - upright - 20, width: w, turn: -math.Pi / 2})
+			} else {
 				x := math.Max(math.Min(mid, float64(s.width)-margin/2-w/2), margin/2+w/2)
 				s.put(text, ink, x, top-upright-20, middle)
-				end = way*x + w/2 + 6
 			}
 			year = y
 		}

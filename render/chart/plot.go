@@ -54,7 +54,7 @@ func (b band) Render(r gochart.Renderer, box gochart.Box, x, y gochart.Range, _ 
 	gochart.Draw.BoundedSeries(r, box, x, y, b.style, b)
 }
 
-// valueColumn is the room left of a plot for the numbers of its axis.
+// valueColumn is the room beside a plot for the numbers of its axis.
 func (t *typesetter) valueColumn(c *Caption, ticks []float64, decimals int) int {
 	wide := 40.0
 	for _, v := range ticks {
@@ -63,7 +63,8 @@ func (t *typesetter) valueColumn(c *Caption, ticks []float64, decimals int) int 
 	return margin + int(math.Ceil(wide)) + 8
 }
 
-// grid draws a line at each tick of the value axis, and its number to the left.
+// grid draws a line at each tick of the value axis, and its number where time
+// begins: to the left, or to the right in a language that runs from there.
 func (s *scene) grid(ticks []float64, decimals int) layer {
 	return func(box gochart.Box, _, y gochart.Range) {
 		for _, v := range ticks {
@@ -73,7 +74,12 @@ func (s *scene) grid(ticks []float64, decimals int) layer {
 			}
 			gochart.GridLine{Value: v}.Render(s, box, y, false, line)
 			at := float64(box.Bottom - y.Translate(v))
-			s.put(setting{text: s.caption.figure(v, decimals), size: labelSize}, soft, float64(box.Left-8), at+4, rightEdge)
+			number := setting{text: s.caption.figure(v, decimals), size: labelSize}
+			if s.caption.rtl() {
+				s.put(number, soft, float64(box.Right+8), at+4, leftEdge)
+			} else {
+				s.put(number, soft, float64(box.Left-8), at+4, rightEdge)
+			}
 		}
 	}
 }
