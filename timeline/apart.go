@@ -34,13 +34,28 @@ const (
 // twins, and those that are back at an earlier wording. It returns the pairs of
 // which another thread holds the node.
 func (t *Timeline) apart(c int, step *sight, m memory, threadOf []int, work Work) (taken []edge, err error) {
-	var sure []edge
 	seen := facings{}
 	likely, err := t.likely(c, step, m, threadOf, seen)
 	if err != nil {
 		return nil, err
 	}
-	for _, e := range append(t.open(c, threadOf, seen), likely...) {
+	taken, err = t.lookAgain(c, append(t.open(c, threadOf, seen), likely...), threadOf, work)
+	if err != nil {
+		return nil, err
+	}
+	left, err := t.left(c, threadOf, work)
+	if err != nil {
+		return nil, err
+	}
+	more, err := t.lookAgain(c, left, threadOf, work)
+	return append(taken, more...), err
+}
+
+// lookAgain carries threads on along those edges that hold when their two lines
+// are compared alone.
+func (t *Timeline) lookAgain(c int, edges []edge, threadOf []int, work Work) (taken []edge, err error) {
+	var sure []edge
+	for _, e := range edges {
 		ch, err := t.alone(e.from, place{column: c, unit: t.Columns[c].Nodes[e.node][0]}, work)
 		if err != nil {
 			return nil, err
@@ -56,31 +71,6 @@ func (t *Timeline) apart(c int, step *sight, m memory, threadOf []int, work Work
 // asked reports whether a line asks others to act: what is asked of others is
 // not what one does oneself, in however similar words.
 func asked(u *commitment.Unit) bool { return u.Act == commitment.Urge }
-
-// A manner is what a line does with its object.
-type manner int
-
-const (
-	promised manner = iota
-	told
-	demanded
-	praised
-	blamed
-)
-
-func mannerOf(u *commitment.Unit) manner {
-	switch u.Act {
-	case commitment.Assess:
-		return told
-	case commitment.Urge:
-		return demanded
-	case commitment.Welcome:
-		return praised
-	case commitment.Concern, commitment.Condemn, commitment.Warn:
-		return blamed
-	}
-	return promised
-}
 
 // open returns the pairs of threads and nodes that a column has left open and
 // that are worth a second look.
@@ -143,12 +133,12 @@ func (t *Timeline) likely(c int, step *sight, m memory, threadOf []int, seen fac
 		if likely {
 			e.least = sureLikely
 		}
-		if !gap && mannerOf(&t.Columns[last.column].Units[last.unit]) == mannerOf(&col.Units[new.unit]) {
+		if !gap && t.sameManner(last, new) {
 			meant, err := step.meant()
 			if err != nil {
 				return nil, err
 			}
-			if meant[[2]int{last.unit, new.unit}] {
+			if meant[[2]int{last.unit, new.unit}] != "" {
 				likely, e.least = true, 0
 			}
 		}

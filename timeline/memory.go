@@ -112,7 +112,7 @@ type sight struct {
 	byNew   []*diff.Change // by new unit
 	facing  *facing        // of a step; nil of a memory
 
-	links map[[2]int]bool // what meant found; nil if it was not asked
+	links map[[2]int]align.Band // by meaning; nil if nobody asked
 }
 
 func newSight(r *diff.Report, places []place, threads map[place]int) *sight {
@@ -157,27 +157,6 @@ func (s *sight) ofOld(p place) *diff.Change {
 		return nil
 	}
 	return s.byOld[p]
-}
-
-// meant returns the links, sure or possible, that the meanings of words make
-// between the units of the two texts.
-func (s *sight) meant() (map[[2]int]bool, error) {
-	if s.links != nil {
-		return s.links, nil
-	}
-	r, err := diff.LinkByMeaning(s.report.Old, s.report.New, s.report.OldUnits, s.report.NewUnits)
-	if err != nil {
-		return nil, err
-	}
-	s.links = map[[2]int]bool{}
-	for _, l := range r.Links {
-		for _, o := range l.Old {
-			for _, n := range l.New {
-				s.links[[2]int{o, n}] = true
-			}
-		}
-	}
-	return s.links, nil
 }
 
 // edges returns the links of a comparison that hold, of the threads that are

@@ -272,23 +272,6 @@ func TestLabelHoldsNoAddress(t *testing.T) {
 	}
 }
 
-// A line that grows by other subjects and then keeps those alone has not become
-// a line about them: its thread ends in doubt, and another splits off.
-func TestThreadDoesNotWander(t *testing.T) {
-	tl := build(t, series(t, map[string]string{
-		"2010": "We will finance the coastal railway.\n",
-		"2011": "We will finance the coastal railway, solar plants, grain stores and fishing harbors in Southern Kesh.\n",
-		"2012": "We will finance solar plants, grain stores, ferries and fishing harbors in Southern Kesh.\n",
-	}))
-	check(t, tl)
-	if len(tl.Threads) != 2 || tl.Threads[0].Stood != 2 || tl.Threads[0].At(2).Fate != Possible || len(tl.Threads[0].At(2).Near) == 0 {
-		t.Fatalf("%d threads, the first in %d statements, %+v", len(tl.Threads), tl.Threads[0].Stood, tl.Threads[0].At(2))
-	}
-	if cell := tl.Threads[1].At(2); cell.Fate != Split || cell.Other != 0 {
-		t.Errorf("the plants: %s from %d, want split from the railway", cell.Fate, cell.Other)
-	}
-}
-
 // A line that another thread might have taken over has merged with it only if
 // the new wording says something of it that the other did not say before.
 func TestMergerNeedsSomethingOfBoth(t *testing.T) {
@@ -391,39 +374,6 @@ func TestLikelyLinksHaveNoRival(t *testing.T) {
 	}
 	if got := likely(possible(.5), nil, []int{1, -1, -1}); got != nil {
 		t.Errorf("a node that has its thread is looked at: %+v", got)
-	}
-}
-
-// A possible link of a step that few words make is worth a second look if the
-// meanings of words make it as well and the same is done with the thing.
-func TestMeaningsDecideWhatWordsLeaveOpen(t *testing.T) {
-	was := "They vowed to widen cooperation on trade, the climate crisis, pandemic relief and recovery after the storms.\n\nThey will train divers.\n"
-	promised := "They committed to extend cooperation on climate change, public health, fisheries and supply chains.\n\nThey will train pilots.\n"
-	told := "They noted that cooperation on climate change, public health, fisheries and supply chains matters.\n\nThey will train pilots.\n"
-	for _, c := range []struct {
-		is     string
-		links  map[[2]int]bool // by meaning; nil if they are to be found
-		worthy bool
-	}{
-		{promised, nil, true},
-		{promised, map[[2]int]bool{{0, 1}: true}, false},
-		{told, nil, false},
-	} {
-		tl := build(t, series(t, map[string]string{"2010": was, "2011": c.is}))
-		tl.Threads = []Thread{{Stood: 1, Cells: []Cell{{Fate: Born, Units: []int{0}, Before: -1, Other: -1}, {Other: -1}}}}
-		step := tl.seen(1)
-		step.links = c.links
-		step.byOld = map[place]*diff.Change{{0, 0, 0}: {Old: []int{0}, New: []int{0}, Band: align.Possible, Score: .5}}
-		if tl.unrivaled(place{0, 0, 0}, place{1, 0, 0}, facings{}) && likeness(&tl.Columns[0].text, 0, &tl.Columns[1].text, 0) >= alikeLikely {
-			t.Fatalf("%s: words alone make it likely", c.is)
-		}
-		got, err := tl.likely(1, step, nil, []int{-1, -1}, facings{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(got) == 1 != c.worthy {
-			t.Errorf("%s: likely are %+v, want one: %v", c.is, got, c.worthy)
-		}
 	}
 }
 
