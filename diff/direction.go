@@ -2,6 +2,7 @@ package diff
 
 import (
 	"slices"
+	"strings"
 
 	"mithaq/corpus/lang"
 	"mithaq/corpus/lang/wording"
@@ -59,9 +60,10 @@ func (l *link) firmer(dir int, gains marks) verdict {
 // were wrong: where words of emphasis were gained or lost, or somebody is asked or
 // condemned, the verb told enough.
 const (
-	fewShared = 2  // telling words that two promises share, if one has more than these
-	oneDeed   = .6 // shared of the smaller side, from which one thing is condemned, whoever did it
-	steps     = 2  // rungs from which a verb is firmer whatever else differs
+	enoughShared = 3  // the same where the verb stands before a quote
+	fewShared    = 2  // telling words that two promises share, if one has more than these
+	oneDeed      = .6 // shared of the smaller side, from which one thing is condemned, whoever did it
+	steps        = 2  // rungs from which a verb is firmer whatever else differs
 )
 
 // doubt returns the sentence that says why no direction is claimed though the
@@ -79,8 +81,13 @@ func (l *link) doubt(dir int, gains marks) (key string) {
 	if l.r.across {
 		return ""
 	}
-	if l.pointsAway() {
+	switch {
+	case l.pointsAway():
 		return "why.pointed-at"
+	case l.governs() && l.both < enoughShared:
+		return "why.verb-outside"
+	case l.both <= enoughShared && l.elsewhereAt():
+		return "why.other-head"
 	}
 	if f := l.old[0].family; f == negative && l.contained < oneDeed && !meet(l.partiesOf(l.old), l.partiesOf(l.new)) {
 		return "why.other-head"
@@ -95,12 +102,72 @@ func (l *link) doubt(dir int, gains marks) (key string) {
 		return "why.holds-word"
 	case l.old[0].family != commissive || l.emphasis() == dir:
 		return ""
-	case l.contained < sameObject || l.both < fewShared && l.contained < 1:
+	case l.r.pack.Grammar != "verb-last" && (l.contained < sameObject || l.both < fewShared && l.contained < 1):
 		return "why.other-head"
 	case l.oneStep() && !l.binds(dir, gains) && (l.jaccard < listKept || slices.ContainsFunc(l.old, isVague) || slices.ContainsFunc(l.new, isVague)):
 		return "why.one-step"
 	}
 	return ""
+}
+
+// elsewhereAt reports whether the head of one side names a state or place that the
+// other knows nothing of: peace "across the strait of Hormuz", peace "across the
+// region".
+func (l *link) elsewhereAt() bool {
+	alone := func(side, other []reading) bool {
+		for i := range side {
+			d := &side[i]
+			toks := d.by.table(d.st).Between(max(d.unit.Start, d.unit.Cue.End), d.unit.End)
+			toks = toks[:d.headEnd(toks)]
+			for _, m := range d.by.pack.Mentions(toks) {
+				c := m.Concept
+				if (c.Kind == "party" && !c.Collective || c.Kind == "place") && c.ID != d.unit.Obligor && !slices.ContainsFunc(other, func(o reading) bool { return o.knows(c, toks[m.From:m.To]) }) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return alone(l.old, l.new) || alone(l.new, l.old)
+}
+
+// headEnd returns where in a row of tokens its first telling words end.
+func (d *reading) headEnd(toks []lang.Token) int {
+	n := headObject
+	for i := range toks {
+		if t := &toks[i]; names(t) && t.Kind == lang.Letters {
+			if n--; n == 0 {
+				return i + 1
+			}
+		}
+	}
+	return len(toks)
+}
+
+// knows reports whether the sentence of a unit, or who acts in it, names a state or
+// place, under any of its names or as part of another ("the defence of Japan").
+func (d *reading) knows(c *lang.Concept, name []lang.Token) bool {
+	if slices.Contains(d.unit.Actors, c.ID) || slices.Contains(d.unit.Marks.Concepts, c.ID) {
+		return true
+	}
+	around := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
+	if d.unit.Segment >= 0 && d.unit.Segment < len(d.st.Segments) {
+		around = d.by.table(d.st).Of(d.unit.Segment)
+	}
+	for i := range name {
+		if !names(&name[i]) {
+			continue
+		}
+		if slices.ContainsFunc(around, func(t lang.Token) bool { return t.Key == name[i].Key }) {
+			return true
+		}
+		for part := range strings.SplitSeq(name[i].Form, "-") {
+			if holds(d.sentence(), part) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(d.by.pack.Mentions(around), func(m lang.Mention) bool { return m.Concept.ID == c.ID })
 }
 
 // pointsAway reports whether a quote only points at what it is about: "call for
@@ -120,9 +187,28 @@ func (l *link) pointsAway() bool {
 	return slices.ContainsFunc(l.old, points) || slices.ContainsFunc(l.new, points)
 }
 
-// emphasised reports whether the firmer side alone has words of emphasis.
+// ranked returns the firmer side and the softer.
+func (l *link) ranked(dir int) (firmer, softer []reading) {
+	if dir < 0 {
+		return l.old, l.new
+	}
+	return l.new, l.old
+}
+
+// emphasised reports whether the firmer side alone has words of emphasis, wherever
+// the other might have them: "stand together in our unwavering support".
 func (l *link) emphasised(dir int) bool {
-	return dir > 0 && boosted(l.new) && !boosted(l.old) || dir < 0 && boosted(l.old) && !boosted(l.new)
+	firmer, softer := l.ranked(dir)
+	return boosted(firmer) && !boosted(softer) && !slices.ContainsFunc(firmer, func(d reading) bool {
+		for _, b := range d.unit.Boosters {
+			for _, t := range d.by.table(d.st).Between(b.Start, b.End) {
+				if slices.ContainsFunc(softer, func(o reading) bool { return o.holds(&t) }) {
+					return true
+				}
+			}
+		}
+		return false
+	})
 }
 
 // isVague reports whether the rungs beside that of a part cannot be told from it
@@ -136,10 +222,7 @@ func isVague(d reading) bool {
 // makes the other firmer, though not as its own act: "reaffirmed our commitment
 // to keep the port open", "recalled that our commitment to keep it open stands".
 func (l *link) holdsWord(dir int) bool {
-	firmer, softer := l.new, l.old
-	if dir < 0 {
-		firmer, softer = softer, firmer
-	}
+	firmer, softer := l.ranked(dir)
 	for i := range firmer {
 		d := &firmer[i]
 		for _, t := range d.by.table(d.st).Between(d.unit.Cue.Start, d.unit.Cue.End) {

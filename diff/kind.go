@@ -194,8 +194,11 @@ func (l *link) decide() verdict {
 	if slices.ContainsFunc(l.old, isDouble) != slices.ContainsFunc(l.new, isDouble) || dir != 0 && l.onlyHedged() {
 		dir = 0 // R7 looks at what a hedge governs
 	}
-	if dir == 0 && !mixed {
+	switch {
+	case dir == 0 && !mixed:
 		dir = l.emphasis()
+	case len(l.old)+len(l.new) > 2 && l.sharesCue():
+		dir, mixed = 0, mixed || dir != 0 // one part is as it was
 	}
 	if dir < 0 && l.firm && l.wentOn() {
 		return l.underWay(gains)
@@ -321,6 +324,13 @@ func (l *link) sameCue() bool {
 		}
 	}
 	return true
+}
+
+// sharesCue reports whether one act stands on both sides in the same words.
+func (l *link) sharesCue() bool {
+	return slices.ContainsFunc(l.old, func(o reading) bool {
+		return o.cue != "" && slices.ContainsFunc(l.new, func(n reading) bool { return o.cue == n.cue })
+	})
 }
 
 // acts names the acts of one side with their cues as printed and their forces.

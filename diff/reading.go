@@ -428,11 +428,22 @@ func (r *reader) toldBefore(st *corpus.Statement, u *commitment.Unit) bool {
 // foretells reports whether a promise has a subject of its own in the quote whose
 // head names no party: nobody is bound by what a roadmap or a conference will do.
 func (r *reader) foretells(st *corpus.Statement, u *commitment.Unit) bool {
-	if u.Act != commitment.Commit || u.Cue.Start <= u.Start || r.pack.Grammar != "clause" {
+	if u.Act != commitment.Commit || r.pack.Grammar != "clause" {
 		return false
 	}
 	if cue := r.table(st).Between(u.Cue.Start, u.Cue.End); len(cue) == 0 || !cue[0].Is(lang.Modal) {
 		return false
+	}
+	if u.Cue.Start <= u.Start { // "It will", "These will"
+		if u.Segment < 0 || u.Segment >= len(st.Segments) {
+			return false
+		}
+		toks := r.table(st).Of(u.Segment)
+		n := 0
+		for n < len(toks) && toks[n].Start < u.Cue.Start {
+			n++
+		}
+		return n == 1 && (toks[0].Does(lang.WordIt) || toks[0].Is(lang.Determiner))
 	}
 	head := r.table(st).Between(u.Start, u.Cue.Start)
 	for i := range head {

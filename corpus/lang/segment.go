@@ -379,7 +379,9 @@ func marker(s string) int {
 	if i == n || i >= len(s) || s[i] != ')' && s[i] != '.' || n == 1 && s[i] != ')' {
 		return 0
 	}
-	if token := s[n:i]; !isNumber(token) && len(token) > 1 && strings.Trim(token, "ivx") != "" {
+	if token := s[n:i]; isNumber(token) && len(token) > 3 {
+		return 0 // "by the end of", and on the next line "2031. The ministers"
+	} else if !isNumber(token) && len(token) > 1 && strings.Trim(token, "ivx") != "" {
 		return 0
 	} else if s[i] == '.' && !isNumber(token) {
 		return 0

@@ -120,3 +120,30 @@ func TestLinesAreParagraphs(t *testing.T) {
 		}
 	}
 }
+
+// TestAYearIsNoMarker: a line that begins with the year that ends a sentence
+// begins no list item.
+func TestAYearIsNoMarker(t *testing.T) {
+	p, err := For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{
+		"We will open the locks by the end of\n2031. We will dredge the canal.\n": 2,
+		"We will open the locks.\n31. We will dredge the canal.\n":                2,
+		"We agree:\n\n1. We will open the locks.\n2. We will dredge it.\n":        3,
+	} {
+		n := 0
+		for _, s := range p.Segment(text) {
+			if s.Kind != Matter {
+				n++
+				if strings.HasPrefix(text[s.Start:s.End], "We will open") && strings.Contains(text, "2031") && !strings.Contains(text[s.Start:s.End], "2031") {
+					t.Errorf("%q: the year is cut off %q", text, text[s.Start:s.End])
+				}
+			}
+		}
+		if n != want {
+			t.Errorf("%q: %d sentences and items, want %d", text, n, want)
+		}
+	}
+}
