@@ -20,6 +20,11 @@ func (l *link) hidden(v verdict) verdict {
 	}
 	old, new := smallWords(l.old), smallWords(l.new)
 	lost, gained := without(old.counts, new.counts), without(new.counts, old.counts)
+	if same {
+		if then, now := without(old.years, new.years), without(new.years, old.years); len(then) > 0 && len(now) > 0 {
+			lost, gained = append(lost, then...), append(gained, now...)
+		}
+	}
 	switch {
 	case bound && len(old.counts) > 0 && len(new.counts) > 0 && len(lost)+len(gained) == 0: // "two", "2"
 		l.flags = slices.DeleteFunc(l.flags, func(f Flag) bool { return f == FlagNumber })
@@ -61,11 +66,11 @@ type small struct {
 	text  string // as printed
 }
 
-type smalls struct{ counts, denials []small }
+type smalls struct{ counts, years, denials []small }
 
-// smallWords finds the figures that count, in digits or words, and the words
-// that deny. "One" and "first" count nothing for sure, and a year or month is a
-// date.
+// smallWords finds the figures that count, in digits or words, the years, and the
+// words that deny. "One" and "first" count nothing for sure, and a month is said
+// with its year.
 func smallWords(side []reading) (s smalls) {
 	for i := range side {
 		d := &side[i]
@@ -79,7 +84,11 @@ func smallWords(side []reading) (s smalls) {
 		}
 		m := c.Marks(toks)
 		for _, f := range m.Figures {
-			if f.Value[0] == 'm' || isYear(f.Value) && !f.Counted || f.Spelled && f.Value == "1" || !f.Spelled && !f.Counted && !d.by.quantity(toks, f.From) {
+			if isYear(f.Value) && !f.Counted && !f.Spelled {
+				s.years = append(s.years, small{f.Value, print(f.From, f.To)})
+				continue
+			}
+			if f.Value[0] == 'm' || f.Spelled && f.Value == "1" || !f.Spelled && !f.Counted && !d.by.quantity(toks, f.From) {
 				continue
 			}
 			s.counts = append(s.counts, small{f.Value, print(f.From, f.To)})

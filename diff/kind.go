@@ -154,7 +154,7 @@ func (l *link) decide() verdict {
 		return say(Reworded, "R1", "why.same-words-governed", l.sides()...)
 	}
 	// R2: polarity turned.
-	if one && l.jaccard >= sameObject && o.turned != n.turned && (o.denies != n.denies || !l.r.across && o.turnings == n.turnings) && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
+	if one && l.jaccard >= sameObject && o.turned != n.turned && (o.denies != n.denies || !l.r.across && o.turnings == n.turnings && o.denied != n.denied) && !stopsShort(o, n) && !stopsShort(n, o) && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
 		return say(Reversed, "R2", "why.denied")
 	}
 	if one && l.jaccard >= sameObject && l.supportTurned() {
@@ -232,6 +232,10 @@ func (l *link) decide() verdict {
 	}
 	return l.substance(gains)
 }
+
+// stopsShort reports whether what a turns round b goes some of the way of: to
+// reduce is not the opposite of to end.
+func stopsShort(a, b *reading) bool { return a.turned && b.restrains && !a.restrains }
 
 // parts says how the parts of a split or merged commitment stand to the whole.
 func (l *link) parts() (key string) {
@@ -847,7 +851,7 @@ func (l *link) partiesOf(side []reading) []string {
 	var out []string
 	for i := range side {
 		for _, id := range side[i].unit.Marks.Concepts {
-			if c := l.r.pack.Concept(id); c != nil && (c.Kind == "party" && !c.Collective || c.Kind == "place") && !slices.Contains(out, id) {
+			if c := l.r.pack.Concept(id); c != nil && (c.Kind == "party" && !c.Collective || c.Place) && !slices.Contains(out, id) {
 				out = append(out, id)
 			}
 		}

@@ -119,6 +119,8 @@ type reading struct {
 	turnings  int  // how many turning words stand in it
 	denies    bool // a negation or turning word stands anywhere
 	turns     bool // a turning word does: suspend, lift
+	restrains bool // a word at its beginning goes some of that way: reduce
+	denied    bool // its negations, without turning words, say the opposite
 	told      bool // tells what was done at a time before this statement
 	dates     bool // names a year, a month or a time to come
 	lookback  bool // presents its object as done or under way
@@ -243,6 +245,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 			case t.Plays(lang.Turning) && seen < headWords/2:
 				turns++
 			}
+			d.restrains = d.restrains || t.Plays(lang.Restraining)
 			if t.Word != nil && t.Is(lang.Have) && i+1 < len(toks) && toks[i+1].Word != nil && toks[i+1].Word.Forms&(lang.Past|lang.Participle) != 0 {
 				perfect = true
 			}
@@ -310,6 +313,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	}
 	slices.Sort(d.content)
 	d.content = slices.Compact(d.content)
+	d.denied = negations%2 == 1
 	d.turned = (negations+turns)%2 == 1
 	switch u.Act {
 	case commitment.Commit, commitment.Agree:

@@ -23,6 +23,7 @@ func TestSmallWords(t *testing.T) {
 		{"They will hold two exercises in the strait each year.", "They will hold three exercises in the strait each year.", Shifted, FlagNumber},
 		{"They will station twenty troops on the northern island.", "They will station ten thousand troops on the northern island.", Shifted, FlagNumber},
 		{"They will finish the port within two years.", "They will finish the port within five years.", Shifted, FlagNumber},
+		{"They will hold the exercise off the islands in 2031.", "They will hold the exercise off the islands in 2033.", Shifted, FlagNumber},
 		{"They will hold two exercises in the strait each year.", "They will hold 2 exercises in the strait each year.", Reworded, ""},
 		{"They will ensure that the raiders never acquire torpedoes.", "They will prevent the raiders from acquiring torpedoes.", Reworded, ""},
 	} {
@@ -92,6 +93,35 @@ func TestNumbersAreHeldAgainstEachOther(t *testing.T) {
 						}
 					}
 				}
+			}
+		}
+	}
+}
+
+// TestStoppingShortIsNoOpposite: who reduces what was to end does less of it, and
+// who is told to end it by another word is told the same.
+func TestStoppingShortIsNoOpposite(t *testing.T) {
+	for _, c := range []struct {
+		lang, old, new string
+		opposite       bool
+	}{
+		{"en", "They committed to end the financing of coal mines.", "They committed to reduce the financing of coal mines.", false},
+		{"en", "They will stop the smuggling of missiles to the raiders.", "They will combat the smuggling of missiles to the raiders.", false},
+		{"en", "They will prevent the transfer of missiles to the raiders.", "They will stop the transfer of missiles to the raiders.", false},
+		{"en", "Ostland must withdraw its forces from the islands.", "They called on Ostland to withdraw its forces from the islands.", false},
+		{"en", "They will lift the ban on exports of grain.", "They will maintain the ban on exports of grain.", true},
+		{"ar", "واتفقا على وقف تمويل مناجم الفحم.", "واتفقا على تقليص تمويل مناجم الفحم.", false},
+		{"ar", "واتفقا على وقف المناورات البحرية المشتركة.", "واتفقا على استئناف المناورات البحرية المشتركة.", true},
+		{"ko", "양국은 석탄 광산에 대한 금융을 중단하기로 합의하였다.", "양국은 석탄 광산에 대한 금융을 감축하기로 합의하였다.", false},
+		{"ko", "양국은 연합 해상 훈련을 중단하기로 합의하였다.", "양국은 연합 해상 훈련을 재개하기로 합의하였다.", true},
+	} {
+		for _, s := range [][2]string{{c.old, c.new}, {c.new, c.old}} {
+			r, err := Compare(in(c.lang, s[0]), in(c.lang, s[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(r.Changes) != 1 || (r.Changes[0].Kind == Reversed) != c.opposite {
+				t.Errorf("%s\n%s\ngot %+v, opposite: %t", s[0], s[1], r.Changes, c.opposite)
 			}
 		}
 	}

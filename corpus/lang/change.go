@@ -23,18 +23,19 @@ type Changes struct {
 
 // A Role is a set of the things that a word does where two statements are
 // compared.
-type Role uint8
+type Role uint16
 
 // The roles of words.
 const (
-	TimeUnit  Role = 1 << iota
-	Turning        // turns what follows into its opposite: "suspend"
-	Averting       // what is averted is denied, but nothing turned: "prevent"
-	Delivered      // looks back on what was promised: "launch", "progress"
-	Ahead          // looks forward: "new", "plan"
-	Ongoing        // says that a thing goes on: "continue"
-	Treaty         // heads the name of an instrument that binds or declares: "declaration"
-	Generic        // tells no instrument from another: "joint", "international"
+	TimeUnit    Role = 1 << iota
+	Turning          // turns what follows into its opposite: "suspend"
+	Averting         // what is averted is denied, but nothing turned: "prevent"
+	Delivered        // looks back on what was promised: "launch", "progress"
+	Ahead            // looks forward: "new", "plan"
+	Ongoing          // says that a thing goes on: "continue"
+	Treaty           // heads the name of an instrument that binds or declares: "declaration"
+	Restraining      // does a part of what a turning word does: "reduce", "combat"
+	Generic          // tells no instrument from another: "joint", "international"
 )
 
 func newChanges(book *phrasebook) *Changes {
@@ -98,6 +99,8 @@ func (l *loader) changes(n *node) {
 			words(Turning)
 		case "averting":
 			words(Averting)
+		case "restraining":
+			words(Restraining)
 		case "delivered":
 			words(Delivered)
 		case "ahead":

@@ -20,6 +20,7 @@ type Concept struct {
 	Line   int    // in it
 
 	Collective bool // stands for all who speak: "both sides", "the ministers"
+	Place      bool // names a place, whatever else it is: "South China Sea" is a topic, too
 }
 
 var conceptKinds = map[string]bool{"topic": true, "party": true, "place": true, "person": true, "body": true, "instrument": true, "verb": true}
@@ -47,13 +48,15 @@ func (l *loader) readConcepts(text, index string, own *Lexicon) {
 			c.Parent = n.value
 		case "collective":
 			c.Collective = n.value == "true"
+		case "place":
+			c.Place = n.value == "true"
 		case "df":
 			c.Df, _ = strconv.Atoi(n.value)
 		case p.Code:
 			l.list(n, func(s string, _ *node) { forms = append(forms, s) })
 		default:
 			if own != nil && l.file == own.File && !slices.Contains(p.library.codes(), key) {
-				l.errorf(n, "a concept has no field %q; it has id, theme, kind, parent, collective, df and forms by language", key)
+				l.errorf(n, "a concept has no field %q; it has id, theme, kind, parent, collective, place, df and forms by language", key)
 			}
 		}
 	}
@@ -70,7 +73,7 @@ func (l *loader) readConcepts(text, index string, own *Lexicon) {
 			more := *c
 			c = first
 			c.Theme, c.Kind, c.Parent, c.Df = cmp.Or(more.Theme, c.Theme), cmp.Or(more.Kind, c.Kind), cmp.Or(more.Parent, c.Parent), cmp.Or(more.Df, c.Df)
-			c.Collective = c.Collective || more.Collective
+			c.Collective, c.Place = c.Collective || more.Collective, c.Place || more.Place
 			c.File, c.Line = more.File, more.Line
 		case extends && (c.Theme == "" || !themes[c.Theme]):
 			l.errorf(item, "concept %s has theme %q; themes are %s", c.ID, c.Theme, strings.Join(sortedKeys(themes), ", "))
@@ -79,7 +82,13 @@ func (l *loader) readConcepts(text, index string, own *Lexicon) {
 		case !conceptKinds[c.Kind]:
 			l.errorf(item, "concept %s has kind %q; kinds are topic, party, place, person, body, instrument, verb", c.ID, c.Kind)
 		}
+		c.Place = c.Place || c.Kind == "place"
 		p.concepts[c.ID] = c
+		if c.names() {
+			for _, f := range forms {
+				l.named(f)
+			}
+		}
 		for _, f := range forms {
 			words = split(words[:0], f)
 			if len(words) == 0 {
@@ -105,6 +114,21 @@ func (l *loader) readConcepts(text, index string, own *Lexicon) {
 	} else {
 		others := slices.DeleteFunc(p.library.codes(), func(code string) bool { return code == p.Code })
 		skip := func(key string) bool { return slices.Contains(others, key) } // their forms are not read
+		if p.Grammar == "verb-last" { // what is a name must be known before the first key is made
+			l.entries(text, skip, func(key string, n *node) {
+				if key != "concepts" || n.kind != mapping {
+					return
+				}
+				var x Concept
+				if kind := n.at("kind"); kind != nil {
+					x.Kind = kind.value
+				}
+				x.Place = n.at("place") != nil
+				if forms := n.at(p.Code); forms != nil && x.names() {
+					l.list(forms, func(s string, _ *node) { l.named(s) })
+				}
+			})
+		}
 		l.entries(text, skip, func(key string, n *node) {
 			switch {
 			case key == "version", key == "concepts" && n.kind == list:
@@ -151,6 +175,17 @@ func (l *loader) readConcepts(text, index string, own *Lexicon) {
 	for _, id := range sortedKeys(orphans) {
 		c := p.concepts[id]
 		l.errs = append(l.errs, fmt.Errorf("%s:%d: concept %s has parent %q, which does not exist", c.File, c.Line, id, c.Parent))
+	}
+}
+
+// names reports whether the forms of a concept are names rather than words for it.
+func (c *Concept) names() bool { return c.Place || c.Kind != "topic" && c.Kind != "verb" }
+
+// named notes a form of one word as a name, where words carry what is written
+// onto them: it ends where it ends, whatever its last syllables look like.
+func (l *loader) named(form string) {
+	if words := split(nil, form); len(words) == 1 && l.pack.Grammar == "verb-last" {
+		l.pack.named[words[0]] = true
 	}
 }
 

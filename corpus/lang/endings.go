@@ -216,13 +216,19 @@ func (p *Pack) koreanParts(form string) Parts {
 	if v, ok := p.verbForms[form]; ok {
 		return Parts{Word: p.words[v.stem], Stem: v.stem, Light: v.stem, Ending: v.ending}
 	}
-	if w := p.words[form]; w != nil || p.whole[form] {
+	if w := p.words[form]; w != nil || p.whole[form] || p.named[form] {
 		return Parts{Word: w, Stem: form}
 	}
 	starts := make([]int, 0, 16)
 	for i := range form {
 		if i > 0 {
 			starts = append(starts, i)
+		}
+	}
+	for _, i := range starts {
+		if p.named[form[:i]] && p.bears(form, i) {
+			w, _ := p.known(form[:i])
+			return Parts{Word: w, Stem: form[:i], Particle: form[i:]}
 		}
 	}
 	for _, i := range starts { // the longest tail first

@@ -80,7 +80,7 @@ func (p *Pack) readIndex(index string) {
 			c.ID, c.Theme, c.Kind, c.Parent = cutField(&rest), cutField(&rest), cutField(&rest), cutField(&rest)
 			c.Df, _ = strconv.Atoi(cutField(&rest))
 			c.Line, _ = strconv.Atoi(cutField(&rest))
-			c.File, c.Collective = conceptsFile, rest != ""
+			c.File, c.Collective, c.Place = conceptsFile, strings.Contains(rest, "c"), strings.Contains(rest, "p")
 			p.concepts[c.ID] = c
 		case 'F', 'P':
 			words = words[:0]
@@ -92,6 +92,8 @@ func (p *Pack) readIndex(index string) {
 			} else {
 				p.conceptForms.add(words, c.ID).concept = c
 			}
+		case 'N':
+			p.named[rest] = true
 		case 'W':
 			word := cutField(&rest)
 			p.stems[word] = rest

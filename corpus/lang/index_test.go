@@ -29,16 +29,22 @@ func makeIndex(t *testing.T, b *library, p *Pack, file, text string) string {
 	for _, theme := range sortedKeys(p.themes) {
 		fmt.Fprintf(&out, "T%s\t%v\n", theme, p.themes[theme])
 	}
+	for _, word := range sortedKeys(p.named) {
+		fmt.Fprintf(&out, "N%s\n", word)
+	}
 	for _, word := range sortedKeys(p.stems) {
 		fmt.Fprintf(&out, "W%s\t%s\n", word, p.stems[word])
 	}
 	for _, item := range root.at("concepts").items {
 		c := p.concepts[item.at("id").value]
-		collective := ""
+		signs := ""
 		if c.Collective {
-			collective = "collective"
+			signs += "c"
 		}
-		fmt.Fprintf(&out, "C%s\t%s\t%s\t%s\t%d\t%d\t%s\n", c.ID, c.Theme, c.Kind, c.Parent, c.Df, c.Line, collective)
+		if c.Place {
+			signs += "p"
+		}
+		fmt.Fprintf(&out, "C%s\t%s\t%s\t%s\t%d\t%d\t%s\n", c.ID, c.Theme, c.Kind, c.Parent, c.Df, c.Line, signs)
 		forms := item.at(p.Code)
 		if forms == nil {
 			continue

@@ -19,7 +19,7 @@ func (b *library) readPack(name, text, concepts, index string) (*Pack, error) {
 		spelling: map[string]string{}, Aliases: book.newList(), Parties: book.newList(), Hedges: book.newList(), BoosterPhrases: book.newList(),
 		Background: book.newList(), Deadlines: book.newList(), magnitudes: map[string]int{}, Warnings: book.newList(), Attribution: book.newList(),
 		Changes: newChanges(book), themes: map[string]float64{}, Percent: book.newList(), Openings: book.newList(), Appointed: book.newList(),
-		prospects: map[string]int{}, whole: map[string]bool{}, ownLetters: map[string][]string{},
+		prospects: map[string]int{}, whole: map[string]bool{}, named: map[string]bool{}, ownLetters: map[string][]string{},
 	}
 	l := &loader{file: name, pack: p}
 	verbs := &conjugation{pasts: map[string][]string{}, doubled: map[string]bool{}, more: map[string][]string{}, irregular: map[string]*irregular{}, infinitives: map[string][]string{}}

@@ -58,6 +58,7 @@ type Pack struct {
 	verbForms    map[string]tail     // of verbs that need no noun: 이루었다
 	particleEnds map[string]after    // what stands behind a noun
 	whole        map[string]bool     // words that only seem to end in a particle
+	named        map[string]bool     // names of concepts in one word, which end where they end: 우크라이나
 	ownLetters   map[string][]string // by a preposition and article written as one: folded nouns of which they swallow the first letter
 	prospects    map[string]int      // words of the future with their force
 
