@@ -209,15 +209,19 @@ func DOCXTable(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 		}
 	}
 	for i, r := range aligned {
-		cells := [][]docx.Paragraph{nil, nil, findings[i]}
+		var a, b []docx.Paragraph
 		if r.old >= 0 {
-			cells[0] = w.cell(&w.old, &old[r.old], marks[0])
+			a = w.cell(&w.old, &old[r.old], marks[0], r.new < 0)
 		}
 		if r.new >= 0 {
-			cells[1] = w.cell(&w.new, &new[r.new], marks[1])
+			b = w.cell(&w.new, &new[r.new], marks[1], r.old < 0)
 		}
-		if len(cells[0])+len(cells[1]) > 0 {
-			rows = append(rows, docx.Row{Cells: cells})
+		switch {
+		case len(a)+len(b) == 0:
+		case r.old >= 0 && r.new >= 0:
+			rows = append(rows, docx.Row{Cells: [][]docx.Paragraph{a, b, findings[i]}})
+		default: // of one text alone: over both columns, which is half as long
+			rows = append(rows, docx.Row{Span: 2, Cells: [][]docx.Paragraph{append(a, b...), findings[i]}})
 		}
 	}
 	w.doc.Table([]int{5660, 5660, 3240}, rows)
@@ -265,28 +269,58 @@ func (w *wordReport) unitMarks() [2][]markedUnit {
 }
 
 // number gives the findings of a paragraph their numbers, and returns what the
-// third column says of them. What is kept has none.
-func (w *wordReport) number(s *side, p *para, marks []markedUnit) (out []docx.Paragraph) {
+// third column says of them: once of all of which it says the same. What is kept
+// has none.
+func (w *wordReport) number(s *side, p *para, marks []markedUnit) []docx.Paragraph {
+	var said []string // what became of some, each once
+	of := map[string][]*diff.Change{}
 	for u := range s.units {
 		m := &marks[u]
 		if at := s.units[u].Start; !m.told || at < p.start || at >= p.end || m.change.Kind == diff.Kept {
 			continue
 		}
 		w.numbers[m.change] = len(w.numbers) + 1
-		runs := append([]docx.Run{{Text: w.l.plain(w.numbers[m.change]) + " "}}, w.found(m.change)...)
-		out = append(out, docx.Paragraph{Style: docx.Small, RTL: w.doc.RTL, Bookmark: docx.BookmarkName(m.change.ID), Runs: append(runs, w.rule(m.change))})
+		found := w.found(m.change)
+		text := found[0].Text + found[1].Text
+		if of[text] == nil {
+			said = append(said, text)
+		}
+		of[text] = append(of[text], m.change)
+	}
+	var out []docx.Paragraph
+	for _, text := range said {
+		list := of[text]
+		var numbers []string
+		for _, c := range list {
+			numbers = append(numbers, w.l.plain(w.numbers[c]))
+		}
+		runs := append([]docx.Run{{Text: strings.Join(numbers, w.l.Comma) + " "}}, w.found(list[0])...)
+		for i, c := range list {
+			if i > 0 {
+				runs = append(runs, say(" "))
+			}
+			rule := w.rule(c)
+			rule.Bookmark = docx.BookmarkName(c.ID)
+			runs = append(runs, rule)
+		}
+		out = append(out, docx.Paragraph{Style: docx.Margin, RTL: w.doc.RTL, Runs: runs})
 	}
 	return out
 }
 
-// cell is a paragraph of a statement with its units marked.
-func (w *wordReport) cell(s *side, p *para, marks []markedUnit) []docx.Paragraph {
+// cell is a paragraph of a statement with its units marked. Of one that stands
+// over both columns it is said of which text it is.
+func (w *wordReport) cell(s *side, p *para, marks []markedUnit, alone bool) []docx.Paragraph {
 	var out []docx.Paragraph
 	first := true
 	for _, b := range s.blocksOf(p) {
-		para := docx.Paragraph{RTL: s.dir == "rtl"}
+		para := docx.Paragraph{Style: docx.Cell, RTL: s.dir == "rtl"}
 		if first {
-			para.Runs = append(para.Runs, docx.Run{Text: w.l.Para + w.l.plain(p.number) + " ", Quiet: true})
+			place := w.l.Para + w.l.plain(p.number) + " "
+			if alone {
+				place = s.short + " " + place
+			}
+			para.Runs = append(para.Runs, docx.Run{Text: visible(place), Quiet: true})
 			first = false
 		}
 		text := func(from, to int) {

@@ -198,9 +198,11 @@ func TestWordFilesQuoteEveryChange(t *testing.T) {
 }
 
 // tableOf returns the paragraphs of the table, by column, without those that
-// are empty, and the raised numbers in them.
-func tableOf(t *testing.T, r *diff.Report) (texts, numbers [3][]string) {
+// are empty, and the raised numbers in them. What stands over both columns is in
+// that of its text. inOrder are the lines of both texts row by row.
+func tableOf(t *testing.T, r *diff.Report) (texts, numbers [3][]string, inOrder []string) {
 	t.Helper()
+	v := newView(r, inEnglish())
 	var doc struct {
 		Rows []struct {
 			Cells []struct {
@@ -218,7 +220,17 @@ func tableOf(t *testing.T, r *diff.Report) (texts, numbers [3][]string) {
 	}
 	for _, row := range doc.Rows {
 		for k, cell := range row.Cells {
+			if len(row.Cells) == 2 && k == 1 {
+				k = 2 // the findings
+			}
 			for _, p := range cell.Paragraphs {
+				if len(row.Cells) == 2 && k < 2 && len(p.Runs) > 0 {
+					if first := strings.Join(p.Runs[0].Text, ""); strings.HasPrefix(first, visible(v.old.short)+" ¶") {
+						k = 0
+					} else if strings.HasPrefix(first, visible(v.new.short)+" ¶") {
+						k = 1
+					}
+				}
 				var line strings.Builder
 				for _, run := range p.Runs {
 					if text := strings.Join(run.Text, ""); run.Raised != nil {
@@ -229,22 +241,25 @@ func tableOf(t *testing.T, r *diff.Report) (texts, numbers [3][]string) {
 				}
 				if s := strings.TrimSpace(line.String()); s != "" {
 					texts[k] = append(texts[k], s)
+					if k < 2 {
+						inOrder = append(inOrder, s)
+					}
 				}
 			}
 		}
 	}
-	return texts, numbers
+	return texts, numbers, inOrder
 }
 
 var (
-	findingNumber = regexp.MustCompile(`^(\d+) `)
-	paragraphSign = regexp.MustCompile(`^¶\d+ `)
+	findingNumbers = regexp.MustCompile(`^(\d+(?:, \d+)*) `)
+	paragraphSign  = regexp.MustCompile(`^(?:[^¶]{1,30} )?¶\d+ `)
 )
 
 // A column of the table is one text, line by line.
 func checkTable(t *testing.T, r *diff.Report) {
 	t.Helper()
-	texts, numbers := tableOf(t, r)
+	texts, numbers, _ := tableOf(t, r)
 	for k, old := range []bool{true, false} {
 		want := blocks(r, old)
 		got := texts[k][1:] // behind the head
@@ -258,14 +273,41 @@ func checkTable(t *testing.T, r *diff.Report) {
 			}
 		}
 	}
-	told := map[string]string{}
-	for i, line := range texts[2][1:] {
-		m := findingNumber.FindStringSubmatch(line)
-		if m == nil || m[1] != strconv.Itoa(i+1) {
-			t.Errorf("finding %d is %q", i+1, line)
+	told := map[string]string{} // the finding of each number
+	stands := map[string]int{}  // how often an ID does
+	for _, line := range texts[2][1:] {
+		m := findingNumbers.FindStringSubmatch(line)
+		if m == nil {
+			t.Errorf("a finding without a number: %q", line)
 			continue
 		}
-		told[m[1]] = line
+		list := strings.Split(m[1], ", ")
+		for _, n := range list {
+			if told[n] != "" {
+				t.Errorf("two findings have the number %s", n)
+			}
+			told[n] = line
+		}
+		n := 0
+		for i := range r.Changes {
+			if strings.Contains(line, visible(r.Changes[i].ID)+", rule") {
+				n++
+				stands[r.Changes[i].ID]++
+			}
+		}
+		if n != len(list) {
+			t.Errorf("%d numbers and %d findings: %q", len(list), n, line)
+		}
+	}
+	for n := range told {
+		if k, _ := strconv.Atoi(n); k < 1 || k > len(told) {
+			t.Errorf("of %d findings one has the number %s", len(told), n)
+		}
+	}
+	for i := range r.Changes {
+		if c := &r.Changes[i]; c.Kind != diff.Kept && stands[c.ID] != 1 {
+			t.Errorf("%s is told %d times", c.ID, stands[c.ID])
+		}
 	}
 	marks := map[string]int{}
 	for k := range 2 {
@@ -279,7 +321,7 @@ func checkTable(t *testing.T, r *diff.Report) {
 	for n, line := range told {
 		for i := range r.Changes {
 			c := &r.Changes[i]
-			if !strings.Contains(line, visible(c.ID)) {
+			if !strings.Contains(line, visible(c.ID)+", rule") {
 				continue
 			}
 			want := 2
@@ -289,6 +331,7 @@ func checkTable(t *testing.T, r *diff.Report) {
 			if marks[n] != want {
 				t.Errorf("%s stands %d times in the texts, want %d: %s", n, marks[n], want, line)
 			}
+			break // those that are told together stand on the same sides
 		}
 	}
 }

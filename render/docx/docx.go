@@ -61,6 +61,7 @@ type Run struct {
 	Note      []Run  // a footnote at its end
 	Comment   string // a comment on it
 	Link      string // address that it leads to, or "#" and a bookmark
+	Bookmark  string // a name for links to it; see BookmarkName
 }
 
 // A Style names one of the styles of paragraphs.
@@ -78,6 +79,8 @@ const (
 	Caption Style = "Caption" // small, of where a quotation stands
 	List    Style = "ListParagraph"
 	Small   Style = "FootnoteText"
+	Cell    Style = "TableText"  // running text in a narrow column
+	Margin  Style = "MarginNote" // small, of what is said beside it
 )
 
 // A Paragraph is runs with one end. A paragraph whose end is inserted or
@@ -91,9 +94,11 @@ type Paragraph struct {
 	Runs     []Run
 }
 
-// A Row of a table has a cell for each column; a cell is paragraphs.
+// A Row of a table has a cell for each column, but for those that the first goes
+// over; a cell is paragraphs.
 type Row struct {
 	Head  bool // repeated on every page
+	Span  int  // columns over which the first cell goes; 0 and 1 for its own
 	Cells [][]Paragraph
 }
 
@@ -126,8 +131,20 @@ func (d *Document) Table(widths []int, rows []Row) {
 		if rows[i].Head {
 			b.WriteString("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
 		}
-		for k, w := range widths {
-			b.WriteString(`<w:tc><w:tcPr><w:tcW w:w="` + strconv.Itoa(w) + `" w:type="dxa"/></w:tcPr>`)
+		over := max(1, rows[i].Span)
+		for k := range len(widths) - over + 1 {
+			w, span := 0, ""
+			if k == 0 {
+				for _, one := range widths[:over] {
+					w += one
+				}
+				if over > 1 {
+					span = `<w:gridSpan w:val="` + strconv.Itoa(over) + `"/>`
+				}
+			} else {
+				w = widths[k+over-1]
+			}
+			b.WriteString(`<w:tc><w:tcPr><w:tcW w:w="` + strconv.Itoa(w) + `" w:type="dxa"/>` + span + `</w:tcPr>`)
 			if k >= len(rows[i].Cells) || len(rows[i].Cells[k]) == 0 {
 				b.WriteString("<w:p/>") // a cell without a paragraph is an error
 			} else {
@@ -165,17 +182,23 @@ func (d *Document) paragraph(b *bytes.Buffer, p *Paragraph) {
 		}
 		b.WriteString("</w:pPr>")
 	}
-	if p.Bookmark != "" {
-		id := strconv.Itoa(d.numbers.bookmark)
-		d.numbers.bookmark++
-		b.WriteString(`<w:bookmarkStart w:id="` + id + `" w:name="`)
-		escape(b, p.Bookmark)
-		b.WriteString(`"/><w:bookmarkEnd w:id="` + id + `"/>`)
-	}
+	d.bookmark(b, p.Bookmark)
 	for i := range p.Runs {
 		d.run(b, &p.Runs[i])
 	}
 	b.WriteString("</w:p>\n")
+}
+
+// bookmark sets a place that links can lead to.
+func (d *Document) bookmark(b *bytes.Buffer, name string) {
+	if name == "" {
+		return
+	}
+	id := strconv.Itoa(d.numbers.bookmark)
+	d.numbers.bookmark++
+	b.WriteString(`<w:bookmarkStart w:id="` + id + `" w:name="`)
+	escape(b, name)
+	b.WriteString(`"/><w:bookmarkEnd w:id="` + id + `"/>`)
 }
 
 // changed are the attributes of a tracked change.
@@ -187,6 +210,7 @@ func (d *Document) changed() string {
 }
 
 func (d *Document) run(b *bytes.Buffer, r *Run) {
+	d.bookmark(b, r.Bookmark)
 	comment := -1
 	if r.Comment != "" {
 		comment = d.comment(r.Comment)
