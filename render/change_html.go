@@ -357,7 +357,7 @@ func (h *htmlReport) item(i int) {
 		h.put(" · ")
 		h.text(h.l.NearestShort)
 		h.put(" ")
-		h.place(h.other(c), []int{list[0].Unit})
+		h.paraLink(h.other(c), list[0].Unit) // the heading says in which text
 		h.text(h.l.Comma)
 		h.text(fill(h.l.Likeness, "n", h.l.percent(list[0].Score)))
 	}

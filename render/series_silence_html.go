@@ -65,15 +65,17 @@ func (h *seriesPage) silenceList(list []timeline.Silence, siblings [][]timeline.
 		h.put(`<p class="src">`)
 		h.place(th, s.Until)
 		h.text(" · " + fill(h.t.Stood, "statements", h.l.counted(h.t.StatementsOf, s.Stood), "from", h.names[s.From], "until", h.names[s.Until]) + " · " + h.act(th, s.Until))
-		h.put("</p>")
-		h.put("<details><summary>")
-		if len(s.Near) == 0 {
-			h.text(h.t.NearNothing)
-		} else {
-			h.text(h.near(s.Near[0]))
+		near := nearTo(&s)
+		if len(near) == 0 {
+			h.text(" · " + h.t.NearNothing)
 		}
-		h.put("</summary>")
-		for i, n := range s.Near {
+		h.put("</p>")
+		if len(near) > 0 {
+			h.put("<details><summary>")
+			h.text(h.near(near[0]))
+			h.put("</summary>")
+		}
+		for i, n := range near {
 			if i > 0 {
 				h.put(`<p class="src">`)
 				h.text(h.near(n))
@@ -81,7 +83,9 @@ func (h *seriesPage) silenceList(list []timeline.Silence, siblings [][]timeline.
 			}
 			h.nearQuote(n)
 		}
-		h.put("</details>")
+		if len(near) > 0 {
+			h.put("</details>")
+		}
 		if siblings != nil && len(siblings[from+k]) > 0 {
 			h.put("<details><summary>")
 			h.text(h.t.Siblings + ": " + h.l.count(len(siblings[from+k])))

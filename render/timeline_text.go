@@ -206,13 +206,14 @@ func (t *timelineText) oneSilence(i int, s *timeline.Silence) {
 	}
 	t.hang("", "  ", run{st, sign + " ", false}, run{bold, t.l.Open, false}, run{bold, t.readAt(th, s.Until), true}, run{bold, t.l.Close, false},
 		run{faint, " · " + fill(t.t.Stood, "statements", t.l.counted(t.t.StatementsOf, s.Stood), "from", t.names[s.From], "until", t.names[s.Until]) + " · " + t.act(th, s.Until) + " · " + th.ID, false})
-	for k, n := range s.Near {
+	near := nearTo(s)
+	for k, n := range near {
 		if k > 0 && !t.opt.All {
 			break
 		}
 		t.para("    ", run{faint, t.near(n) + ": ", false}, run{faint, t.readIn(n.Column, n.Unit), true})
 	}
-	if len(s.Near) == 0 {
+	if len(near) == 0 {
 		t.para("    ", run{faint, fill(t.t.NearNone, "date", t.names[t.At]), false})
 	}
 	if t.Siblings == nil {

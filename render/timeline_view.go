@@ -88,6 +88,15 @@ func (v *tview) readAt(th *timeline.Thread, c int) string { return v.readIn(c, t
 // called returns the name of a thread.
 func (v *tview) called(th *timeline.Thread) string { return asRead(th.Label) }
 
+// nearTo returns what comes near to a line that fell silent; of one that is surely
+// gone, only what is like enough.
+func nearTo(s *timeline.Silence) []timeline.Near {
+	if s.Sure && len(s.Near) > 0 && s.Near[0].Score < likeEnough {
+		return nil
+	}
+	return s.Near
+}
+
 // title is what a series is called.
 func (v *tview) title() string {
 	if v.Series.Title != "" {
