@@ -1,6 +1,10 @@
 package timeline
 
-import "mithaq/diff/commitment"
+import (
+	"slices"
+
+	"mithaq/diff/commitment"
+)
 
 // A comparison leaves open what it is not sure of, above all near-twins: lines of
 // one statement that differ in a word or two ("train doctors", "train engineers")
@@ -48,7 +52,15 @@ func (t *Timeline) apart(c int, step *sight, m memory, threadOf []int, work Work
 		return nil, err
 	}
 	more, err := t.lookAgain(c, left, threadOf, work)
-	return append(taken, more...), err
+	if err != nil {
+		return nil, err
+	}
+	demands, err := t.demands(c, threadOf)
+	if err != nil {
+		return nil, err
+	}
+	last, err := t.lookAgain(c, demands, threadOf, work)
+	return slices.Concat(taken, more, last), err
 }
 
 // lookAgain carries threads on along those edges that hold when their two lines

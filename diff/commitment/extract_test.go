@@ -134,6 +134,20 @@ func TestUnitsNameWhatTheyName(t *testing.T) {
 	}
 }
 
+// Who is asked to do several things is named once.
+func TestWhoIsAskedIsAskedForAll(t *testing.T) {
+	st, pack := statement(t, "en", "The ministers urged Russia to withdraw its fleet, to free the crews and to respect the truce.")
+	units := Extract(st, pack)
+	if len(units) != 3 {
+		t.Fatalf("%d units, want 3", len(units))
+	}
+	for _, u := range units {
+		if u.Obligor != "russia" {
+			t.Errorf("obligor %q of the unit at %d, want russia", u.Obligor, u.Start)
+		}
+	}
+}
+
 func TestUnitsInOtherLanguagesNameWhatTheyName(t *testing.T) {
 	for _, c := range []struct {
 		code, text string

@@ -232,6 +232,9 @@ func (s *sentence) obligor(r reading, from, to int) string {
 	if r.act != Urge && r.act != Condemn && r.act != Concern && r.act != Warn {
 		return ""
 	}
+	if r.act == Urge { // who is asked stands before the first of several demands
+		from = min(from, r.to)
+	}
 	for i := from; i < to; i++ {
 		if id, _ := s.pack.Parties.Match(s.toks[:to], i); id != "" {
 			return id
