@@ -114,7 +114,7 @@ func (l *loader) readConcepts(text, index string, own *Lexicon) {
 	} else {
 		others := slices.DeleteFunc(p.library.codes(), func(code string) bool { return code == p.Code })
 		skip := func(key string) bool { return slices.Contains(others, key) } // their forms are not read
-		if p.Grammar == "verb-last" { // what is a name must be known before the first key is made
+		if p.Grammar == "verb-last" {                                         // what is a name must be known before the first key is made
 			l.entries(text, skip, func(key string, n *node) {
 				if key != "concepts" || n.kind != mapping {
 					return
