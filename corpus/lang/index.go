@@ -27,14 +27,25 @@ const indexSuffix = ".index"
 // castagnoli is the polynomial that processors compute.
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
+// indexOf returns the name of the index that is made from a file that all
+// languages share and the file of one: en.index of the concepts,
+// en.thesaurus.index of the thesaurus.
+func indexOf(shared, file string) string {
+	name := strings.TrimSuffix(file, ".yaml")
+	if shared != conceptsFile {
+		name += "." + strings.TrimSuffix(shared, ".yaml")
+	}
+	return name + indexSuffix
+}
+
 // index returns the index that stands beside a language file and was made from
-// it and the concepts as they are; empty if there is none.
-func (b *library) index(file, text string) string {
-	index, err := b.text(strings.TrimSuffix(file, ".yaml") + indexSuffix)
+// it and the shared file as they are; empty if there is none.
+func (b *library) index(shared, file, text string) string {
+	index, err := b.text(indexOf(shared, file))
 	if err != nil {
 		return ""
 	}
-	head, err := b.indexHead(file, text)
+	head, err := b.indexHead(shared, file, text)
 	if err != nil {
 		return ""
 	}
@@ -46,20 +57,20 @@ func (b *library) index(file, text string) string {
 }
 
 // indexHead is the first line of an index made from the text of a language file
-// and the concepts.
-func (b *library) indexHead(file, text string) (string, error) {
-	f, err := b.files.Open(conceptsFile)
+// and a shared one.
+func (b *library) indexHead(shared, file, text string) (string, error) {
+	f, err := b.files.Open(shared)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	concepts := crc32.New(castagnoli)
-	if _, err := io.Copy(concepts, f); err != nil {
+	all := crc32.New(castagnoli)
+	if _, err := io.Copy(all, f); err != nil {
 		return "", err
 	}
 	language := crc32.New(castagnoli)
 	io.WriteString(language, text)
-	return fmt.Sprintf("%s %08x %s %08x\n", conceptsFile, concepts.Sum32(), file, language.Sum32()), nil
+	return fmt.Sprintf("%s %08x %s %08x\n", shared, all.Sum32(), file, language.Sum32()), nil
 }
 
 // readIndex files the concepts of an index without its first line.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -15,7 +16,7 @@ var update = flag.Bool("update", false, "make the index of each language anew")
 // makeIndex writes the index of a language from its pack and the concepts.
 func makeIndex(t *testing.T, b *library, p *Pack, file, text string) string {
 	t.Helper()
-	head, err := b.indexHead(file, text)
+	head, err := b.indexHead(conceptsFile, file, text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +77,7 @@ func TestIndex(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		name := strings.TrimSuffix(l.file, ".yaml") + indexSuffix
+		name := indexOf(conceptsFile, l.file)
 		want := makeIndex(t, b, read, l.file, text)
 		if *update {
 			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
@@ -88,7 +89,7 @@ func TestIndex(t *testing.T) {
 			t.Errorf("%s is not that of the files as they are; make it with go test ./corpus/lang -run TestIndex -update", name)
 			continue
 		}
-		indexed, err := b.readPack(l.file, text, "", b.index(l.file, text))
+		indexed, err := b.readPack(l.file, text, "", b.index(conceptsFile, l.file, text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,6 +105,74 @@ func TestIndex(t *testing.T) {
 	}
 }
 
+// makeClassIndex writes the index of the classes of a language's words.
+func makeClassIndex(t *testing.T, b *library, c *Classes, file, text string) string {
+	t.Helper()
+	head, err := b.indexHead(thesaurusFile, file, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	out.WriteString(head)
+	for kind, words := range map[string]map[string]string{"S": c.stems, "F": c.forms} {
+		of := map[string][]string{}
+		for _, w := range sortedKeys(words) {
+			of[words[w]] = append(of[words[w]], w)
+		}
+		for _, class := range sortedKeys(of) {
+			fmt.Fprintf(&out, "%s%s\t%s\n", kind, class, strings.Join(of[class], "\t"))
+		}
+	}
+	lines := strings.SplitAfter(out.String(), "\n")
+	slices.Sort(lines[1:])
+	return strings.Join(lines, "")
+}
+
+// The kept index of classes is that of the thesaurus as it is, and says of every
+// word what the thesaurus says.
+func TestIndexOfClasses(t *testing.T) {
+	b, err := newLibrary(dataFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range b.languages {
+		p, err := b.pack(l.code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := p.Classes()
+		if c == nil {
+			continue
+		}
+		thesaurus, err := p.Thesaurus()
+		if err != nil {
+			t.Fatal(err)
+		}
+		name, text := indexOf(thesaurusFile, l.file), dataFile(t, l.file)
+		want := makeClassIndex(t, b, thesaurus.single(), l.file, text)
+		if *update {
+			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if have, _ := b.text(name); have != want {
+			t.Errorf("%s is not that of the thesaurus as it is; make it with go test ./corpus/lang -run TestIndex -update", name)
+			continue
+		}
+		v := p.NewVocabulary(0)
+		for form := range thesaurus.words {
+			e := v.Of(form)
+			if got, want := c.Of(e), thesaurus.word(&Token{Entry: e}); got != want {
+				t.Errorf("%s: the index says %q, the thesaurus %q", form, got, want)
+			}
+		}
+		if got := c.Of(v.Of("emerging")); got == "" || got == c.Of(v.Of("emergency")) {
+			t.Error("two words with one key are taken for one")
+		}
+	}
+}
+
 // An index of other files than those beside it is not looked at.
 func TestAStaleIndexIsNotUsed(t *testing.T) {
 	files := fstest.MapFS{}
@@ -112,14 +181,14 @@ func TestAStaleIndexIsNotUsed(t *testing.T) {
 	}
 	b := &library{files: files}
 	text := dataFile(t, "en.yaml")
-	if b.index("en.yaml", text) == "" {
+	if b.index(conceptsFile, "en.yaml", text) == "" {
 		t.Error("the index of the files as they are is not used")
 	}
-	if b.index("en.yaml", text+"\n") != "" {
+	if b.index(conceptsFile, "en.yaml", text+"\n") != "" {
 		t.Error("the index is used though the language file is another")
 	}
 	files[conceptsFile].Data = append(files[conceptsFile].Data, '\n')
-	if b.index("en.yaml", text) != "" {
+	if b.index(conceptsFile, "en.yaml", text) != "" {
 		t.Error("the index is used though the concepts are others")
 	}
 }

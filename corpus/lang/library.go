@@ -174,7 +174,7 @@ func (b *library) pack(code string) (*Pack, error) {
 				if err != nil {
 					return nil, err
 				}
-				if index := b.index(l.file, text); index != "" {
+				if index := b.index(conceptsFile, l.file, text); index != "" {
 					return b.readPack(l.file, text, "", index)
 				}
 				concepts, err := b.text(conceptsFile)

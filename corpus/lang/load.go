@@ -67,7 +67,7 @@ func (b *library) readPack(name, text, concepts, index string) (*Pack, error) {
 			if p.Aliases.ids == nil {
 				p.Aliases.ids = map[string]bool{}
 			}
-			l.each(n, func(from string, to *node) { p.Aliases.add(split(nil, from), to.value) })
+			l.each(n, func(from string, to *node) { p.Aliases.add(split(nil, initials(from)), to.value) })
 		case "verbs":
 			l.each(n, func(lemma string, n *node) { verbs.add(l.actVerb(lemma, n)) })
 		case "ordinary_verbs":

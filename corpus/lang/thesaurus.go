@@ -12,7 +12,7 @@ import (
 // other languages call it: a class holds paraphrases ("dialogue", "talks") with
 // the words that are derived from them. It serves where texts of two languages
 // must meet; it is read on first use, since comparing two statements in one
-// language does without it. The zero value knows no class.
+// language does with what Classes has of it. The zero value knows no class.
 type Thesaurus struct {
 	forms   *Phrases             // class by the matching keys of its forms
 	words   map[string]string    // class by form of one word: of two words with one key ("import", "importance") each keeps its own

@@ -19,7 +19,7 @@ import (
 func (p *pair) meanings(in Side, toks []lang.Token, dst []word) []word {
 	n := len(dst)
 	add := func(t *lang.Token, meaning string, r role) {
-		dst = append(dst, word{Entry: &lang.Entry{Key: p.words.Key(meaning)}, start: int32(t.Start), role: r})
+		dst = append(dst, word{Entry: &lang.Entry{}, key: p.words.Key(meaning), start: int32(t.Start), role: r})
 	}
 	pack := in.Table.Vocabulary.Pack
 	for _, m := range pack.Mentions(toks) {

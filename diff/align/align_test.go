@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"runtime"
@@ -116,6 +117,44 @@ func TestSiblingsAreToldApart(t *testing.T) {
 	for _, want := range []string{"0-2", "1-1", "2-0"} {
 		if !slices.Contains(got, want) && !slices.Contains(got, want+"?") {
 			t.Errorf("links %v, want %s among them", got, want)
+		}
+	}
+}
+
+// Words of one class of the thesaurus are one word, whatever their letters.
+func TestWordsOfOneClassMeet(t *testing.T) {
+	old := statement(t, "en", `
+		commit: will pave roads in the highlands
+		welcome: welcomed the lasting truce between the clans
+		commit: will aid farmers`)
+	new := statement(t, "en", `
+		commit: will plant orchards along the ridge
+		welcome: applauded the enduring ceasefire of the families
+		commit: will dredge the canal of Lower Marn`)
+	if got := pairsOf(Align(old, new)); !slices.ContainsFunc(got, func(link string) bool { return strings.HasPrefix(link, "1-1") }) {
+		t.Errorf("links %v, want 1-1 among them: a truce is a ceasefire", got)
+	}
+}
+
+// What the other cells say of one: a rival counts for what its own rivals leave
+// of it, and pairs of the same two paragraphs speak for one another.
+func TestContext(t *testing.T) {
+	p := &pair{sides: [2]side{
+		{units: []unit{{para: 0}, {para: 0}, {para: 1}}},
+		{units: []unit{{para: 0}, {para: 0}, {para: 1}}},
+	}}
+	cells := []cell{{i: 0, j: 0, p: .5}, {i: 0, j: 1, p: .8}, {i: 1, j: 1, p: .25}, {i: 2, j: 0, p: .5}, {i: 2, j: 2, p: 1}}
+	around := p.context(cells)
+	want := [contexts]float64{
+		cRivals: .8 + .5,
+		cRival:  .8 * (1 - .25), // 0-1, which 1-1 contests
+		cOther:  0,              // 2-0: its old unit surely belongs to 2-2
+		cNear:   .25,            // 1-1
+		cBeside: .8,             // 0-1
+	}
+	for f, v := range around[0] {
+		if math.Abs(v-want[f]) > 1e-9 {
+			t.Errorf("context %d of 0-0 is %g, want %g", f, v, want[f])
 		}
 	}
 }

@@ -13,11 +13,15 @@ import (
 // the other statements of the genre, of words, of phrases and of the likest of
 // their lines; the object up to its first preposition; names, parties and places
 // on one side only or on neither; each pair of acts; the meanings of the
-// thesaurus; mutual best, rank, margins to rivals and what the neighbours in
-// line, sentence and paragraph are linked to; rivals counted only by the words
-// they share; how much two statements share as a whole; a threshold for each
-// pair or for second partners. What is left are links of few common words, which
-// no count of words tells from none.
+// thesaurus beside the words (in their place they found more: words.go); phrases
+// of the thesaurus and concepts as words; mutual best, rank, margins to rivals and
+// what the neighbours in line and sentence are linked to; rivals counted only by
+// the words they share; how much two statements share as a whole; a threshold for
+// each pair or for second partners; a word that stands in one unit of each side;
+// the share of the shorter unit that the longer holds; words weighed anew among
+// the units that are left once the sure links are taken; classes joined to wider
+// ones. What is left are links of few common words, which no count of words tells
+// from none.
 const (
 	fWhole   = iota // how far the whole likeness stands out in its row and column
 	fAround         // how far that of the surroundings does
@@ -30,12 +34,22 @@ const (
 	features
 )
 
+// What the other cells, as the first step judged them, say of one. Each model
+// hears some of them.
+const (
+	cRivals = iota // sum of the best probabilities elsewhere in row and column
+	cRival         // the stronger one of the best rivals in row and column
+	cOther         // the weaker one: strong only if both units have a better partner, and neither is divided
+	cNear          // best probability of a pair of other units from the same two paragraphs
+	cBeside        // best probability of a pair there that shares a unit with this one
+	contexts
+)
+
 // A model holds everything in this package that was fitted.
 type model struct {
 	first    [features + 1]float64 // evidence of the first step, intercept last
 	second   [features + 1]float64 // of the second
-	rivals   float64               // in the second: sum of the best probabilities elsewhere in row and column
-	near     float64               // in the second: best probability of another pair from the same two paragraphs
+	around   [contexts]float64     // in the second, of the other cells
 	alone    [aloneFeatures + 1]float64
 	possible float64 // probability from which an edge is shown
 	confirm  float64 // from which an edge is confirmed
@@ -47,10 +61,14 @@ func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 // judge turns features into probabilities.
 func (p *pair) judge(cells []cell, m *model) {
 	weigh(cells, m)
-	rivals, near := p.context(cells)
+	around := p.context(cells)
 	for k := range cells {
 		c := &cells[k]
-		c.p = sigmoid(dot(&m.second, &c.x) + m.rivals*rivals[k] + m.near*near[k])
+		z := dot(&m.second, &c.x)
+		for f, v := range around[k] {
+			z += m.around[f] * v
+		}
+		c.p = sigmoid(z)
 	}
 }
 
@@ -69,27 +87,35 @@ func dot(w *[features + 1]float64, x *[features]float64) float64 {
 	return z
 }
 
-// context returns, for every cell, the sum of the best probabilities
-// elsewhere in its row and column, and the best probability of another pair
-// of units from the same two paragraphs.
-func (p *pair) context(cells []cell) (rivals, near []float64) {
+// context returns, for every cell, what the others say of it. cRival
+// and cOther count a rival for as much as is left of it once its own rivals
+// elsewhere had their share.
+func (p *pair) context(cells []cell) [][contexts]float64 {
 	rows, cols := bestOf(len(p.sides[0].units)), bestOf(len(p.sides[1].units))
 	for k, c := range cells {
 		rows[c.i].add(c.p, k)
 		cols[c.j].add(c.p, k)
 	}
-	rivals, near = make([]float64, len(cells)), make([]float64, len(cells))
 	type placed struct {
 		cell, old, new int // with the paragraphs of its units
 		p              float64
 	}
 	order := make([]placed, len(cells)) // by paragraphs, then best first
+	out := make([][contexts]float64, len(cells))
+	inRow, inCol := bestOf(len(rows)), bestOf(len(cols))
 	for k := range cells {
 		c := &cells[k]
 		r, _ := rows[c.i].without(k)
 		s, _ := cols[c.j].without(k)
-		rivals[k] = r + s
+		out[k][cRivals] = r + s
+		inRow[c.i].add(c.p*(1-s), k)
+		inCol[c.j].add(c.p*(1-r), k)
 		order[k] = placed{k, p.sides[0].units[c.i].para, p.sides[1].units[c.j].para, c.p}
+	}
+	for k := range cells {
+		r, _ := inRow[cells[k].i].without(k)
+		s, _ := inCol[cells[k].j].without(k)
+		out[k][cRival], out[k][cOther] = max(r, s), min(r, s)
 	}
 	slices.SortFunc(order, func(a, b placed) int {
 		switch {
@@ -106,14 +132,23 @@ func (p *pair) context(cells []cell) (rivals, near []float64) {
 			hi++
 		}
 		for _, k := range order[lo:hi] {
+			near, beside := &out[k.cell][cNear], &out[k.cell][cBeside]
+			c := &cells[k.cell]
 			for _, other := range order[lo:hi] {
-				if o := &cells[other.cell]; o.i != cells[k.cell].i && o.j != cells[k.cell].j {
-					near[k.cell] = o.p
+				o := &cells[other.cell]
+				switch same, shares := o.i == c.i && o.j == c.j, o.i == c.i || o.j == c.j; {
+				case same:
+				case !shares:
+					*near = max(*near, o.p)
+				default:
+					*beside = max(*beside, o.p)
+				}
+				if *near > 0 && *beside > 0 {
 					break
 				}
 			}
 		}
 		lo = hi
 	}
-	return rivals, near
+	return out
 }

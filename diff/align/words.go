@@ -47,6 +47,7 @@ func (s set) has(id int32) bool { return s[id/64]&(1<<(id%64)) != 0 }
 type word struct {
 	*lang.Entry       // of what is compared: aliases resolved, hyphens split
 	start       int32 // byte offset of what it stands for
+	key         int32 // number of what it means: its class, else its matching key
 	role        role
 }
 
@@ -101,6 +102,7 @@ type passage struct {
 type pair struct {
 	pack      *lang.Pack
 	words     *lang.Vocabulary
+	classes   *lang.Classes    // nil between languages, and where the language has none
 	parts     [][]word         // by number of an entry: the words that it is compared by; nil if not yet asked for
 	free      []word           // from which parts are cut, to spare allocations
 	concepts  map[string]int32 // number of a concept
@@ -139,12 +141,15 @@ func axisOf(a commitment.Act) axis {
 
 // read turns two statements into bags of weighted words. A word weighs as it
 // is rare among the units of these two statements: a table of the genre was
-// no better, and would be one more thing to keep.
+// no better, and would be one more thing to keep. Words of one class of the
+// thesaurus count as one word; letters are compared as they are written.
 func read(old, new Side) *pair {
 	words := old.Table.Vocabulary
 	p := &pair{pack: words.Pack, words: words, parts: make([][]word, words.Size()), concepts: map[string]int32{}, n: len(old.Units) + len(new.Units)}
 	if old.Thesaurus != nil && new.Thesaurus != nil {
 		p.across, p.words = true, words.Pack.NewVocabulary(0) // numbers meanings
+	} else {
+		p.classes = words.Pack.Classes()
 	}
 	for s, in := range [2]Side{old, new} {
 		p.sides[s] = p.side(in)
@@ -289,13 +294,16 @@ func (p *pair) word(dst []word, form string) []word {
 		return dst
 	}
 	e := p.words.Of(form)
-	w := word{Entry: e}
+	w := word{Entry: e, key: e.Key}
 	switch {
 	case e.Word.Is(lang.Stop):
 		w.role = stop
 		return append(dst, w)
 	case e.Word.Is(lang.ActWord):
 		w.role = act
+	}
+	if class := p.classes.Of(e); class != "" {
+		w.key = p.words.Key("class " + class)
 	}
 	if p.pack.Script == "Hangul" && utf8.RuneCountInString(form) > 2 {
 		// Endings cannot be told from stems without a dictionary; pairs of
@@ -304,6 +312,7 @@ func (p *pair) word(dst []word, form string) []word {
 		for at, r := range form {
 			if n > 0 {
 				w.Entry = p.words.Of(form[last : at+utf8.RuneLen(r)])
+				w.key = w.Entry.Key
 				dst = append(dst, w)
 			}
 			last = at
@@ -335,12 +344,12 @@ func (p *pair) weigh() {
 			if w.role == stop {
 				continue
 			}
-			u.grams.terms = append(u.grams.terms, term{id: w.Key, w: 1})
+			u.grams.terms = append(u.grams.terms, term{id: w.key, w: 1})
 			if last >= 0 {
-				id := pairs.id(uint64(last)<<32 | uint64(w.Key))
+				id := pairs.id(uint64(last)<<32 | uint64(w.key))
 				u.grams.terms = append(u.grams.terms, term{id: words + id, w: 1})
 			}
-			last = w.Key
+			last = w.key
 		}
 		if !p.across {
 			u.letters.ids = spelled.letters(u.words)
@@ -465,14 +474,14 @@ func (p *pair) object(u *unit, idf []float32) {
 			if w.role == stop || w.role == act && !acts {
 				continue
 			}
-			if !u.names.has(w.Key) {
-				u.names.add(w.Key)
-				weight := idf[w.Key]
-				u.content.terms = append(u.content.terms, term{w.Key, weight})
+			if !u.names.has(w.key) {
+				u.names.add(w.key)
+				weight := idf[w.key]
+				u.content.terms = append(u.content.terms, term{w.key, weight})
 				if p.pack.HeadDecay > 0 && !p.across {
 					weight = float32(math.Round(float64(weight) * math.Exp2(-float64(k)/p.pack.HeadDecay)))
 				}
-				u.head.terms = append(u.head.terms, term{w.Key, weight})
+				u.head.terms = append(u.head.terms, term{w.key, weight})
 			}
 			k++
 		}
@@ -503,8 +512,8 @@ func passageBag(words []word, idf []float32, unseen float32, count []int32) bag 
 		if w.role == stop {
 			continue
 		}
-		if count[w.Key]++; count[w.Key] == 1 {
-			b.terms = append(b.terms, term{id: w.Key})
+		if count[w.key]++; count[w.key] == 1 {
+			b.terms = append(b.terms, term{id: w.key})
 		}
 	}
 	for i := range b.terms {
