@@ -31,5 +31,5 @@ var fittedAcross = model{
 	alone:    [...]float64{aAny: -.863, aWords: .075, aloneFeatures: -.261},
 	possible: .45,
 	confirm:  .60,
-	sure:     .84,
+	sure:     .85,
 }
