@@ -26,7 +26,7 @@ func TestWhatIsLeftIsComparedAgain(t *testing.T) {
 func TestMannersJoinNothing(t *testing.T) {
 	tl := build(t, series(t, map[string]string{
 		"2010": "They agreed that careful and mutually beneficial repair of lighthouses matters to both of them.\n\nThey welcomed the opening of the museum.\n",
-		"2011": "They will continue the ferry in a mutually beneficial way.\n\nThey welcomed the opening of the museum.\n",
+		"2011": "They will continue the ferry between the islands in a mutually beneficial way.\n\nThey welcomed the opening of the museum.\n",
 	}))
 	if len(tl.Threads) != 3 {
 		t.Errorf("%d threads, want the lighthouses, the museum and the ferry", len(tl.Threads))

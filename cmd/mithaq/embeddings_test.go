@@ -18,8 +18,8 @@ var topics = []struct{ word, old, new string }{
 	{"tunnel", "They reaffirmed their commitment to the railway tunnel under the pass.", "They reaffirmed their firm commitment to the railway tunnel under the pass."},
 	{"orchestra", "They intend to found a youth orchestra of both capitals.", "They will found a youth orchestra of both capitals."},
 	{"salmon", "They condemned the illegal netting of salmon in shared rivers.", "They strongly condemned the illegal netting of salmon in shared rivers."},
-	{"half", "They committed to curb the smuggling of fuel.", "They will fight those who carry fuel across the border in secret."},
-	{"paraphrase", "They pledged to hold annual naval drills.", "They vowed that the fleets would rehearse side by side every twelve months."},
+	{"half", "They committed to curb the smuggling of fuel.", "They will pursue those who carry fuel across the border in secret."},
+	{"paraphrase", "They pledged to hold annual naval drills.", "They vowed that the crews would rehearse side by side before each harvest."},
 }
 
 // embedder serves one vector a topic, the same in both wordings.
@@ -94,7 +94,7 @@ func TestEmbeddings(t *testing.T) {
 		return band, note
 	}
 	plain := good(t, "compare", "--format", "json", "old.md", "new.md")
-	for _, pair := range [][2]string{{"smuggling of fuel", "carry fuel"}, {"naval drills", "fleets"}} {
+	for _, pair := range [][2]string{{"smuggling of fuel", "carry fuel"}, {"naval drills", "crews"}} {
 		if band, note := linked(plain, pair[0], pair[1]); band != "" || note != "" {
 			t.Fatalf("words alone link %v (%s) or speak of vectors (%s)", pair, band, note)
 		}
@@ -107,7 +107,7 @@ func TestEmbeddings(t *testing.T) {
 	if band, note := linked(first.out, "smuggling of fuel", "carry fuel"); band != "confirmed" || !strings.Contains(note, "toy at ") || !strings.Contains(note, "calibrated on the 7 links") {
 		t.Errorf("a paraphrase that shares a word is linked %q; note %q", band, note)
 	}
-	if band, _ := linked(first.out, "naval drills", "fleets"); band != "possible" {
+	if band, _ := linked(first.out, "naval drills", "crews"); band != "possible" {
 		t.Errorf("vectors against all words make a link %q, want possible", band)
 	}
 	server.Close()
