@@ -60,10 +60,11 @@ func (l *link) firmer(dir int, gains marks) verdict {
 // were wrong: where words of emphasis were gained or lost, or somebody is asked or
 // condemned, the verb told enough.
 const (
-	enoughShared = 3  // the same where the verb stands before a quote
-	fewShared    = 2  // telling words that two promises share, if one has more than these
-	oneDeed      = .6 // shared of the smaller side, from which one thing is condemned, whoever did it
-	steps        = 2  // rungs from which a verb is firmer whatever else differs
+	enoughShared = 3      // the same where the verb stands before a quote
+	mostShared   = 2. / 3 // the same, of the telling words of the smaller side
+	fewShared    = 2      // telling words that two promises share, if one has more than these
+	oneDeed      = .6     // shared of the smaller side, from which one thing is condemned, whoever did it
+	steps        = 2      // rungs from which a verb is firmer whatever else differs
 )
 
 // doubt returns the sentence that says why no direction is claimed though the
@@ -84,8 +85,10 @@ func (l *link) doubt(dir int, gains marks) (key string) {
 	switch {
 	case l.pointsAway():
 		return "why.pointed-at"
-	case l.governs() && l.both < enoughShared:
+	case l.governs() && (l.both < enoughShared || l.contained < mostShared):
 		return "why.verb-outside"
+	case l.reachDiffers():
+		return "why.other-head"
 	case l.both <= enoughShared && l.elsewhereAt():
 		return "why.other-head"
 	}
@@ -104,7 +107,7 @@ func (l *link) doubt(dir int, gains marks) (key string) {
 		return ""
 	case l.r.pack.Grammar != "verb-last" && (l.contained < sameObject || l.both < fewShared && l.contained < 1):
 		return "why.other-head"
-	case l.oneStep() && !l.binds(dir, gains) && (l.jaccard < listKept || slices.ContainsFunc(l.old, isVague) || slices.ContainsFunc(l.new, isVague)):
+	case l.oneStep() && !l.binds(dir, gains) && (l.jaccard < listKept || slices.ContainsFunc(l.old, isStressed) && slices.ContainsFunc(l.new, isStressed) || slices.ContainsFunc(l.old, isVague) || slices.ContainsFunc(l.new, isVague)):
 		return "why.one-step"
 	}
 	return ""
@@ -199,7 +202,7 @@ func (l *link) ranked(dir int) (firmer, softer []reading) {
 // the other might have them: "stand together in our unwavering support".
 func (l *link) emphasised(dir int) bool {
 	firmer, softer := l.ranked(dir)
-	return boosted(firmer) && !boosted(softer) && !slices.ContainsFunc(firmer, func(d reading) bool {
+	return boosted(firmer) && !slices.ContainsFunc(softer, isStressed) && !slices.ContainsFunc(firmer, func(d reading) bool {
 		for _, b := range d.unit.Boosters {
 			for _, t := range d.by.table(d.st).Between(b.Start, b.End) {
 				if slices.ContainsFunc(softer, func(o reading) bool { return o.holds(&t) }) {
@@ -295,6 +298,8 @@ func (d *reading) stressed() bool {
 	}
 	return false
 }
+
+func isStressed(d reading) bool { return d.stressed() }
 
 // binds reports whether the firmer side alone is bound to a deadline, a figure
 // or an instrument.

@@ -491,12 +491,15 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 }
 
 // wentOn reports whether what was promised then is said to continue now: "are
-// committed to work on", "will continue to work on". The softer verb is the
-// course of things.
+// committed to work on", "will continue to work on", or that what was founded then is
+// built on: "establish", "look forward to advancing". The softer verb is the course
+// of things.
 func (l *link) wentOn() bool {
 	promised := func(d reading) bool { return d.unit.Act == commitment.Commit || d.unit.Act == commitment.Agree }
 	goesOn := func(d reading) bool { return d.continues && promised(d) }
-	return slices.ContainsFunc(l.old, promised) && !slices.ContainsFunc(l.old, goesOn) && slices.ContainsFunc(l.new, goesOn)
+	founded := func(d reading) bool { return d.founds && d.unit.Act == commitment.Announce }
+	return slices.ContainsFunc(l.old, promised) && !slices.ContainsFunc(l.old, goesOn) && slices.ContainsFunc(l.new, goesOn) ||
+		slices.ContainsFunc(l.old, founded) && !slices.ContainsFunc(l.new, founded)
 }
 
 // underWay says that what was promised is done now or goes on.
@@ -859,8 +862,9 @@ func (l *link) partiesOf(side []reading) []string {
 	return out
 }
 
-// reach is R10 for how far an act reaches: the region, the world.
-func (l *link) reach() (verdict, bool) {
+// reaches returns how far each side reaches at most: the rungs of the ladder, from
+// 1, the widest; 0 if it names none.
+func (l *link) reaches() (old, new int) {
 	widest := func(side []reading) int {
 		w := 0
 		for i := range side {
@@ -870,7 +874,18 @@ func (l *link) reach() (verdict, bool) {
 		}
 		return w
 	}
-	a, b := widest(l.old), widest(l.new)
+	return widest(l.old), widest(l.new)
+}
+
+// reachDiffers reports whether one side reaches further than the other.
+func (l *link) reachDiffers() bool {
+	a, b := l.reaches()
+	return a != b && a > 0 && b > 0
+}
+
+// reach is R10 for how far an act reaches: the region, the world.
+func (l *link) reach() (verdict, bool) {
+	a, b := l.reaches()
 	if a == b || a == 0 || b == 0 || l.contained < sameObject {
 		return verdict{}, false
 	}

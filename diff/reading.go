@@ -131,7 +131,7 @@ type reading struct {
 	asserts   bool // affirms or stresses that something is so
 	second    bool // a second verb of speech stands in it: which of the two acts is meant is unsure
 	plain     bool // asserts it without a verb of speech
-	foretold  bool // says what something that is no party will do: "the roadmap will help"
+	foretold  bool // says what something that is no party will do ("the roadmap will help"), or what another has promised
 	ahead     bool // presents it as to come
 	deadlines []term
 	numbers   []term
@@ -230,8 +230,8 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 				switch {
 				case seen > 0 && seen < 4 && w.Is(lang.Subordinator) && that < 0:
 					that = seen
-				case that >= 0 && seen < that+clauseWords && (w.Is(lang.Modal) || w.Pred != nil):
-					willed = true // "confirmed that they will"
+				case that >= 0 && seen < that+clauseWords && (t.Does(lang.WordFuture) || t.Does(lang.WordMust) || w.Is(lang.Modal) && r.across || w.Pred != nil):
+					willed = true // "confirmed that they will", not "that it should"; another language has other moods
 				}
 			}
 			if t.Plays(lang.Ongoing) {
@@ -366,7 +366,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	speech := false
 	d.cue, speech = r.cueOf(st, u)
 	d.plain = u.Act == commitment.Assess && !speech
-	d.foretold = r.foretells(st, u)
+	d.foretold = r.foretells(st, u) || r.creditsAnother(st, u)
 	return d
 }
 
@@ -460,6 +460,14 @@ func (r *reader) foretells(st *corpus.Statement, u *commitment.Unit) bool {
 		return false
 	}
 	return !slices.ContainsFunc(r.pack.Mentions(head), func(m lang.Mention) bool { return m.Concept.Kind == "party" && m.To == len(head) })
+}
+
+// creditsAnother reports whether a line takes note of the promise of a party that
+// it names: "acknowledged Norway's commitment".
+func (r *reader) creditsAnother(st *corpus.Statement, u *commitment.Unit) bool {
+	return u.Act == commitment.Reaffirm && u.Force <= 2 && slices.ContainsFunc(r.pack.Mentions(r.table(st).Between(u.Cue.Start, u.Cue.End)), func(m lang.Mention) bool {
+		return m.Concept.Kind == "party"
+	})
 }
 
 // cueOf returns the folded words of a unit's cue, boosters and hedges, and

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -187,7 +188,7 @@ func (r *reader) missing(a, b []reading, of func(*reading) []term, byWords bool)
 			}
 			for k := range b {
 				for _, u := range of(&b[k]) {
-					if t.key == u.key || t.alias != "" && t.alias == u.alias {
+					if t.key == u.key || t.alias != "" && t.alias == u.alias || byWords && (a[i].shortens(u, t) || b[k].shortens(t, u)) {
 						continue next
 					}
 				}
@@ -204,6 +205,16 @@ func (r *reader) missing(a, b []reading, of func(*reading) []term, byWords bool)
 		}
 	}
 	return out
+}
+
+// shortens reports whether a name is another one without what stands behind its
+// "of" or "for": "Joint Declaration", "Joint Declaration of Support for the Islands".
+// Keys hold no small words; the long name is looked at as it is printed.
+func (d *reading) shortens(short, long term) bool {
+	if !strings.HasPrefix(long.key, short.key+" ") || !strings.Contains(short.key, " ") {
+		return false
+	}
+	return slices.ContainsFunc(d.by.table(d.st).Between(long.span.Start, long.span.End), func(t lang.Token) bool { return t.Is(lang.Preposition) })
 }
 
 // namedIn reports whether the words that tell the name from others all stand
