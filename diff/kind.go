@@ -738,7 +738,7 @@ func (l *link) substance(m marks) verdict {
 	case l.jaccard >= listKept && lost == 0:
 		l.flag(FlagWidened)
 		return say(Shifted, "R10", "why.more-named")
-	case l.jaccard >= sameSubstance && max(lost, gained) <= fewWords:
+	case l.jaccard >= sameSubstance && max(lost, gained) <= fewWords && !l.nounExchanged():
 		return say(Reworded, "R11", "why.other-words")
 	}
 	return l.objectOf(say(Shifted, "R12", "why.content-differs"))
@@ -761,23 +761,36 @@ func (l *link) alone() (old, new int) {
 	if l.r.across || l.r.pack.Script != "Hangul" {
 		return l.oldOnly, l.newOnly
 	}
-	count := func(side []reading, there []int32) (n int) {
-		var keys []int32
-		for i := range side {
-			d := &side[i]
-			for _, t := range d.by.table(d.st).Between(d.unit.Start, d.unit.End) {
-				if !names(&t) {
-					continue
-				}
-				keys = d.by.syllables(keys[:0], t.Form)
-				if !slices.ContainsFunc(keys, func(k int32) bool { _, ok := slices.BinarySearch(there, k); return ok }) {
-					n++
-				}
+	return len(l.strangers(l.old, l.newWords)), len(l.strangers(l.new, l.oldWords))
+}
+
+// strangers returns the content words of a side that share no syllable with there.
+func (l *link) strangers(side []reading, there []int32) (out []lang.Token) {
+	var keys []int32
+	for i := range side {
+		d := &side[i]
+		for _, t := range d.by.table(d.st).Between(d.unit.Start, d.unit.End) {
+			if !names(&t) {
+				continue
+			}
+			keys = d.by.syllables(keys[:0], t.Form)
+			if !slices.ContainsFunc(keys, func(k int32) bool { _, ok := slices.BinarySearch(there, k); return ok }) {
+				out = append(out, t)
 			}
 		}
-		return n
 	}
-	return count(l.old, l.newWords), count(l.new, l.oldWords)
+	return out
+}
+
+// nounExchanged reports whether each side has a noun that shares no syllable with
+// the other: where words are compared by syllables, the rest of a line is nearly
+// all of it, and its object may be another.
+func (l *link) nounExchanged() bool {
+	if l.r.across || l.r.pack.Script != "Hangul" {
+		return false
+	}
+	noun := func(t lang.Token) bool { return t.Parts != nil && t.Parts.Ending == 0 }
+	return slices.ContainsFunc(l.strangers(l.old, l.newWords), noun) && slices.ContainsFunc(l.strangers(l.new, l.oldWords), noun)
 }
 
 // itemOnly reports whether a word that only one side has stands in a list.

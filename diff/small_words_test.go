@@ -126,3 +126,25 @@ func TestStoppingShortIsNoOpposite(t *testing.T) {
 		}
 	}
 }
+
+// TestKoreanNounExchanged: words are compared by their syllables there, and what
+// is left of a line when its noun was exchanged is nearly all of it.
+func TestKoreanNounExchanged(t *testing.T) {
+	for _, c := range []struct {
+		old, new string
+		kind     Kind
+	}{
+		{"양측은 원자력 분야의 공동 연구를 확대하기로 하였다.", "양측은 우주 분야의 공동 연구를 확대하기로 하였다.", Shifted},
+		{"양측은 원자력 분야의 공동 연구를 확대하기로 하였다.", "양측은 원자력 분야의 공동 연구를 늘리기로 하였다.", Reworded},
+	} {
+		for _, s := range [][2]string{{c.old, c.new}, {c.new, c.old}} {
+			r, err := Compare(in("ko", s[0]), in("ko", s[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(r.Changes) != 1 || r.Changes[0].Kind != c.kind {
+				t.Errorf("%s\n%s\ngot %+v, want %s", s[0], s[1], r.Changes, c.kind)
+			}
+		}
+	}
+}
