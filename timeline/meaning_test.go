@@ -21,15 +21,17 @@ func TestWhatIsLeftIsComparedAgain(t *testing.T) {
 	}
 }
 
-// How a thing is done is no object: what is mutually beneficial here is not what
-// is mutually beneficial there.
+// How a thing is done is no object: what is mutually beneficial here, or done in
+// close coordination, is not what is so there.
 func TestMannersJoinNothing(t *testing.T) {
-	tl := build(t, series(t, map[string]string{
-		"2010": "They agreed that careful and mutually beneficial repair of lighthouses matters to both of them.\n\nThey welcomed the opening of the museum.\n",
-		"2011": "They will continue the ferry between the islands in a mutually beneficial way.\n\nThey welcomed the opening of the museum.\n",
-	}))
-	if len(tl.Threads) != 3 {
-		t.Errorf("%d threads, want the lighthouses, the museum and the ferry", len(tl.Threads))
+	for _, c := range [][2]string{
+		{"They agreed that careful and mutually beneficial repair of lighthouses matters to both of them.", "They will continue the ferry in a mutually beneficial way."},
+		{"They pledged to coordinate closely on the lighthouses, the ferries and the wrecks.", "They pledged to coordinate closely should any storm come."},
+	} {
+		tl := build(t, series(t, map[string]string{"2010": c[0] + "\n", "2011": c[1] + "\n"}))
+		if like := likeness(&tl.Columns[0].text, 0, &tl.Columns[1].text, 0); like >= commonWords {
+			t.Errorf("%s: %.2f of the words are common", c[0], like)
+		}
 	}
 }
 
