@@ -118,7 +118,8 @@ func (t *Timeline) open(c int, threadOf []int, seen facings) (out []edge) {
 // than one phrase, of which neither end has a rival, and those of a step that the
 // meanings of words make as well: that is a second witness, which errs elsewhere.
 // Of such links of the annotated pairs, between lines that do the same with a
-// thing, 9 of 9 were right, of those of four series 13 of 15.
+// thing, 9 of 9 were right, of those of four series 13 of 15, when words of one
+// class were not yet one word in a step.
 func (t *Timeline) likely(c int, step *sight, m memory, threadOf []int, seen facings) (out []edge, err error) {
 	col := &t.Columns[c]
 	for i := range t.Threads {

@@ -76,8 +76,8 @@ func (s *sight) meant() (map[[2]int]align.Band, error) {
 // left compares what is left, the lines of threads that a column does not carry on
 // with its lines that have no thread yet: a line whose partner was first taken for
 // a part of another's has no other rivals now. It returns the links of the column
-// before that words make, surely or not, and meanings for sure. Of the six such
-// links that four series bring, none was wrong.
+// before that both words and meanings make for sure: of those that words leave open
+// again, as many were wrong as right.
 func (t *Timeline) left(c int, threadOf []int, work Work) ([]edge, error) {
 	col := &t.Columns[c]
 	var old []place
@@ -119,7 +119,7 @@ func (t *Timeline) left(c int, threadOf []int, work Work) ([]edge, error) {
 		for _, o := range ch.Old {
 			for _, n := range ch.New {
 				from, new := old[o], place{column: c, unit: col.Nodes[nodes[n]][0]}
-				if from.column == c-1 && meant[[2]int{o, n}] == align.Confirmed && t.sameManner(from, new) && !t.onePhrase(from, new) {
+				if ch.Band == align.Confirmed && from.column == c-1 && meant[[2]int{o, n}] == align.Confirmed && t.sameManner(from, new) && !t.onePhrase(from, new) {
 					out = append(out, edge{thread: threads[from], node: nodes[n], from: from, like: likeness(&t.Columns[c-1].text, from.unit, &col.text, new.unit)})
 				}
 			}

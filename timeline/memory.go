@@ -188,7 +188,7 @@ func (s *sight) edges(t *Timeline, c int, wanted func(*Thread) bool) []edge {
 					continue // others say other words
 				}
 				if holds := ok(like, ch.Score); holds || part {
-					out = append(out, edge{thread: th, node: col.NodeOf[n], from: s.places[o], change: ch, like: max(like, t.everLike(&t.Threads[th], c, n)), part: !holds})
+					out = append(out, edge{thread: th, node: col.NodeOf[n], from: s.places[o], change: ch, like: max(like, t.everLike(&t.Threads[th], c, n)), said: t.alikeSaid(s.places[o], place{column: c, unit: n}), part: !holds})
 				}
 			}
 		}

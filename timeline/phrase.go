@@ -46,3 +46,24 @@ func (t *Timeline) together(p place, words []int32) bool {
 	}
 	return len(words) == 0
 }
+
+// alikeSaid returns how much two lines of one language share of all their words but
+// the smallest, those of the act among them, in [0, 1].
+func (t *Timeline) alikeSaid(a, b place) float64 {
+	said := func(p place) (keys []int32, code string) {
+		_, u, in := t.at(p)
+		for _, tok := range in.table.Between(u.Start, u.End) {
+			if tok.Kind != lang.Punct && !tok.Is(lang.Stop) {
+				keys = append(keys, tok.Key)
+			}
+		}
+		slices.Sort(keys)
+		return slices.Compact(keys), in.code
+	}
+	x, of := said(a)
+	y, with := said(b)
+	if of != with {
+		return 0
+	}
+	return shared(x, y)
+}

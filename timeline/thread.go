@@ -110,14 +110,16 @@ type edge struct {
 	from   place
 	change *diff.Change
 	like   float64 // share of common words, with the last wording or an earlier one
+	said   float64 // the same, with the words that carry the act, of the wording that is linked
 	least  float64 // score that the link must have when it is looked at alone
 	part   bool    // the node holds a part of the thread's line, which is not enough to carry the thread on
 }
 
 // surest orders edges: of those that compete for an end, the one with most
-// common words carries the thread.
+// common words carries the thread; of two lines that name the same things, the one
+// that says the same of them.
 func surest(a, b edge) int {
-	return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(b.change.Score, a.change.Score), cmp.Compare(a.thread, b.thread), cmp.Compare(a.node, b.node), inOrder(a.from, b.from))
+	return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(b.said, a.said), cmp.Compare(b.change.Score, a.change.Score), cmp.Compare(a.thread, b.thread), cmp.Compare(a.node, b.node), inOrder(a.from, b.from))
 }
 
 // follow joins the nodes of the columns to threads, one column after another.

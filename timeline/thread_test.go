@@ -272,6 +272,18 @@ func TestLabelHoldsNoAddress(t *testing.T) {
 	}
 }
 
+// Of two lines that name the same things, the one that says the same of them goes
+// on.
+func TestOfEqualClaimsTheOneThatSaysTheSameGoesOn(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We recognize the importance of lighthouses to keep order and calm on the coast.\n\nWe intend to strengthen lighthouses to keep order and calm on the coast.\n",
+		"2011": "We resolved to strengthen lighthouses to keep order and calm on the coast.\n",
+	}))
+	if tl.Threads[1].Last != 1 || tl.Threads[0].Last != 0 {
+		t.Errorf("the importance stands until %d, the intent until %d; want 0 and 1", tl.Threads[0].Last, tl.Threads[1].Last)
+	}
+}
+
 // A line that another thread might have taken over has merged with it only if
 // the new wording says something of it that the other did not say before.
 func TestMergerNeedsSomethingOfBoth(t *testing.T) {
