@@ -99,7 +99,7 @@ func (l *link) doubt(dir int, gains marks) (key string) {
 		return ""
 	}
 	switch unseen := func(d reading) bool { return d.cue == "" }; {
-	case slices.ContainsFunc(l.old, unseen) || slices.ContainsFunc(l.new, unseen):
+	case l.either(unseen):
 		return "why.verb-outside"
 	case l.holdsWord(dir):
 		return "why.holds-word"
@@ -107,7 +107,7 @@ func (l *link) doubt(dir int, gains marks) (key string) {
 		return ""
 	case l.r.pack.Grammar != "verb-last" && (l.contained < sameObject || l.both < fewShared && l.contained < 1):
 		return "why.other-head"
-	case l.oneStep() && !l.binds(dir, gains) && (l.jaccard < listKept || slices.ContainsFunc(l.old, isStressed) && slices.ContainsFunc(l.new, isStressed) || slices.ContainsFunc(l.old, isVague) || slices.ContainsFunc(l.new, isVague)):
+	case l.oneStep() && !l.binds(dir, gains) && (l.jaccard < listKept || l.either(isVague) || l.each(isStressed) || l.each(isClausal)):
 		return "why.one-step"
 	}
 	return ""
@@ -187,7 +187,7 @@ func (l *link) pointsAway() bool {
 		}
 		return false
 	}
-	return slices.ContainsFunc(l.old, points) || slices.ContainsFunc(l.new, points)
+	return l.either(points)
 }
 
 // ranked returns the firmer side and the softer.
@@ -299,6 +299,19 @@ func (d *reading) stressed() bool {
 	return false
 }
 
+// isClausal reports whether a part says what will be in a clause of its own: to
+// affirm it and to reiterate it bind alike.
+func isClausal(d reading) bool { return d.clausal }
+
+// either reports whether a part of one side is so, each whether parts of both are.
+func (l *link) either(f func(reading) bool) bool {
+	return slices.ContainsFunc(l.old, f) || slices.ContainsFunc(l.new, f)
+}
+
+func (l *link) each(f func(reading) bool) bool {
+	return slices.ContainsFunc(l.old, f) && slices.ContainsFunc(l.new, f)
+}
+
 func isStressed(d reading) bool { return d.stressed() }
 
 // binds reports whether the firmer side alone is bound to a deadline, a figure
@@ -324,80 +337,6 @@ func (l *link) oneStep() bool {
 		}
 	}
 	return true
-}
-
-// What a unit beside a line must share with its partner to say the same.
-const (
-	nearBy     = 2  // segments before and behind
-	sameBeside = .5 // of the telling words of the shorter
-)
-
-// saidBeside takes back a direction where what seems to be lost or gained stands
-// beside the quote, in a unit that nothing is linked with: "will share charts" is
-// no weaker for "commit to share them in full" in the next sentence.
-func (c *comparison) saidBeside(changes []Change) {
-	lone := func(kind Kind) map[int]bool {
-		out := map[int]bool{}
-		for i := range changes {
-			if ch := &changes[i]; ch.Kind == kind {
-				for _, u := range append(ch.Old[:len(ch.Old):len(ch.Old)], ch.New...) {
-					out[u] = true
-				}
-			}
-		}
-		return out
-	}
-	var dropped, added map[int]bool
-	for i := range changes {
-		ch := &changes[i]
-		if ch.Reason.Rule != "R5" {
-			continue
-		}
-		var as *reading
-		side := "newer"
-		switch ch.Kind {
-		case Weakened:
-			if added == nil {
-				added = lone(Added)
-			}
-			as = asFirm(pick(c.oldRead, ch.Old), c.newRead, ch.New, added)
-		case Strengthened:
-			if dropped == nil {
-				dropped = lone(Dropped)
-			}
-			as, side = asFirm(pick(c.newRead, ch.New), c.oldRead, ch.Old, dropped), "older"
-		}
-		if as == nil {
-			continue
-		}
-		ch.Kind, ch.Reason.Rule = Shifted, "R6"
-		quote := wording.Quote("quote", clip(as.st.Text[as.unit.Start:as.unit.End]))
-		ch.Reason.instead(wording.New("why.but-beside", wording.Said("said", ch.Reason.Said...), wording.Said("side", wording.New("side."+side)), quote))
-	}
-}
-
-// asFirm returns a free unit beside some units that says what a firmer side says
-// as firmly; nil if there is none.
-func asFirm(firmer, all []reading, units []int, free map[int]bool) *reading {
-	least, _ := bounds(firmer, func(d *reading) float64 { return d.value })
-	words := contentOf(firmer)
-	for i := range all {
-		d := &all[i]
-		if !free[i] || d.family != firmer[0].family || d.value < least || isFact(*d) {
-			continue
-		}
-		if !slices.ContainsFunc(units, func(u int) bool {
-			gap := d.unit.Segment - all[u].unit.Segment
-			return gap >= -nearBy && gap <= nearBy
-		}) {
-			continue
-		}
-		both := common(words, d.content)
-		if both >= fewShared && float64(both) >= sameBeside*float64(min(len(words), len(d.content))) {
-			return d
-		}
-	}
-	return nil
 }
 
 // askedRungs is how many rungs apart two verbs of asking in two languages must

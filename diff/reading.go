@@ -129,6 +129,7 @@ type reading struct {
 	support   bool // the act is support for something: its cue says so
 	founds    bool // the act brings something into being: launch, establish
 	asserts   bool // affirms or stresses that something is so
+	clausal   bool // says it in a that-clause
 	second    bool // a second verb of speech stands in it: which of the two acts is meant is unsure
 	plain     bool // asserts it without a verb of speech
 	foretold  bool // says what something that is no party will do ("the roadmap will help"), or what another has promised
@@ -331,6 +332,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	case commitment.Importance:
 		d.lookback = dated
 	}
+	d.clausal = that >= 0
 	if that >= 0 && !willed {
 		switch u.Act {
 		case commitment.Reaffirm, commitment.Agree:
