@@ -13,8 +13,8 @@ const (
 )
 
 // saidBeside takes back a direction where what seems to be lost or gained stands
-// beside the quote, in a unit that nothing is linked with: "will share charts" is
-// no weaker for "commit to share them in full" in the next sentence.
+// beside the quote, in a unit that nothing is linked with: objections that became
+// concern are not softer if the next sentence opposes the rest.
 func (c *comparison) saidBeside(changes []Change) {
 	lone := func(kind Kind) map[int]bool {
 		out := map[int]bool{}
