@@ -59,7 +59,7 @@ func (s *Series) In(code string) []*Statement {
 var ErrNoStatements = errors.New("no statements")
 
 // A Skip is a file of the folder that is no statement. Hidden files and
-// folders, mithaq.yaml and decisions.tsv are known and not listed.
+// folders, mithaq.yaml, decisions.tsv and catalog.tsv are known and not listed.
 type Skip struct{ File, Why string }
 
 // LoadDir loads the corpus in a folder of the operating system. A statement
@@ -224,7 +224,7 @@ func walk(fsys fs.FS, show func(string) string) (names []string, skipped []Skip,
 				ps = append(ps, &Problem{File: show(name), What: "is a folder with the name of a statement", Fix: "rename it"})
 				return fs.SkipDir
 			}
-		case hidden || name == configFile || name == "decisions.tsv":
+		case hidden || name == configFile || name == "decisions.tsv" || name == "catalog.tsv":
 		case !isText && d.Type()&fs.ModeSymlink != 0:
 			skipped = append(skipped, Skip{name, "a link; links to folders are not followed"})
 		case !isText:

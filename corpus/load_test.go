@@ -149,7 +149,7 @@ func TestNothingIsSkippedInSilence(t *testing.T) {
 		"README.md", "# My corpus\n",
 		"a/Notes.txt", "Ask the ministry.\n",
 		"LICENSE", "free",
-		"decisions.tsv", "",
+		"decisions.tsv", "", "catalog.tsv", "",
 		".git/config.md", "x",
 		".mithaq/originals/x.md", "x",
 		"a/.draft.md", "x",

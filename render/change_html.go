@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff"
 	"mithaq/diff/align"
 	"mithaq/diff/words"
@@ -99,7 +100,7 @@ func (h *htmlReport) grounds(c *diff.Change) {
 
 // reason says why, with the words that it quotes kept from turning the rest.
 func (h *htmlReport) reason(c *diff.Change) {
-	h.runs(h.l.reasonOf(&c.Reason))
+	h.runs(h.view.reason(c))
 }
 
 // nearest shows, in the place of a quotation that does not exist, what comes
@@ -254,27 +255,51 @@ func (h *htmlReport) marksOf(c *diff.Change) {
 	h.put(`<p class="marks">`)
 	h.text(h.l.Encoding)
 	h.put(":")
+	seen := map[words.Invisible]int{}
+	for _, f := range found {
+		seen[f]++
+	}
 	for i, f := range found {
+		n := seen[f]
+		if n == 0 {
+			continue // told
+		}
+		seen[f] = 0
 		if i > 0 {
 			h.text(strings.TrimSpace(h.l.Semicolon))
 		}
-		for k, half := range [...][2]string{{f.Old, f.OldCodes}, {f.New, f.NewCodes}} {
-			if k > 0 {
-				h.put(" ")
-				h.text(h.l.Arrow)
-			}
-			h.put(" ")
-			h.text(h.l.Open)
-			h.foreign(half[0])
-			h.text(h.l.Close)
-			if half[1] != "" {
-				h.put(" <code>")
-				h.text(half[1])
-				h.put("</code>")
-			}
+		h.put(" ")
+		h.lookalike(f.Old, f.OldCodes)
+		h.put(" ")
+		h.text(h.l.Arrow)
+		h.put(" ")
+		h.lookalike(f.New, f.NewCodes)
+		if n > 1 {
+			h.text(" ×\u00A0" + h.l.count(n))
 		}
 	}
 	h.put("</p>")
+}
+
+// lookalike shows characters that cannot be told from others: white space by its
+// name, what is not there as nothing, the rest as it stands.
+func (h *htmlReport) lookalike(s, codes string) {
+	name := h.l.character(codes)
+	switch {
+	case strings.Trim(s, " \u00A0") != "":
+		h.text(h.l.Open)
+		h.foreign(s)
+		h.text(h.l.Close)
+	case codes == "":
+		h.runs(h.l.said("", wording.New("codes.nothing")))
+	case name != codes:
+		h.text(strings.TrimSuffix(name, " ("+codes+")"))
+	}
+	if codes != "" {
+		h.put(" <code>")
+		h.text(codes)
+		h.put("</code>")
+	}
 }
 
 func (h *htmlReport) markList(sign, name string, marks []string, class markup) {

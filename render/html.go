@@ -226,7 +226,7 @@ func (h *htmlReport) notes(list []diff.Note) {
 	h.put(`<ul class="notes">`)
 	for _, n := range list {
 		h.put("<li>")
-		h.runs(h.l.said(n.Text, n.Said))
+		h.runs(h.sentence(n.Text, n.Said))
 		h.put("</li>")
 	}
 	h.put("</ul>\n")

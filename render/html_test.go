@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -18,6 +19,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"mithaq/corpus"
+	"mithaq/corpus/lang/wording"
 	"mithaq/diff"
 	"mithaq/diff/align"
 )
@@ -461,5 +464,52 @@ func BenchmarkJSON(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		JSON(io.Discard, r)
+	}
+}
+
+// Of two texts of one day neither is called the older, in any format or language.
+func TestOfOneDayNeitherTextIsTheOlder(t *testing.T) {
+	read := func(text string) *corpus.Statement {
+		s, err := corpus.Read("x.md", strings.NewReader("---\ntitle: Port Selim\ndate: 2031-03-04\n---\n"+text), corpus.Hints{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	r, err := diff.Compare(read("The Ministers reaffirmed their commitment to the Harbour Treaty.\n"), read("The Ministers decided to build three lighthouses.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ui, words := range map[string][3]string{"en": {"older text", "newer text", "the first text"}, "ar": {"الأقدم", "الأحدث", "الأول"}, "ko": {"이전 글", "새 글", "첫째 글"}} {
+		for form, write := range formats() {
+			if base, lang, _ := strings.Cut(form, "."); base != "html" && base != "text" && base != "markdown" || cmp.Or(lang, "en") != ui {
+				continue
+			}
+			var b bytes.Buffer
+			if err := write(&b, r); err != nil {
+				t.Fatal(err)
+			}
+			text := strings.Join(strings.Fields(b.String()), " ")
+			if i := strings.Index(text, "<main"); i >= 0 {
+				text = text[i:strings.Index(text, "<footer")]
+			}
+			if strings.Contains(text, words[0]) || strings.Contains(text, words[1]) || !strings.Contains(text, words[2]) {
+				t.Errorf("%s: it tells of an older text, or of no first: %.600s", form, text)
+			}
+		}
+	}
+}
+
+// Characters that cannot be seen are called by their names, each difference once.
+func TestHiddenCharactersAreCalledByName(t *testing.T) {
+	l := &inEnglish().Labels
+	for codes, want := range map[string]string{"U+00A0": "no-break space (U+00A0)", "U+0020 U+2060": "space + word joiner (U+0020 U+2060)", "U+0430": "U+0430"} {
+		if got := l.character(codes); got != want {
+			t.Errorf("%s is called %q", codes, got)
+		}
+	}
+	f := wording.New("why.other-characters", wording.Said("codes", wording.New("codes.pair", wording.Said("old", wording.New("codes.nothing")), wording.Said("new", wording.New("codes.code", wording.Name("code", "U+0020 U+00A0"))))))
+	if got := plainly(l.said("", f)); !strings.Contains(got, "nothing → space + no-break space (U+0020 U+00A0)") {
+		t.Errorf("it says %q", got)
 	}
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -65,21 +66,23 @@ type Labels struct {
 	Units                             wording.Plural // under a column
 
 	// Parts of a change.
-	Nearest, Likeness string // likeness {n} in hundredths
-	Certainty         string // {n} in hundredths
-	NearestShort      string // before one quotation
-	Unsure            string // of a link, where the reason says "please check"
-	Cite, CiteAgainst string // a footnote, and between its halves
-	CiteLong          string // under a long list: what a footnote to a line says
-	SourceOf          string
-	Retrieved         string // {date}
-	Rule              string // {rule}
-	Lost, Gained      string
-	Encoding          string
-	Uncompared        string // one language, and yet no word edits
-	Block             string
-	Para              string // sign before the number of a paragraph
-	Old, New          string // names of two statements that nothing else tells apart
+	Nearest, Likeness     string            // likeness {n} in hundredths
+	Certainty             string            // {n} in hundredths
+	NearestShort          string            // before one quotation
+	Unsure                string            // of a link, where the reason says "please check"
+	Characters            map[string]string // by code point, "u-00a0"
+	Cite, CiteAgainst     string            // a footnote, and between its halves
+	CiteLong              string            // under a long list: what a footnote to a line says
+	SourceOf              string
+	Retrieved             string // {date}
+	Rule                  string // {rule}
+	Lost, Gained          string
+	Encoding              string
+	Uncompared            string // one language, and yet no word edits
+	Block                 string
+	Para                  string // sign before the number of a paragraph
+	Old, New              string // names of two statements that nothing else tells apart
+	FirstText, SecondText string // the same, of one day
 
 	// The terminal.
 	More, MoreAll         string // last lines of a report; {command}, {flag}
@@ -212,17 +215,14 @@ func (l *Labels) percent(x float64) string { return l.count(int(x*100 + .5)) }
 // quoted sets words between the quotation marks of the interface.
 func (l *Labels) quoted(s string) string { return l.Open + s + l.Close }
 
-// reasonOf says why a change is called what it is called; a reason that was made
-// without the sentences of package wording is in English.
-func (l *Labels) reasonOf(r *diff.Reason) []wording.Run { return l.said(r.Text, r.Said...) }
-
-// said says sentences; of one without a key the text stands in.
+// said says sentences; of one that was made without those of package wording the
+// text, in English, stands in. Characters are called by their names.
 func (l *Labels) said(text string, said ...wording.Text) []wording.Run {
 	var runs []wording.Run
 	if len(said) == 0 || said[0].Key == "" {
 		runs = quotedRuns(text)
 	} else {
-		runs = l.Runs(said...)
+		runs = l.Runs(l.spelled(said)...)
 	}
 	for i := range runs {
 		if runs[i].Foreign {
@@ -230,6 +230,37 @@ func (l *Labels) said(text string, said ...wording.Text) []wording.Run {
 		}
 	}
 	return runs
+}
+
+// spelled returns texts in which code points stand behind the names of their
+// characters, of those that have one.
+func (l *Labels) spelled(texts []wording.Text) []wording.Text {
+	out := slices.Clone(texts)
+	for i := range out {
+		out[i].Args = slices.Clone(out[i].Args)
+		for k := range out[i].Args {
+			a := &out[i].Args[k]
+			a.Texts = l.spelled(a.Texts)
+			if out[i].Key == "codes.code" && len(a.Names) == 1 {
+				a.Names = []string{l.character(a.Names[0])}
+			}
+		}
+	}
+	return out
+}
+
+// character names characters by their code points, "U+00A0 U+2060"; what has no
+// name is left as it is.
+func (l *Labels) character(codes string) string {
+	var names []string
+	for code := range strings.FieldsSeq(codes) {
+		name := l.Characters["u-"+strings.ToLower(strings.TrimPrefix(code, "U+"))]
+		if name == "" {
+			return codes
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, " + ") + " (" + codes + ")"
 }
 
 // plainly joins the runs of a sentence.

@@ -101,7 +101,7 @@ func (m *note) document() {
 	}
 	for _, n := range m.remarks() {
 		m.put("- ")
-		m.text(plainly(m.l.said(n.Text, n.Said)))
+		m.text(plainly(m.sentence(n.Text, n.Said)))
 		m.put("\n")
 	}
 	if len(m.remarks()) > 0 {
@@ -423,7 +423,7 @@ func (m *note) marks(sign markup, name string, list []string) {
 
 func (m *note) verdictOf(c *diff.Change) {
 	sign, word := m.verdict(c)
-	m.text(sign + " " + word + ": " + plainly(m.l.reasonOf(&c.Reason)))
+	m.text(sign + " " + word + ": " + plainly(m.reason(c)))
 }
 
 // pointer stands in its theme for a change that is shown above.

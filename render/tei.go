@@ -105,7 +105,7 @@ func (t *teiReport) document(opt HTMLOptions) {
 		}
 		t.attr("inst", strings.Join(inst, " "))
 		t.put(">")
-		t.xml(c.Reason.Rule + ": " + plainly(t.l.reasonOf(&c.Reason)))
+		t.xml(c.Reason.Rule + ": " + plainly(t.reason(c)))
 		t.put("</interp>\n")
 	}
 	t.put("</interpGrp></back></text></TEI>\n")

@@ -104,7 +104,7 @@ func (t *textReport) head() {
 	if notes := t.remarks(); len(notes) > 0 {
 		t.nl()
 		for _, n := range notes {
-			t.para("! ", styled(plainStyle, l.said(n.Text, n.Said))...)
+			t.para("! ", styled(plainStyle, t.sentence(n.Text, n.Said))...)
 		}
 	}
 }
@@ -191,7 +191,7 @@ func (t *textReport) themes() {
 
 // reason says why, with the words that it quotes as foreign text.
 func (t *textReport) reason(st style, c *diff.Change) (runs []run) {
-	return styled(st, t.l.reasonOf(&c.Reason))
+	return styled(st, t.view.reason(c))
 }
 
 // heading is the sign and the word of a change, and what it is about: the

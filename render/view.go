@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -205,10 +206,36 @@ func (v *view) verdict(c *diff.Change) (sign, word string) {
 	switch {
 	case c.Band != align.Possible:
 		return kindSign(c.Kind), named(v.l.Kinds, c.Kind)
-	case strings.Contains(plainly(v.l.reasonOf(&c.Reason)), v.l.PleaseCheck):
+	case strings.Contains(plainly(v.reason(c)), v.l.PleaseCheck):
 		return "?", v.l.Unsure // the reason asks the reader already
 	}
 	return "?", v.l.PleaseCheck
+}
+
+// reason says why a change is called what it is called.
+func (v *view) reason(c *diff.Change) []wording.Run {
+	return v.sentence(c.Reason.Text, c.Reason.Said...)
+}
+
+// sentence says something about both texts. Of texts of one day neither is the older.
+func (v *view) sentence(text string, said ...wording.Text) []wording.Run {
+	if !v.Old.Date.IsZero() && v.Old.Date.Equal(v.New.Date) {
+		said = renamed(said, map[string]string{"side.older": "side.first", "side.newer": "side.second"})
+	}
+	return v.l.said(text, said...)
+}
+
+// renamed returns texts with other keys in place of some.
+func renamed(texts []wording.Text, keys map[string]string) []wording.Text {
+	out := slices.Clone(texts)
+	for i := range out {
+		out[i].Key = cmp.Or(keys[out[i].Key], out[i].Key)
+		out[i].Args = slices.Clone(out[i].Args)
+		for k := range out[i].Args {
+			out[i].Args[k].Texts = renamed(out[i].Args[k].Texts, keys)
+		}
+	}
+	return out
 }
 
 // only returns the statement that alone says c, and its units.
@@ -299,7 +326,7 @@ func shortNames(l *Labels, old, new *corpus.Statement) (string, string) {
 	case old.Lang != new.Lang:
 		return language(old), language(new)
 	}
-	return l.Old, l.New
+	return l.FirstText, l.SecondText // neither is older
 }
 
 // headline names both statements by their days, or by their titles where a

@@ -50,7 +50,7 @@ func newWordReport(r *diff.Report, opt HTMLOptions) (*wordReport, error) {
 }
 
 // why says why a change is called what it is called.
-func (w *wordReport) why(c *diff.Change) string { return plainly(w.l.reasonOf(&c.Reason)) }
+func (w *wordReport) why(c *diff.Change) string { return plainly(w.reason(c)) }
 
 // say is a run in the interface's language.
 func say(s string) docx.Run { return docx.Run{Text: visible(s)} }
@@ -92,7 +92,7 @@ func (w *wordReport) head() {
 		}
 	}
 	for _, n := range w.remarks() {
-		w.line(docx.Normal, docx.Run{Text: visible(plainly(w.l.said(n.Text, n.Said))), Quiet: true})
+		w.line(docx.Normal, docx.Run{Text: visible(plainly(w.sentence(n.Text, n.Said))), Quiet: true})
 	}
 }
 

@@ -48,6 +48,9 @@ func (p *program) audit(c *cli.Context) error {
 	if c.NArg() != 2 {
 		return fmt.Errorf("audit takes two texts of one statement, not %d; see mithaq help audit", c.NArg())
 	}
+	if err := sparesInputs(c); err != nil {
+		return err
+	}
 	format, err := formatOf(pageFormats, c.String("format"), c.String("out"))
 	if err != nil {
 		return err
@@ -63,7 +66,7 @@ func (p *program) audit(c *cli.Context) error {
 	src := &source{program: p, folder: c.String("corpus"), words: c.String("lexicon")}
 	a, errA := src.statement(c.Args().Get(0), tell{"a", c.String("a-date"), c.String("a-kind"), c.String("a-lang")})
 	b, errB := src.statement(c.Args().Get(1), tell{"b", c.String("b-date"), c.String("b-kind"), c.String("b-lang")})
-	if err := errors.Join(errA, errB); err != nil {
+	if err := errors.Join(unique([]error{errA, errB})...); err != nil {
 		return err
 	}
 	r, err := collate.Collate(a, b)

@@ -136,7 +136,7 @@ func (p *program) comparison(c *cli.Context, a, b string) (*diff.Report, error) 
 	src := &source{program: p, folder: c.String("corpus"), words: c.String("lexicon")}
 	old, errOld := src.statement(a, tell{"old", c.String("old-date"), c.String("old-kind"), c.String("old-lang")})
 	new, errNew := src.statement(b, tell{"new", c.String("new-date"), c.String("new-kind"), c.String("new-lang")})
-	if err := errors.Join(errOld, errNew); err != nil {
+	if err := errors.Join(unique([]error{errOld, errNew})...); err != nil {
 		return nil, err
 	}
 	notes := append(assumed(old, "old", c), assumed(new, "new", c)...)

@@ -20,7 +20,7 @@ type format struct {
 // comparison.
 var (
 	pageFormats = []format{
-		{name: "text"},
+		{name: "text", extensions: []string{".txt", ".text", ""}},
 		{name: "html", extensions: []string{".html", ".htm"}},
 		{name: "json", extensions: []string{".json"}},
 	}
@@ -36,11 +36,9 @@ var (
 	)
 )
 
-// otherFiles are names that somebody may expect to be formats.
-var otherFiles = []string{".pdf", ".docx", ".doc", ".odt", ".rtf", ".csv", ".xml", ".xlsx", ".epub"}
-
-// formatOf returns the format that is asked for, else that of the file's name,
-// else text.
+// formatOf returns the format that is asked for, else that of the file's name.
+// What ends otherwise is refused: text under the name of something else would be
+// found out late.
 func formatOf(formats []format, asked, out string) (format, error) {
 	var names []string
 	for _, f := range formats {
@@ -59,10 +57,7 @@ func formatOf(formats []format, asked, out string) (format, error) {
 			return f, nil
 		}
 	}
-	if slices.Contains(otherFiles, ext) {
-		return format{}, fmt.Errorf("%s: no such format; it is %s, and any other name takes text", out, list)
-	}
-	return formats[0], nil
+	return format{}, fmt.Errorf("%s: no such format; name one with --format (%s), or end the name in .txt", out, list)
 }
 
 // errTerminal refuses to write what is no text to a terminal.

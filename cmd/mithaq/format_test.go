@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -12,17 +13,17 @@ func TestFormatIsToldByFlagOrFileName(t *testing.T) {
 	for _, c := range []struct{ args, begins string }{
 		{"--out a.md", "---\ntitle: "}, {"--out a.markdown", "---\ntitle: "}, {"--out a.csv", "change,kind,"}, {"--out a.json", `{"schema"`}, {"--out a.html", "<!DOCTYPE html>"},
 		{"--out a.docx", "PK\x03\x04"}, {"--format docx-redline --out r.docx", "PK\x03\x04"}, {"--format docx-memo --out m.docx", "PK\x03\x04"},
-		{"--out a.xml", "<?xml"}, {"--out b.txt", "avaria-belmora"}, {"--format csv --bom --out c.csv", "\ufeffchange,"}, {"--format markdown --out d.txt", "---\n"},
+		{"--out a.xml", "<?xml"}, {"--out b.txt", "avaria-belmora"}, {"--out plain", "avaria-belmora"}, {"--out x.xyz --format text", "avaria-belmora"}, {"--format csv --bom --out c.csv", "\ufeffchange,"}, {"--format markdown --out d.txt", "---\n"},
 	} {
 		args := strings.Fields(c.args)
 		good(t, append([]string{"compare", "old.md", "new.md"}, args...)...)
-		data, err := os.ReadFile(args[len(args)-1])
+		data, err := os.ReadFile(args[slices.Index(args, "--out")+1])
 		if err != nil || !strings.HasPrefix(string(data), c.begins) {
 			t.Errorf("%s: %v, begins with %.30q", c.args, err, data)
 		}
 	}
 	for _, c := range []struct{ args, want string }{
-		{"compare old.md new.md --format odt", `no format "odt"; it is text, html,`}, {"compare old.md new.md --out x.odt", "x.odt: no such format"}, {"audit old.md new.md --out x.csv", "x.csv: no such format"},
+		{"compare old.md new.md --format odt", `no format "odt"; it is text, html,`}, {"compare old.md new.md --out x.odt", "x.odt: no such format"}, {"compare old.md new.md --out x.xyz", "end the name in .txt"}, {"audit old.md new.md --out x.csv", "x.csv: no such format"},
 		{"audit old.md new.md --format csv", `no format "csv"; it is text, html or json`},
 	} {
 		r := mithaq("", strings.Fields(c.args)...)

@@ -49,8 +49,11 @@ func writeFile(name string, write func(io.Writer) error, force bool) (err error)
 		dest = to
 	}
 	dir := filepath.Dir(dest)
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+	switch info, err := os.Stat(dir); {
+	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: there is no folder %s; make it first", name, dir)
+	case err == nil && !info.IsDir():
+		return fmt.Errorf("%s: %s is a file, not a folder; give a name in a folder", name, dir)
 	}
 	tmp, err := os.CreateTemp(dir, "."+filepath.Base(dest)+".*")
 	if err != nil {

@@ -53,8 +53,8 @@ func TestCompareOutRefused(t *testing.T) {
 		parts []string
 	}{
 		{"none/r.html", []string{"none/r.html", "there is no folder none", "make it"}},
+		{"old.md/r.html", []string{"old.md is a file, not a folder"}},
 		{"dir", []string{"dir: is a folder", "name a file"}},
-		{"old.md/r.html", []string{"old.md/r.html", "not a directory"}},
 		{os.DevNull, []string{os.DevNull, "not a plain file"}},
 	} {
 		t.Run(c.out, func(t *testing.T) {

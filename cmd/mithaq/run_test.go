@@ -323,3 +323,13 @@ func golden(t *testing.T, name, got string) {
 	}
 	t.Fatalf("%s has %d lines, the output %d (go test -update writes it anew)", path, len(w), len(g))
 }
+
+// A file that is named twice is complained of once.
+func TestOneBadFileIsOneMessage(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, command := range []string{"compare", "audit"} {
+		if r := mithaq("", command, "none.md", "none.md"); r.code != exitBad || strings.Count(r.errs, "\n") != 1 {
+			t.Errorf("%s: exit %d, %s", command, r.code, r.errs)
+		}
+	}
+}
