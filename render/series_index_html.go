@@ -14,7 +14,19 @@ func (h *seriesPage) index() []byte {
 	if e := h.end0(); e > 0 {
 		// The sentence of the last step: what moved, what is gone, what is not sure.
 		h.put(`<p class="deck">`)
-		h.strong(newView(h.Steps[e-1], h.ed).deck())
+		v := newView(h.Steps[e-1], h.ed)
+		h.strong(v.deck())
+		h.put("</p>\n<p>")
+		h.link(StepName(h.SeriesView, e), "", h.t.StepPage)
+		for _, part := range []struct {
+			anchor, name string
+			n            int
+		}{{"gone", kindSign(diff.Dropped) + " " + named(h.l.Kinds, diff.Dropped), len(v.gone)}, {"new", kindSign(diff.Added) + " " + named(h.l.Kinds, diff.Added), len(v.fresh)}, {v.firstUnsure(), "? " + h.l.Check, v.unsure()}} {
+			if part.n > 0 {
+				h.put(" · ")
+				h.link(StepName(h.SeriesView, e), part.anchor, part.name+" "+h.l.count(part.n))
+			}
+		}
 		h.put("</p>\n")
 	}
 	h.body("index.html")
@@ -42,6 +54,13 @@ func (h *seriesPage) silenceSection() {
 	h.section("silence", fill(h.t.Silence, "date", h.day(h.At)), "")
 	h.silences(h.At, h.Silent, h.Siblings, mostShown)
 	h.put("<p>")
+	if e := h.end0(); e > 0 && h.At == e {
+		// A silence has stood for long; what the step before has lost is more.
+		if n := len(newView(h.Steps[e-1], h.ed).gone); n > 0 {
+			h.link(StepName(h.SeriesView, e), "gone", fill(h.t.GoneSince, "date", h.names[e-1], "n", h.l.count(n)))
+			h.put(" · ")
+		}
+	}
 	h.link("silence.html", "", h.t.SilenceAll)
 	h.put("</p></section>\n")
 }

@@ -211,3 +211,17 @@ func TestCorpusPageLeadsToItsSeries(t *testing.T) {
 	}
 	walk(t, page, func(xml.Token, []xml.StartElement) {})
 }
+
+// From the head of the index one comes to what is gone, new and not sure in the
+// last step; that each of these addresses is there is tested above.
+func TestTheIndexLeadsToTheLastStep(t *testing.T) {
+	v := seriesView(t, coast)
+	index := string(seriesFiles(t, v, SeriesOptions{})["index.html"])
+	head, _, _ := strings.Cut(index, "<main")
+	last := newView(v.Steps[len(v.Steps)-1], inEnglish())
+	for anchor, n := range map[string]int{"gone": len(last.gone), "new": len(last.fresh), last.firstUnsure(): last.unsure()} {
+		if has := strings.Contains(head, StepName(v, len(v.Steps))+"#"+anchor+`"`); has != (n > 0) {
+			t.Errorf("%d in #%s, and the head leads there: %t", n, anchor, has)
+		}
+	}
+}

@@ -79,6 +79,7 @@ type TimelineLabels struct {
 	ChartLatest                            string            // {n} of {all} statements are shown
 	Guards                                 map[string]string // by code of a timeline.Guard, in a few words
 	NearNothing                            string
+	GoneSince                              string // {n} lines of {date}
 	Heard                                  string // before the other texts of a day
 	HeardUnsure, HeardLacks                string // {text}
 	HeardText                              string // a text in {lang}
