@@ -1,6 +1,10 @@
 package render
 
-import "mithaq/diff"
+import (
+	"strings"
+
+	"mithaq/diff"
+)
 
 // mostShown is how many entries of a list the index shows.
 const mostShown = 8
@@ -24,7 +28,7 @@ func (h *seriesPage) index() []byte {
 		}{{"gone", kindSign(diff.Dropped) + " " + named(h.l.Kinds, diff.Dropped), len(v.gone)}, {"new", kindSign(diff.Added) + " " + named(h.l.Kinds, diff.Added), len(v.fresh)}, {v.firstUnsure(), "? " + h.l.Check, v.unsure()}} {
 			if part.n > 0 {
 				h.put(" · ")
-				h.link(StepName(h.SeriesView, e), part.anchor, part.name+" "+h.l.count(part.n))
+				h.link(StepName(h.SeriesView, e), part.anchor, strings.ReplaceAll(part.name+" "+h.l.count(part.n), " ", "\u00A0"))
 			}
 		}
 		h.put("</p>\n")
