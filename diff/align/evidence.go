@@ -69,10 +69,14 @@ func (p *pair) judge(cells []cell, m *model) {
 	for k := range cells {
 		c := &cells[k]
 		z := dot(&m.second, &c.x)
+		c.near = z
 		for f, v := range around[k] {
 			z += m.around[f] * v
 		}
 		c.p = sigmoid(z)
+		// What is only shown may be a second partner: that rivals have a claim says
+		// nothing against it, and the company of its paragraph much for it.
+		c.near += 2 * (m.around[cNear]*around[k][cNear] + m.around[cBeside]*around[k][cBeside])
 	}
 }
 

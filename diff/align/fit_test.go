@@ -298,7 +298,7 @@ func fit(pairs []*goldPair, like *model) *model {
 	rows = rows[:0]
 	for _, p := range pairs {
 		p.pair.judge(p.cells, &m)
-		s, _ := p.pair.match(p.cells, &m)
+		s := p.pair.match(p.cells, &m)
 		for side := range 2 {
 			linked := map[int]bool{}
 			for e := range p.links {

@@ -15,6 +15,7 @@ type cell struct {
 	i, j int // old, new
 	x    [features]float64
 	p    float64 // calibrated probability
+	near float64 // by which a cell without a link is shown, greater first
 }
 
 // A likeness tells in how far an old and a new unit are alike; all but the

@@ -188,8 +188,8 @@ func (s *stars) close() {
 // tried in place of the greedy choice: on calibrated probabilities it found
 // the same.
 func (p *pair) decide(cells []cell, m *model) Result {
-	s, order := p.match(cells, m)
-	near := nearest(cells, order, s)
+	s := p.match(cells, m)
+	near := nearest(cells, s)
 	var r Result
 	for i, list := range s.partners[0] {
 		if len(list) == 0 {
@@ -219,9 +219,8 @@ func (p *pair) decide(cells []cell, m *model) Result {
 }
 
 // match picks the edges: units of the same words, then confirmed ones, whose
-// ends are closed, then possible ones between the rest. It also returns the
-// indexes of the cells, best first.
-func (p *pair) match(cells []cell, m *model) (*stars, []int) {
+// ends are closed, then possible ones between the rest.
+func (p *pair) match(cells []cell, m *model) *stars {
 	order := ranked(cells)
 	s := newStars(len(p.sides[0].units), len(p.sides[1].units))
 	if !p.across {
@@ -233,7 +232,7 @@ func (p *pair) match(cells []cell, m *model) (*stars, []int) {
 	s.fill(cells, order, m.confirm)
 	s.close()
 	s.fill(cells, order, m.possible)
-	return s, order
+	return s
 }
 
 // ranked returns the indexes of the cells, best first.
@@ -251,9 +250,14 @@ func ranked(cells []cell) []int {
 // higher is caution.
 const sameWordsScore = .99
 
-// nearest returns for every unit the three best cells that it is in and not
-// linked by.
-func nearest(cells []cell, order []int, s *stars) [2][][]Candidate {
+// nearest returns for every unit the three cells that come nearest of those that
+// it is in and not linked by, the likeliest first.
+func nearest(cells []cell, s *stars) [2][][]Candidate {
+	order := make([]int, len(cells))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(cells[b].near, cells[a].near) })
 	near := [2][][]Candidate{make([][]Candidate, len(s.partners[0])), make([][]Candidate, len(s.partners[1]))}
 	for _, k := range order {
 		c := &cells[k]
@@ -267,7 +271,16 @@ func nearest(cells []cell, order []int, s *stars) [2][][]Candidate {
 			near[1][c.j] = append(near[1][c.j], Candidate{c.i, c.p})
 		}
 	}
+	for _, side := range near {
+		for _, list := range side {
+			sortCandidates(list)
+		}
+	}
 	return near
+}
+
+func sortCandidates(list []Candidate) {
+	slices.SortFunc(list, func(a, b Candidate) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Unit, b.Unit)) })
 }
 
 // elsewhere joins what came near to several units, best first, at most three.
@@ -283,6 +296,6 @@ func elsewhere(near [][]Candidate, units []int) []Candidate {
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b Candidate) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Unit, b.Unit)) })
+	sortCandidates(out)
 	return out[:min(3, len(out))]
 }
