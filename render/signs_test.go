@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 
 	"mithaq/corpus"
@@ -104,15 +103,11 @@ func FuzzSigns(f *testing.F) {
 	})
 }
 
-// Texts made to be slow to read are not.
-func TestSignsAreFoundInTimeLinearInTheText(t *testing.T) {
+// Texts made to be slow to read come back whole. A reader whose time grew with
+// the square of their length would not get through them.
+func TestSignsOfTextsMadeToBeSlow(t *testing.T) {
 	for _, s := range []string{"[", "](", "[](", "<", "<u>", "</u>", "*a ", "a* ", "** ", "_a", "*_", "\\", "#", "[a](b.", "<u x", "h", "https://"} {
-		text := strings.Repeat(s, 400_000/len(s))
-		start := time.Now()
-		checkSigns(t, text)
-		if took := time.Since(start); took > 2*time.Second {
-			t.Errorf("400 kB of %q took %v", s, took)
-		}
+		checkSigns(t, strings.Repeat(s, 400_000/len(s)))
 	}
 }
 
