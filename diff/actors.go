@@ -1,0 +1,77 @@
+package diff
+
+import (
+	"slices"
+
+	"mithaq/diff/commitment"
+)
+
+// actorChanged reports whether both sides name the states or bodies that act,
+// and name others. Persons do not count: an office changes hands, and the
+// promise is the state's.
+func (l *link) actorChanged() bool {
+	a, allOld := l.actors(l.old)
+	b, allNew := l.actors(l.new)
+	if allOld && allNew || !allOld && len(a) == 0 || !allNew && len(b) == 0 {
+		return false
+	}
+	if allOld == allNew && meet(a, b) {
+		return false
+	}
+	l.flag(FlagActor)
+	return true
+}
+
+// actors returns the states and bodies that act on one side, and whether it says
+// that all do.
+func (l *link) actors(side []reading) (parties []string, all bool) {
+	for i := range side {
+		u := side[i].unit
+		for _, id := range u.Actors {
+			switch c := l.r.pack.Concept(id); {
+			case c == nil, u.Act == commitment.Urge && id == u.Obligor: // who is asked does not speak
+			case c.Collective:
+				all = true
+			case c.Kind == "party" || c.Kind == "body":
+				parties = append(parties, id)
+			}
+		}
+	}
+	return parties, all || len(parties) > 1
+}
+
+// obligors returns who must do, or is blamed for, what the parts of a side say.
+func obligors(side []reading) (out []string) {
+	for i := range side {
+		if who := side[i].unit.Obligor; who != "" {
+			out = append(out, who)
+		}
+	}
+	return out
+}
+
+// meet reports whether two lists share an element.
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}
+
+// otherParties reports whether each side names somebody of its own who acts on it,
+// or whom it asks or blames: what Japan and Chile promised and what Japan and Peru
+// promise are two promises.
+func (l *link) otherParties() bool {
+	a, _ := l.actors(l.old)
+	b, _ := l.actors(l.new)
+	x, y := obligors(l.old), obligors(l.new)
+	if len(x) > 0 && len(y) > 0 && !meet(x, y) {
+		l.flag(FlagActor)
+		return true
+	}
+	only := func(side, other []string) bool {
+		return slices.ContainsFunc(side, func(id string) bool { return !slices.Contains(other, id) })
+	}
+	if !only(a, b) || !only(b, a) {
+		return false
+	}
+	l.flag(FlagActor)
+	return true
+}
