@@ -101,10 +101,12 @@ func CSV(w io.Writer, r *diff.Report, opt CSVOptions) error {
 func number(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) }
 
 // exact returns the words of units with all their signs.
-func (s *side) exact(units []int) string {
+func (s *side) exact(units []int) string { return strings.Join(s.exactly(units), gap) }
+
+func (s *side) exactly(units []int) []string {
 	qs := make([]string, len(units))
 	for k, u := range units {
 		qs[k] = squeeze(s.quote(u))
 	}
-	return strings.Join(qs, gap)
+	return qs
 }

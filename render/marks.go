@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"mithaq/diff"
@@ -44,6 +45,11 @@ const gap = " … "
 func (v *view) pieces(c *diff.Change) (old, new []piece, ok bool) {
 	a, b := v.old.quotes(c.Old), v.new.quotes(c.New)
 	signed := v.old.signed(c.Old) || v.new.signed(c.New)
+	oldCue, newCue := c.Reason.OldCue, c.Reason.NewCue
+	if signed && c.Kind != diff.Kept && slices.Equal(a, b) { // they differ in signs alone, such as the address of a link
+		a, b, signed = v.old.exactly(c.Old), v.new.exactly(c.New), false
+		oldCue, newCue = commitment.Span{}, commitment.Span{}
+	}
 	oldText, newText := strings.Join(a, gap), strings.Join(b, gap)
 	old, new, ok = []piece{{text: oldText}}, []piece{{text: newText}}, true
 	oldAt, newAt := locate(oldText, a), locate(newText, b)
@@ -59,7 +65,7 @@ func (v *view) pieces(c *diff.Change) (old, new []piece, ok bool) {
 			oldAt, newAt = x, y
 		}
 	}
-	return v.old.cut(old, oldAt, c.Old, c.Reason.OldCue), v.new.cut(new, newAt, c.New, c.Reason.NewCue), ok
+	return v.old.cut(old, oldAt, c.Old, oldCue), v.new.cut(new, newAt, c.New, newCue), ok
 }
 
 // marked turns word edits into the pieces of both sides.

@@ -13,6 +13,8 @@ import (
 
 	"mithaq/corpus"
 	"mithaq/diff"
+	"mithaq/diff/align"
+	"mithaq/diff/words"
 )
 
 // What a reader of a statement does not see is not shown of it.
@@ -238,6 +240,29 @@ func TestEveryFormatShowsTheWordsWithoutSigns(t *testing.T) {
 			if !strings.Contains(strings.NewReplacer("[-", "", "-]", "", "{+", "", "+}", "", "**", "", "~~", "").Replace(plainSpaces(text)), want) {
 				t.Errorf("%s does not show %q", form, want)
 			}
+		}
+	}
+}
+
+// Where two lines differ in signs alone and yet are not the same, the signs are
+// shown: two quotations that read alike would explain nothing.
+func TestLinesThatDifferInSignsAloneShowThem(t *testing.T) {
+	text := func(address string) string {
+		return "They affirmed the [Treaty](https://example.org/" + address + ") of 2029.\n"
+	}
+	old := &corpus.Statement{ID: "s/1", Date: day("2031-03-04"), Lang: "en", Kind: corpus.Official, Text: text("a")}
+	new := &corpus.Statement{ID: "s/2", Date: day("2032-03-04"), Lang: "en", Kind: corpus.Official, Text: text("b")}
+	for kind, want := range map[diff.Kind]bool{diff.Reworded: true, diff.Kept: false} {
+		f := newFixture(t, old, new)
+		quote := func(address string) []string {
+			return []string{"reaffirm 4: affirmed the [Treaty](https://example.org/" + address + ") of 2029"}
+		}
+		c := f.add(kind, align.Confirmed, quote("a"), quote("b"), diff.Reason{Rule: "R11", Text: "other words"})
+		c.Words, _ = words.Diff(strings.TrimPrefix(quote("a")[0], "reaffirm 4: "), strings.TrimPrefix(quote("b")[0], "reaffirm 4: "))
+		v := newView(f.sorted(), inEnglish())
+		a, b, ok := v.pieces(&v.Changes[0])
+		if shown := strings.Contains(textOf(a), "/a") && strings.Contains(textOf(b), "/b"); shown != want || !ok {
+			t.Errorf("%s: %q and %q", kind, textOf(a), textOf(b))
 		}
 	}
 }
