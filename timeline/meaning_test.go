@@ -67,3 +67,30 @@ func TestMeaningsDecideWhatWordsLeaveOpen(t *testing.T) {
 		}
 	}
 }
+
+// A link of a step that is not quite sure and has but one phrase in common carries
+// a thread on only if the meanings of words make it, too.
+func TestOnePhraseNeedsASecondWitness(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We welcomed the Harbor Strategy of Avaria.\n",
+		"2011": "We welcomed the Harbor Strategy of Belmora as a sign of her patience and craft.\n",
+	}))
+	tl.Threads = []Thread{{Stood: 1, Cells: []Cell{{Fate: Born, Units: []int{0}, Before: -1, Other: -1}, {Other: -1}}}}
+	for _, c := range []struct {
+		score float64
+		links map[[2]int]align.Band // by meaning
+		want  int
+	}{
+		{.75, map[[2]int]align.Band{}, 0},
+		{.75, map[[2]int]align.Band{{0, 0}: align.Possible}, 1},
+		{again, map[[2]int]align.Band{}, 1},
+	} {
+		step := tl.seen(1)
+		step.links = c.links
+		step.report = &diff.Report{Changes: []diff.Change{{Old: []int{0}, New: []int{0}, Band: align.Confirmed, Score: c.score}}}
+		got, err := step.edges(tl, 1, func(*Thread) bool { return true })
+		if err != nil || len(got) != c.want {
+			t.Errorf("score %.2f, by meaning %v: %d edges, %v, want %d", c.score, c.links, len(got), err, c.want)
+		}
+	}
+}

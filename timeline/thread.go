@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -165,8 +166,14 @@ func (t *Timeline) column(c int, work Work) (pairs []later, err error) {
 		step := t.seen(c)
 		standing := func(th *Thread) bool { return th.Last == c-1 }
 		silent := func(th *Thread) bool { return th.Last < c-1 }
-		rest := t.carry(c, append(step.edges(t, c, standing), m.edges(t, c, standing)...), threadOf)
-		pairs = t.lookAhead(t.carry(c, m.edges(t, c, silent), threadOf), threadOf)
+		next, errStep := step.edges(t, c, standing)
+		again, errAgain := m.edges(t, c, standing)
+		over, errOver := m.edges(t, c, silent)
+		if err := errors.Join(errStep, errAgain, errOver); err != nil {
+			return nil, err
+		}
+		rest := t.carry(c, append(next, again...), threadOf)
+		pairs = t.lookAhead(t.carry(c, over, threadOf), threadOf)
 		taken, err := t.apart(c, step, m, threadOf, work)
 		if err != nil {
 			return nil, err
