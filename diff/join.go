@@ -44,20 +44,21 @@ func join(old, new *corpus.Statement, a, b *reader, oldUnits, newUnits []commitm
 // LinkByMeaning links the units of two statements by what their words mean,
 // as is done between two languages, in one language too: what words leave open
 // it may decide, since it errs elsewhere.
-func LinkByMeaning(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) (align.Result, error) {
+func LinkByMeaning(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) ([]align.Link, error) {
 	oldPack, errOld := packOf(old)
 	newPack, errNew := packOf(new)
 	if err := errors.Join(errOld, errNew); err != nil {
-		return align.Result{}, err
+		return nil, err
 	}
 	a, b, err := newReaders(old, new, oldPack, newPack)
 	if err != nil {
-		return align.Result{}, err
+		return nil, err
 	}
 	if err := errors.Join(a.consult(), b.consult()); err != nil {
-		return align.Result{}, err
+		return nil, err
 	}
-	return align.Align(
+	r := align.Align(
 		align.Side{Table: a.table(old), Units: oldUnits, Thesaurus: a.thesaurus},
-		align.Side{Table: b.table(new), Units: newUnits, Thesaurus: b.thesaurus}), nil
+		align.Side{Table: b.table(new), Units: newUnits, Thesaurus: b.thesaurus})
+	return r.Links, nil
 }

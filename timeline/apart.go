@@ -147,7 +147,7 @@ func (t *Timeline) likely(c int, step *sight, m memory, threadOf []int, seen fac
 			e.least = sureLikely
 		}
 		if !gap && t.sameManner(last, new) {
-			meant, err := step.meant()
+			meant, err := step.meant(t)
 			if err != nil {
 				return nil, err
 			}

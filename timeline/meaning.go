@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"mithaq/corpus"
-	"mithaq/diff"
 	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 )
@@ -47,13 +46,13 @@ func (t *Timeline) sameManner(a, b place) bool {
 
 // meant returns the bands of the links that the meanings of words make between
 // the units of two texts.
-func meant(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) (map[[2]int]align.Band, error) {
-	r, err := diff.LinkByMeaning(old, new, oldUnits, newUnits)
+func (t *Timeline) meant(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) (map[[2]int]align.Band, error) {
+	links, err := t.mean(old, new, oldUnits, newUnits)
 	if err != nil {
 		return nil, err
 	}
 	out := map[[2]int]align.Band{}
-	for _, l := range r.Links {
+	for _, l := range links {
 		for _, o := range l.Old {
 			for _, n := range l.New {
 				out[[2]int{o, n}] = l.Band
@@ -64,12 +63,12 @@ func meant(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) (ma
 }
 
 // meant returns the links of a step by meaning.
-func (s *sight) meant() (map[[2]int]align.Band, error) {
+func (s *sight) meant(t *Timeline) (map[[2]int]align.Band, error) {
 	if s.links != nil {
 		return s.links, nil
 	}
 	var err error
-	s.links, err = meant(s.report.Old, s.report.New, s.report.OldUnits, s.report.NewUnits)
+	s.links, err = t.meant(s.report.Old, s.report.New, s.report.OldUnits, s.report.NewUnits)
 	return s.links, err
 }
 
@@ -109,7 +108,7 @@ func (t *Timeline) left(c int, threadOf []int, work Work) ([]edge, error) {
 	if err != nil {
 		return nil, err
 	}
-	meant, err := meant(st, col.Statement, was, units)
+	meant, err := t.meant(st, col.Statement, was, units)
 	if err != nil {
 		return nil, err
 	}

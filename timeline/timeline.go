@@ -7,6 +7,7 @@ import (
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
 	"mithaq/diff"
+	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 )
 
@@ -17,6 +18,8 @@ type Timeline struct {
 	Steps   []*diff.Report // each column with the one before it; len(Steps) = len(Columns)-1
 	Threads []Thread       // by first column, then by place in its text
 	Points  []Point        // of trends; len(Points) = len(Columns)
+
+	mean Meaning
 }
 
 // Work is how comparisons are made. The zero value makes them; a caller that
@@ -26,6 +29,7 @@ type Work struct {
 	Units   func(*corpus.Statement) (*corpus.Statement, []commitment.Unit, error)
 	Compare Comparing // of a step
 	Recall  Comparing // of a column with the memory; only its changes are looked at
+	Mean    Meaning   // links of a step, or of what is left of it, by the meanings of words
 	Done    func()    // called after each step, each look back and each other text of a day, perhaps from several goroutines; nil if nobody watches
 
 	Canceled func() error // asked before each comparison; what it returns ends the work; nil if nobody does
@@ -33,6 +37,9 @@ type Work struct {
 
 // Comparing compares two statements whose units are known.
 type Comparing func(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) (*diff.Report, error)
+
+// Meaning links the units of two statements by what their words mean.
+type Meaning func(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) ([]align.Link, error)
 
 // Comparisons returns how many steps, looks back and other texts of a day [Build]
 // compares.
@@ -58,13 +65,16 @@ func Build(s *corpus.Series, work Work) (*Timeline, error) {
 	if work.Recall == nil {
 		work.Recall = diff.CompareUnits
 	}
+	if work.Mean == nil {
+		work.Mean = diff.LinkByMeaning
+	}
 	if work.Done == nil {
 		work.Done = func() {}
 	}
 	if work.Canceled == nil {
 		work.Canceled = func() error { return nil }
 	}
-	t := &Timeline{Series: s, Columns: columns(s)}
+	t := &Timeline{Series: s, Columns: columns(s), mean: work.Mean}
 	errs := make([]error, len(t.Columns))
 	corpus.InParallel(len(t.Columns), func(i int) {
 		c := &t.Columns[i]

@@ -19,6 +19,7 @@ import (
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
 	"mithaq/diff"
+	"mithaq/diff/align"
 	"mithaq/diff/commitment"
 	"mithaq/timeline"
 )
@@ -229,5 +230,10 @@ func (c *cache) work(done func()) timeline.Work {
 				k.Changes[i].Words = nil
 			}
 		}),
+		Mean: func(old, new *corpus.Statement, oldUnits, newUnits []commitment.Unit) ([]align.Link, error) {
+			return recall(c, hashOf("meaning", []*corpus.Statement{old, new}, oldUnits, newUnits), func() ([]align.Link, error) {
+				return diff.LinkByMeaning(old, new, oldUnits, newUnits)
+			})
+		},
 	}
 }
