@@ -189,7 +189,7 @@ func (s *sight) edges(t *Timeline, c int, wanted func(*Thread) bool) (out []edge
 					continue // others say other words
 				}
 				if s.facing != nil && like < commonAgain && ch.Score < again && t.onePhrase(s.places[o], place{column: c, unit: n}) {
-					meant, err := s.meant() // one phrase in common is little
+					meant, err := s.meant(t) // one phrase in common is little
 					if err != nil {
 						return nil, err
 					}
