@@ -31,7 +31,8 @@ func (t *Token) Is(c Class) bool { return t.Word != nil && t.Word.Class&c != 0 }
 // Tokens appends the tokens of text[start:end] to dst: words, numbers and
 // signs. A word keeps an apostrophe, hyphen, full stop, ampersand or slash
 // between two letters, so that "U.S.", "state-sponsored" and "Japan's" are one
-// token each; a full stop after single letters belongs to them.
+// token each; a full stop after single letters belongs to them. Tags of a web page
+// are no words.
 func (v *Vocabulary) Tokens(text string, start, end int, dst []Token) []Token {
 	depth := 0 // of brackets
 	for i := start; i < end; {
@@ -57,6 +58,11 @@ func (v *Vocabulary) Tokens(text string, start, end int, dst []Token) []Token {
 			i += size
 		default:
 			switch r {
+			case '<':
+				if j := pastTag(text, i, end); j > i {
+					i = j
+					continue
+				}
 			case '(', '[':
 				depth++
 			case ')', ']':
@@ -135,6 +141,11 @@ func wordEnd(text string, i, end int) (int, bool) {
 			case c == ',' && i+1 < end && digits && isDigit(text[i-1]) && isDigit(text[i+1]):
 				i++
 				continue
+			case c == '<':
+				if j := pastTag(text, i, end); j > i && j < end && wordAt(text, j, end) {
+					i = j
+					continue
+				}
 			case c == '.':
 				if i+1 < end && (isDigit(text[i+1]) && isDigit(text[i-1]) || initial(text, start, i) && wordAt(text, i+1, end)) {
 					i++

@@ -83,7 +83,7 @@ func (v *Vocabulary) Key(key string) int32 {
 func (v *Vocabulary) Of(printed string) *Entry {
 	e := v.printed[printed]
 	if e == nil {
-		if form := Fold(printed); form == printed {
+		if form := Fold(withoutTags(printed)); form == printed {
 			e = v.enter(form)
 		} else {
 			e = v.Of(form)
