@@ -16,9 +16,6 @@ import (
 	"mithaq/timeline"
 )
 
-// defaultLast is how many statements a silence must have stood in.
-const defaultLast = 2
-
 func seriesFlag() cli.Flag {
 	return &cli.StringFlag{Name: "series", Aliases: []string{"s"}, Usage: "only this `SERIES` of the corpus, or the one whose name holds it"}
 }
@@ -29,10 +26,6 @@ func termFlag() cli.Flag {
 
 func noCacheFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "no-cache", Usage: "neither read nor write the cache in DIR/.mithaq", DisableDefaultText: true}
-}
-
-func lastFlag() cli.Flag {
-	return &cli.IntFlag{Name: "last", Aliases: []string{"k"}, Value: defaultLast, Usage: "silence: what stood in each of the last `K` statements before"}
 }
 
 func (p *program) timelineCommand() *cli.Command {
@@ -52,60 +45,6 @@ func (p *program) timelineCommand() *cli.Command {
 		},
 		OnUsageError: usageError,
 		Action:       p.timeline,
-	}
-}
-
-func (p *program) silenceCommand() *cli.Command {
-	return &cli.Command{
-		Name:      "silence",
-		Usage:     "list what stood in the last statements of a series and is absent now",
-		ArgsUsage: "DIR",
-		Flags: []cli.Flag{
-			seriesFlag(), lastFlag(), noCacheFlag(), uiFlag(),
-			&cli.StringFlag{Name: "at", Usage: "absent from the statement of this `DATE` or ID instead of the latest"},
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "text, json or csv (default: text)"},
-		},
-		OnUsageError: usageError,
-		Action:       p.silence,
-	}
-}
-
-func (p *program) trendsCommand() *cli.Command {
-	return &cli.Command{
-		Name:      "trends",
-		Usage:     "measure each statement of a series: length, themes, acts, force, what is new",
-		ArgsUsage: "DIR",
-		Flags: []cli.Flag{
-			seriesFlag(), termFlag(), noCacheFlag(), uiFlag(),
-			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write the charts with their data to this `FOLDER`; a name that ends in .csv takes the data alone"},
-			&cli.BoolFlag{Name: "force", Usage: "replace what --out names", DisableDefaultText: true},
-			&cli.BoolFlag{Name: "csv", Usage: "the data instead of the table, or of charts", DisableDefaultText: true},
-			&cli.BoolFlag{Name: "svg", Usage: "the charts as SVG (this if nothing is said)", DisableDefaultText: true},
-			&cli.BoolFlag{Name: "png", Usage: "the charts as PNG, at twice the size of a page", DisableDefaultText: true},
-		},
-		OnUsageError: usageError,
-		Action:       p.trends,
-	}
-}
-
-func (p *program) searchCommand() *cli.Command {
-	return &cli.Command{
-		Name:      "search",
-		Usage:     "find statements and lines by words, concept, act or party, in all languages",
-		ArgsUsage: "DIR QUERY",
-		Description: "Words stand for all their forms, in Korean also inside longer words; in the other languages they stand for what\n" +
-			"the thesaurus holds for the same. Words that name a concept stand for its names in English, Arabic and Korean.\n" +
-			"What says it in these words comes first, then other words for the same, last what only falls under the concept.\n" +
-			"act:NAME, concept:ID and party:NAME (with _ for a space) narrow it: mithaq search DIR act:condemn party:north_korea\n" +
-			"Acts: " + timeline.ActNames() + ". Concepts are listed in corpus/lang/concepts.yaml.\n" +
-			"Beside each line stands what the other texts of its day say.",
-		Flags: []cli.Flag{
-			seriesFlag(), uiFlag(),
-			&cli.BoolFlag{Name: "all", Usage: "all that was found", DisableDefaultText: true},
-			&cli.BoolFlag{Name: "no-cache", Usage: "as with the other commands of a series; a search never uses the cache", DisableDefaultText: true},
-		},
-		OnUsageError: usageError,
-		Action:       p.search,
 	}
 }
 
@@ -249,32 +188,6 @@ func (p *program) keep(b *built) {
 	}
 }
 
-// silenceOf finds what fell silent in a column, and what other series of the
-// corpus say near it.
-func silenceOf(v *render.SeriesView, at, last int, others []*timeline.Column) {
-	v.At, v.Last = at, last
-	v.Silent = v.SilentAt(at, last)
-	if others != nil {
-		v.Siblings = v.Timeline.Siblings(v.Silent, others)
-	}
-}
-
-// latest returns the latest columns of all series but one.
-func latest(c *corpus.Corpus, but string, work timeline.Work) ([]*timeline.Column, error) {
-	out := []*timeline.Column{}
-	for _, s := range c.Series {
-		if s.ID == but {
-			continue
-		}
-		col, err := timeline.Latest(s, work)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, col)
-	}
-	return out, nil
-}
-
 // fileName makes a name for a file or folder of the name of a series: letters,
 // digits and hyphens as they are; where that loses something, with a hash.
 func fileName(id string) string {
@@ -405,28 +318,6 @@ func (p *program) pages(c *cli.Context, b *built, out string) error {
 	return err
 }
 
-// charts writes the charts of each series with their data into a folder.
-func (p *program) charts(c *cli.Context, b *built, out string, svg, png bool) error {
-	return writeFolder(out, c.Bool("force"), func(put func(string, []byte) error) error {
-		for _, v := range b.views {
-			dir := ""
-			if len(b.views) > 1 {
-				dir = fileName(v.Series.ID) + "/"
-			}
-			files, err := render.Charts(v, c.String("ui"), svg, png)
-			if err != nil {
-				return fmt.Errorf("series %s: %w", v.Series.ID, err)
-			}
-			for _, f := range files {
-				if err := put(dir+f.Name, f.Data); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	})
-}
-
 // deliver writes to a file, or to the screen if none is named.
 func (p *program) deliver(data []byte, out string, force bool) error {
 	if out != "" {
@@ -463,157 +354,4 @@ func only(r *reading, command string) (*corpus.Series, error) {
 		names = append(names, s.ID)
 	}
 	return nil, fmt.Errorf("%s needs --series; the series of %s are %s", command, r.dir, strings.Join(names, ", "))
-}
-
-func (p *program) silence(c *cli.Context) error {
-	r, err := p.read(c, c.Args().Slice(), "one corpus folder")
-	if err != nil {
-		return err
-	}
-	format := c.String("format")
-	if !slices.Contains([]string{"", "text", "json", "csv"}, format) {
-		return fmt.Errorf("no format %q; it is text, json or csv", format)
-	}
-	last := c.Int("last")
-	if last < 1 {
-		return fmt.Errorf("--last %d: it takes at least one statement to fall silent after", last)
-	}
-	s, err := only(r, "silence")
-	if err != nil {
-		return err
-	}
-	b, err := p.build(c, r)
-	if err != nil {
-		return err
-	}
-	v := b.views[0]
-	at := len(v.Columns) - 1
-	if asked := c.String("at"); asked != "" {
-		if at, err = columnOf(v.Timeline, asked); err != nil {
-			return err
-		}
-	}
-	if at == 0 {
-		return fmt.Errorf("series %s: nothing stands before %s; silence needs an earlier statement", s.ID, v.Columns[0].ID)
-	}
-	others, err := latest(r.corpus, s.ID, b.caches[0].work(nil))
-	if err != nil {
-		return err
-	}
-	silenceOf(v, at, last, others)
-	defer p.keep(b)
-	var buf bytes.Buffer
-	switch format {
-	case "json":
-		err = render.TimelineJSON(&buf, b.views)
-	case "csv":
-		err = render.SilenceCSV(&buf, b.views)
-	default:
-		err = render.SilenceText(&buf, v, p.textOptions(c, ""))
-	}
-	if err != nil {
-		return err
-	}
-	return p.deliver(buf.Bytes(), "", false)
-}
-
-// columnOf returns the column that a date, the beginning of one, or an ID
-// names.
-func columnOf(t *timeline.Timeline, asked string) (int, error) {
-	found, n := -1, 0
-	var days []string
-	for i := range t.Columns {
-		day := t.Columns[i].Date.Format("2006-01-02")
-		if t.Columns[i].ID == asked || day == asked {
-			return i, nil
-		}
-		if strings.HasPrefix(day, asked) {
-			found, n = i, n+1
-		}
-		days = append(days, day)
-	}
-	if n == 1 {
-		return found, nil
-	}
-	return 0, fmt.Errorf("--at %s: no such statement, or more than one; the series has %s", asked, strings.Join(days, ", "))
-}
-
-func (p *program) trends(c *cli.Context) error {
-	r, err := p.read(c, c.Args().Slice(), "one corpus folder")
-	if err != nil {
-		return err
-	}
-	out, svg, png := c.String("out"), c.Bool("svg"), c.Bool("png")
-	if out == "" && (svg || png) {
-		return errors.New("charts need a folder: name one with --out")
-	}
-	charts := out != "" && (svg || png || !c.Bool("csv") && !strings.EqualFold(filepath.Ext(out), ".csv"))
-	if out != "" {
-		if err := free(out, charts, c.Bool("force")); err != nil {
-			return err
-		}
-	}
-	b, err := p.build(c, r)
-	if err != nil {
-		return err
-	}
-	defer p.keep(b)
-	if charts {
-		return p.charts(c, b, out, svg || !png, png)
-	}
-	var buf bytes.Buffer
-	if c.Bool("csv") || out != "" {
-		err = render.TrendsCSV(&buf, b.views)
-	} else {
-		for i, v := range b.views {
-			if i > 0 {
-				buf.WriteString("\n")
-			}
-			err = errors.Join(err, render.TrendsText(&buf, v, p.textOptions(c, "")))
-		}
-	}
-	if err != nil {
-		return err
-	}
-	return p.deliver(buf.Bytes(), out, c.Bool("force"))
-}
-
-func (p *program) search(c *cli.Context) error {
-	args := c.Args().Slice()
-	if len(args) < 2 {
-		return errors.New("search takes a corpus folder and what is looked for; see mithaq help search")
-	}
-	r, err := p.read(c, args[:1], "a corpus folder and what is looked for")
-	if err != nil {
-		return err
-	}
-	query, err := timeline.NewQuery(strings.Join(args[1:], " "), r.corpus.Lexicon)
-	if err != nil {
-		return err
-	}
-	var sts []*corpus.Statement
-	for _, s := range r.asked {
-		sts = append(sts, s.Statements...)
-	}
-	index, err := timeline.Search(sts, timeline.Work{})
-	if err != nil {
-		return err
-	}
-	if err := c.Context.Err(); err != nil {
-		return err
-	}
-	found := render.Found{Query: query, Hits: index.Find(query)}
-	shown := found.Hits
-	if !c.Bool("all") {
-		shown = shown[:min(len(shown), render.MostHits+1)]
-	}
-	if found.Heard, err = index.Counterparts(shown, timeline.Work{}); err != nil {
-		return err
-	}
-	var buf bytes.Buffer
-	if err := render.SearchText(&buf, found, p.textOptions(c, "")); err != nil {
-		return err
-	}
-	_, err = p.out.Write(buf.Bytes())
-	return err
 }
