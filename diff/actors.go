@@ -40,6 +40,39 @@ func (l *link) actors(side []reading) (parties []string, all bool) {
 	return parties, all || len(parties) > 1
 }
 
+// otherActor is R9 where others speak or act: it names them, for their name may
+// stand before the quote.
+func (l *link) otherActor() verdict {
+	v := say(Shifted, "R9", "why.other-actor")
+	name := func(side []reading) (out []string) {
+		ids, _ := l.actors(side)
+		for _, id := range ids {
+			if printed := l.spokenOf(side, id); printed != "" && !slices.Contains(out, printed) {
+				out = append(out, printed)
+			}
+		}
+		return out
+	}
+	v.reason.Lost, v.reason.Gained = name(l.old), name(l.new)
+	return v
+}
+
+// spokenOf returns the words by which the sentences of a side name somebody; empty
+// if it is known from elsewhere.
+func (l *link) spokenOf(side []reading, id string) string {
+	for i := range side {
+		d := &side[i]
+		seg := d.st.Segments[d.unit.Segment]
+		toks := d.by.table(d.st).Between(seg.Start, seg.End)
+		for _, m := range d.by.pack.Mentions(toks) {
+			if m.Concept.ID == id {
+				return squeeze(d.st.Text[toks[m.From].Start:toks[m.To-1].End])
+			}
+		}
+	}
+	return ""
+}
+
 // obligors returns who must do, or is blamed for, what the parts of a side say.
 func obligors(side []reading) (out []string) {
 	for i := range side {

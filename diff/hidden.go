@@ -2,6 +2,7 @@ package diff
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -36,6 +37,11 @@ func (l *link) hidden(v verdict) verdict {
 		v := l.objectOf(say(Shifted, "R8", "why.bound-exchanged"))
 		v.reason.Lost, v.reason.Gained = asPrinted(lost), asPrinted(gained)
 		return v
+	case same && !l.r.across && l.jaccard >= sameObject && len(opposed(old.poles, new.poles)) > 0:
+		l.flag(FlagObject)
+		v := say(Shifted, "R9", "why.opposite-word")
+		v.reason.Lost, v.reason.Gained = asPrinted(opposed(old.poles, new.poles)), asPrinted(opposed(new.poles, old.poles))
+		return v
 	case same && !l.r.across && len(old.denials) != len(new.denials) && turnings(l.old) == turnings(l.new) && l.jaccard >= sameSubstance:
 		l.flag(FlagObject)
 		v := say(Shifted, "R9", "why.denied-once")
@@ -66,7 +72,7 @@ type small struct {
 	text  string // as printed
 }
 
-type smalls struct{ counts, years, denials []small }
+type smalls struct{ counts, years, denials, poles []small }
 
 // smallWords finds the figures that count, in digits or words, the years, and the
 // words that deny. "One" and "first" count nothing for sure, and a month is said
@@ -93,6 +99,9 @@ func smallWords(side []reading) (s smalls) {
 			}
 			s.counts = append(s.counts, small{f.Value, print(f.From, f.To)})
 		}
+		for _, p := range m.Poles {
+			s.poles = append(s.poles, small{strconv.Itoa(p.Of), print(p.From, p.To)})
+		}
 		for _, n := range m.Negations {
 			s.denials = append(s.denials, small{"", print(n, n+1)})
 		}
@@ -104,6 +113,22 @@ func smallWords(side []reading) (s smalls) {
 func without(side, other []small) (out []small) {
 	for _, a := range side {
 		if !slices.ContainsFunc(other, func(b small) bool { return a.value == b.value }) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// opposed returns the poles of one side for whose opposite, alone, stands on the
+// other.
+func opposed(side, other []small) (out []small) {
+	for _, a := range side {
+		of, _ := strconv.Atoi(a.value)
+		opposite := strconv.Itoa(of ^ 1)
+		has := func(list []small, value string) bool {
+			return slices.ContainsFunc(list, func(b small) bool { return b.value == value })
+		}
+		if has(other, opposite) && !has(other, a.value) && !has(side, opposite) {
 			out = append(out, a)
 		}
 	}

@@ -203,7 +203,7 @@ func (l *link) decide() verdict {
 		return l.underWay(gains)
 	}
 	if dir != 0 && l.whole && l.otherParties() {
-		return l.objectOf(say(Shifted, "R9", "why.other-actor"))
+		return l.objectOf(l.otherActor())
 	}
 	if dir != 0 && (l.firm || !l.whole) && (!l.sameCue() || f == deterrent) { // a warning's force is in its object: "swift and decisive"
 		return l.firmer(dir, gains)
@@ -227,7 +227,7 @@ func (l *link) decide() verdict {
 		return v
 	}
 	if actor {
-		return l.objectOf(say(Shifted, "R9", "why.other-actor"))
+		return l.objectOf(l.otherActor())
 	}
 	return l.substance(gains)
 }

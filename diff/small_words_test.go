@@ -148,3 +148,37 @@ func TestKoreanNounExchanged(t *testing.T) {
 		}
 	}
 }
+
+// TestOpposites: a line in which a word gave way to its opposite is another line.
+func TestOpposites(t *testing.T) {
+	for _, c := range []struct{ lang, old, new string }{
+		{"en", "They agreed to ban the import of timber from the islands.", "They agreed to allow the import of timber from the islands."},
+		{"en", "They will hold at least four staff talks in the port each year.", "They will hold at most four staff talks in the port each year."},
+		{"en", "They will protect all migratory whales off the islands.", "They will protect some migratory whales off the islands."},
+		{"ar", "واتفقا على حظر استيراد الأخشاب من الجزر.", "واتفقا على السماح باستيراد الأخشاب من الجزر."},
+		{"ar", "وسيعقدان أربع جولات من المحادثات على الأقل كل عام.", "وسيعقدان أربع جولات من المحادثات على الأكثر كل عام."},
+		{"ko", "양측은 섬에서 온 목재의 반입을 금지하기로 합의하였다.", "양측은 섬에서 온 목재의 반입을 허용하기로 합의하였다."},
+		{"ko", "양측은 항구의 예산을 늘리기로 합의하였다.", "양측은 항구의 예산을 줄이기로 합의하였다."},
+	} {
+		for _, s := range [][2]string{{c.old, c.new}, {c.new, c.old}} {
+			r, err := Compare(in(c.lang, s[0]), in(c.lang, s[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(r.Changes) != 1 || r.Changes[0].Kind != Shifted || len(r.Changes[0].Reason.Lost) != 1 || len(r.Changes[0].Reason.Gained) != 1 {
+				t.Errorf("%s\n%s\ngot %+v", s[0], s[1], r.Changes)
+			}
+		}
+	}
+}
+
+// TestWhoActsIsNamed: the quote begins with the verb, so the reason says who.
+func TestWhoActsIsNamed(t *testing.T) {
+	r, err := Compare(in("en", "Chile will host the next meeting on fisheries in the port."), in("en", "Portugal will host the next meeting on fisheries in the port."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Changes) != 1 || !slices.Equal(r.Changes[0].Reason.Lost, []string{"Chile"}) || !slices.Equal(r.Changes[0].Reason.Gained, []string{"Portugal"}) {
+		t.Errorf("got %+v", r.Changes)
+	}
+}

@@ -260,13 +260,23 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 			l.list(n, func(s string, _ *node) { c.joins[s] = true })
 		case "magnitudes":
 			l.each(n, func(s string, n *node) { c.mark(aMagnitude, s, strconv.Itoa(l.number(n))) })
+		case "opposites":
+			for i, pair := range n.items {
+				if pair.kind != list || len(pair.items) != 2 {
+					l.errorf(pair, "want two lists of words, each the opposite of the other")
+					continue
+				}
+				for k, pole := range pair.items {
+					l.list(pole, func(s string, _ *node) { c.mark(aPole, s, strconv.Itoa(2*i+k)) })
+				}
+			}
 		case "slips":
 			l.each(n, func(s string, n *node) {
 				concept(n.value, n)
 				c.mark(aSlip, s, n.value)
 			})
 		default:
-			l.errorf(n, "no section %q; a language has negations, no_negations, numbers, tens_join, number_joins, magnitudes and slips; in Arabic also before, before_verbs, behind, case_ends and loose", key)
+			l.errorf(n, "no section %q; a language has negations, no_negations, opposites, numbers, tens_join, number_joins, magnitudes and slips; in Arabic also before, before_verbs, behind, case_ends and loose", key)
 		}
 	})
 	for tens, x := range numbers { // "twenty-five"

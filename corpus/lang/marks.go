@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -21,6 +22,7 @@ const (
 	aNumber
 	aMagnitude
 	aMonth
+	aPole
 	markKinds
 )
 
@@ -81,10 +83,17 @@ func (c *Collation) follows(toks []Token, words []string, first string) bool {
 	return true
 }
 
+// A Pole is a phrase that has an opposite: "allow", "ban".
+type Pole struct {
+	Of       int // an even number and the next are opposites
+	From, To int // tokens
+}
+
 // Marks are what is watched for in a row of tokens.
 type Marks struct {
 	Qualities []Quality
 	Negations []int // tokens
+	Poles     []Pole
 	Slips     []Slip
 	Figures   []Figure
 }
@@ -110,6 +119,10 @@ func (c *Collation) Marks(toks []Token) (m Marks) {
 		}
 		if begins(aNegation) && at[aNegation].id != "" {
 			m.Negations = append(m.Negations, i)
+		}
+		if begins(aPole) {
+			of, _ := strconv.Atoi(at[aPole].id)
+			m.Poles = append(m.Poles, Pole{of, i, at[aPole].to})
 		}
 		if begins(aSlip) {
 			m.Slips = append(m.Slips, Slip{at[aSlip].id, i, at[aSlip].to})

@@ -26,3 +26,26 @@ func TestNamesEndWhereTheyEnd(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryCountryIsItsOwn: where two shared a concept, that one gave way to the
+// other would not be seen.
+func TestEveryCountryIsItsOwn(t *testing.T) {
+	p, err := For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]string{}
+	for _, name := range []string{"Norway", "Sweden", "Denmark", "Finland", "Iceland", "Estonia", "Latvia", "Lithuania", "Spain", "Portugal", "Romania", "Bulgaria", "Hungary", "Slovakia", "Greece", "Cyprus",
+		"Kenya", "Rwanda", "Uganda", "Tanzania", "Ghana", "Senegal", "Nigeria", "Mali", "Niger", "Ethiopia", "Eritrea", "Somalia", "Djibouti", "Chile", "Peru", "Ecuador", "Colombia", "Panama", "Palau", "Tuvalu",
+		"Kazakhstan", "Uzbekistan", "Tunisia", "Algeria", "Guatemala", "Honduras"} {
+		found := p.Mentions(p.NewVocabulary(8).Tokens(name, 0, len(name), nil))
+		if len(found) != 1 || found[0].Concept.Kind != "party" {
+			t.Errorf("%s: found %v", name, found)
+			continue
+		}
+		if other := seen[found[0].Concept.ID]; other != "" {
+			t.Errorf("%s and %s are one", name, other)
+		}
+		seen[found[0].Concept.ID] = name
+	}
+}
