@@ -189,7 +189,7 @@ func TestBrokenFilesAreNamedWithTheirLines(t *testing.T) {
 		{`  kicker: "comparison of two statements"` + "\n", "", "", "report.kicker is missing"},
 		{`  same: "The two`, "  sane: \"x\"\n  same: \"The two", "  sane:", "report.sane: is not known"},
 		{"{old} and {new}\"", "{old} and {neu}\"", "  headline: \"What changed", "has the braces {neu} {old}"},
-		{"*still standing", "still standing", "  deck: ", "opens bold"},
+		{"*found again", "found again", "  deck: ", "opens bold"},
 		{`    one: "{n} word"` + "\n", "", "    other: \"{n} words\"", "report.words: has the forms other"},
 		{`  no-date: "no date"`, `  no-date: " "`, "  no-date:", "report.no-date is empty"},
 		{`  no-date: "no date"`, "  no-date: \"no date\"\n  no-date: \"x\"", "  no-date: \"x\"", "stands twice"},
