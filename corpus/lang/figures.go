@@ -3,7 +3,6 @@ package lang
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // figure reads the number that begins at token i.
@@ -24,7 +23,7 @@ func (c *Collation) figure(toks []Token, i int, at *[markKinds]found) (Figure, b
 		case c.beginning && c.pack.Does(rest, WordMonthSign):
 			f.Value = "m" + digits
 		case c.beginning:
-			f.count(c, toks, digits, rest)
+			f.count(c.pack, toks, digits, rest)
 		default:
 			f.Value = digits
 			f.scale(c, toks)
@@ -82,14 +81,25 @@ func (f *Figure) scale(c *Collation, toks []Token) {
 	f.Value = sum(total, scaled(part, 0))
 }
 
+// Counted reads the figure that begins at token i with the signs that Korean
+// writes onto it: 3천만, 2만 8,500명. It reports whether there are digits.
+func (p *Pack) Counted(toks []Token, i int) (Figure, bool) {
+	f := Figure{From: i, To: i + 1}
+	digits, rest := leading(toks[i].Form)
+	if digits == "" {
+		return f, false
+	}
+	f.count(p, toks, digits, rest)
+	return f, true
+}
+
 // count reads the signs behind the digits of a Korean figure, the digits
 // behind those, and whether a counter follows: 5천만, 2만8500, 2만 8,500, 3천5백만.
-func (f *Figure) count(c *Collation, toks []Token, digits, rest string) {
+func (f *Figure) count(p *Pack, toks []Token, digits, rest string) {
 	total, part, last := "0", "0", scaled(digits, 0) // part and last stand under the next sign above a thousand
 	for below := 0; ; {                              // zeros that the next digits must stay under
 		for rest != "" {
-			_, n := utf8.DecodeRuneInString(rest)
-			z := c.zeros(rest[:n])
+			z, n := p.sign(rest)
 			if z == 0 {
 				break
 			}
@@ -109,27 +119,27 @@ func (f *Figure) count(c *Collation, toks []Token, digits, rest string) {
 			break
 		}
 		digits, behind = leading(behind)
-		if len(digits) > below || c.pack.Does(behind, WordMonthSign) || c.pack.Does(behind, WordYearSign) {
+		if len(digits) > below || p.Does(behind, WordMonthSign) || p.Does(behind, WordYearSign) {
 			break
 		}
 		part, last = sum(part, last), scaled(digits, 0)
 		below, rest, f.To = 0, behind, next
 	}
 	f.Value = sum(total, sum(part, last))
-	for j := 1; j <= len(rest) && !f.Counted; j++ {
-		zeros, ok := c.pack.Magnitude(rest[:j])
-		f.Counted = ok && zeros == 0 // 20명
+	if _, n := p.sign(rest); n > 0 { // 20명
+		f.Counted = true
 	}
 }
 
-// zeros returns how many zeros a Korean sign adds; 0 if it is no magnitude.
-func (c *Collation) zeros(sign string) (zeros int) {
-	for _, m := range c.marks[sign] {
-		if m.of == aMagnitude && len(m.words) == 1 {
-			zeros, _ = strconv.Atoi(m.id)
+// sign returns how many zeros the first magnitude or counter of a form adds and
+// how long it is; 0 if there is none.
+func (p *Pack) sign(form string) (zeros, n int) {
+	for n := 1; n <= len(form); n++ {
+		if zeros, ok := p.Magnitude(form[:n]); ok {
+			return zeros, n
 		}
 	}
-	return zeros
+	return 0, 0
 }
 
 // sum adds two numbers in digits; a long or broken one stays as it is.

@@ -178,6 +178,30 @@ func TestUnitsInOtherLanguagesNameWhatTheyName(t *testing.T) {
 	}
 }
 
+// TestKoreanNumbersAreReadWhole: a number may take several magnitudes and go on
+// in the next word.
+func TestKoreanNumbersAreReadWhole(t *testing.T) {
+	for number, want := range map[string][]string{
+		"3천만 달러":            {"30000000"},
+		"5,046명":            {"5046"},
+		"2.5억 달러":           {"250000000"},
+		"2천5백만 달러":          {"25000000"},
+		"3억 2천만 달러":         {"320000000"},
+		"2만 8,500명":         {"28500"},
+		"1조 2,500억 원과 300명": {"1250000000000", "300"},
+		"30명과 20명":          {"20", "30"},
+		"4년":                nil,
+	} {
+		st, pack := statement(t, "ko", "양측은 "+number+"의 지원을 제공하기로 약속하였다.")
+		units := Extract(st, pack)
+		if len(units) != 1 {
+			t.Errorf("%s: %d units", number, len(units))
+		} else if got := units[0].Marks.Numbers; !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: numbers %q, want %q", number, got, want)
+		}
+	}
+}
+
 // TestSpellingChangesNoUnits reads the same sentence as it may be typed: with
 // vowel signs, tatweel and hamza left out, with letters decomposed and with a
 // space before 하다.

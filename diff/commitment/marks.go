@@ -21,12 +21,16 @@ func (s *sentence) marks(from, to int) Marks {
 		}
 		m.Concepts = append(m.Concepts, c.Concept.ID)
 	}
+	counted := from // end of the last quantity, which may be written in two words
 	for i := from; i < to; i++ {
 		t := s.tok(i)
 		switch {
 		case t.Kind == lang.Digits:
-			if n, ok := s.quantity(i); ok {
-				m.Numbers = append(m.Numbers, n)
+			if i >= counted {
+				if n, end, ok := s.quantity(i, to); ok {
+					m.Numbers = append(m.Numbers, n)
+					counted = end
+				}
 			}
 			if d, ok := s.date(i, from); ok {
 				m.Deadlines = append(m.Deadlines, d)
@@ -90,32 +94,34 @@ func (s *sentence) folded(from, to int) string {
 
 // quantity reads the figure at i with the magnitude behind it. Years, days of
 // a month, ordinals and the numbers inside names (G7, COVID-19, Resolution
-// 2231) are no quantities.
-func (s *sentence) quantity(i int) (string, bool) {
+// 2231) are no quantities. It returns the end of the digits, too, which lies
+// before end.
+func (s *sentence) quantity(i, end int) (number string, next int, ok bool) {
 	form := strings.TrimPrefix(s.form(i), "$")
 	form, tail := cutFigure(form)
 	if tail != "" {
-		return s.counted(form, tail)
+		number, next = s.counted(i, end, form)
+		return number, next, number != ""
 	}
 	digits := strings.ReplaceAll(form, ",", "")
 	whole, frac, _ := strings.Cut(digits, ".")
 	if whole == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(frac, "0123456789") != "" {
-		return "", false
+		return "", 0, false
 	}
 	if s.is(i-1, lang.Month) || s.is(i+1, lang.Month) || s.tok(i-1).Capital && s.tok(i-1).Kind == lang.Letters && !strings.HasPrefix(s.form(i), "$") {
-		return "", false
+		return "", 0, false
 	}
 	zeros, large := s.pack.Magnitude(s.form(i + 1))
 	if !large && frac == "" && len(form) == 4 && (whole[0] == '1' || whole[0] == '2') {
-		return "", false // a year
+		return "", 0, false // a year
 	}
 	if _, n := s.pack.Percent.Match(s.toks, i+1); n > 0 || s.form(i+1) == "%" {
-		return digits + "%", true
+		return digits + "%", i + 1, true
 	}
 	if large && len(frac) <= zeros {
-		return strings.TrimLeft(whole+frac, "0") + strings.Repeat("0", zeros-len(frac)), true
+		return strings.TrimLeft(whole+frac, "0") + strings.Repeat("0", zeros-len(frac)), i + 1, true
 	}
-	return digits, true
+	return digits, i + 1, true
 }
 
 // cutFigure parts a figure from the letters written onto it: "3천만", "5G".
@@ -130,35 +136,18 @@ func cutFigure(form string) (figure, tail string) {
 	return form[:n], form[n:]
 }
 
-// counted reads a figure with the magnitudes or the counter that Korean writes
-// onto it: 3천만 달러, 5,046명.
-func (s *sentence) counted(figure, tail string) (string, bool) {
-	digits := strings.ReplaceAll(figure, ",", "")
-	whole, frac, _ := strings.Cut(digits, ".")
-	if whole == "" || strings.Trim(whole+frac, "0123456789") != "" {
-		return "", false
+// counted reads the figure at i with the magnitudes or the counter that Korean
+// writes onto it, and the digits that go on behind those, before end: 3천만
+// 달러, 5,046명, 2만 8,500명. The number is empty if nothing is counted.
+func (s *sentence) counted(i, end int, figure string) (number string, next int) {
+	if strings.Trim(figure, "0123456789,.") != "" {
+		return "", 0
 	}
-	zeros, found := 0, false
-	for tail != "" {
-		n := 0
-		for j := range tail + " " { // the longest magnitude that the tail begins with
-			if j > 0 {
-				if z, ok := s.pack.Magnitude(tail[:j]); ok {
-					n = j
-					zeros, found = zeros+z, true
-					break
-				}
-			}
-		}
-		if n == 0 {
-			break
-		}
-		tail = tail[n:]
+	f, ok := s.pack.Counted(s.toks[:end], i)
+	if !ok || !f.Counted {
+		return "", 0
 	}
-	if !found || len(frac) > zeros {
-		return digits, found
-	}
-	return strings.TrimLeft(whole+frac, "0") + strings.Repeat("0", zeros-len(frac)), true
+	return f.Value, f.To
 }
 
 // yearAhead reads the year at i with what Korean writes behind it to make it a
