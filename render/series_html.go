@@ -225,9 +225,11 @@ func (h *seriesPage) cellQuote(th *timeline.Thread, c int) { h.quote(c, th.At(c)
 
 // place says where a column has a thread, "2023 ¶7", and leads to the words in
 // the full text on the page of a step.
-func (h *seriesPage) place(th *timeline.Thread, c int) {
+func (h *seriesPage) place(th *timeline.Thread, c int) { h.placeOf(c, th.At(c).Units[0]) }
+
+// placeOf is place for a unit of a column.
+func (h *seriesPage) placeOf(c, u int) {
 	col := &h.Columns[c]
-	u := th.At(c).Units[0]
 	h.text(h.names[c])
 	h.put(" ")
 	para := 0

@@ -108,41 +108,6 @@ func (h *seriesPage) more(n int) {
 	}
 }
 
-func (h *seriesPage) lastList() {
-	e := h.end0()
-	h.section("last", fill(h.t.Last, "old", h.names[e-1], "new", h.names[e]), h.t.LastWhy+" "+h.l.ForceKey)
-	list := h.changed()
-	if len(list) == 0 {
-		h.put("<p>")
-		h.text(h.t.LastNone)
-		h.put("</p>")
-	}
-	h.put(`<ul class="cards">`)
-	for _, i := range list[:min(len(list), mostShown)] {
-		th := &h.Threads[i]
-		cell := th.At(e)
-		h.put("<li>")
-		h.sign(cell)
-		h.put(": ")
-		h.threadLink(i)
-		for _, c := range []int{earlier(th, e), e} {
-			if c >= 0 {
-				h.put(`<p class="src">`)
-				h.place(th, c)
-				h.text(" · " + h.act(th, c))
-				h.put("</p>")
-				h.cellQuote(th, c)
-			}
-		}
-		h.put("</li>\n")
-	}
-	h.put("</ul>")
-	h.more(len(list) - mostShown)
-	h.put("<p>")
-	h.link(StepName(h.SeriesView, e), "", h.t.StepPage)
-	h.put("</p></section>\n")
-}
-
 // steps lists the step pages with their counts, each of which leads to its
 // quotations.
 func (h *seriesPage) steps() {
@@ -150,7 +115,7 @@ func (h *seriesPage) steps() {
 		return
 	}
 	h.section("steps", h.t.Steps, h.t.StepsWhy)
-	h.put(`<div class="scroll" tabindex="0"><table class="num"><thead><tr><th>`)
+	h.put(`<div class="scroll" tabindex="0"><table class="num steps"><thead><tr><th>`)
 	h.text(h.t.Columns["date"])
 	h.put("</th>")
 	kinds := []diff.Kind{diff.Strengthened, diff.Weakened, diff.Shifted, diff.Reworded, diff.Kept, diff.Added, diff.Dropped}
@@ -168,8 +133,13 @@ func (h *seriesPage) steps() {
 		h.link(name, "", h.names[c-1]+" "+h.l.Arrow+" "+h.names[c])
 		h.put("</th>")
 		step := newView(h.Steps[c-1], h.ed)
-		count := func(n int, anchor string) {
-			h.put("<td>")
+		count := func(n int, anchor, kind string) {
+			h.put("<td")
+			if n == 0 {
+				h.put(` class="none"`)
+			}
+			h.attr("data-kind", kind) // the head, where a narrow screen has no room for one
+			h.put(">")
 			if n > 0 {
 				h.link(name, anchor, h.l.count(n))
 			} else {
@@ -185,9 +155,9 @@ func (h *seriesPage) steps() {
 			case diff.Dropped:
 				anchor = "gone"
 			}
-			count(step.kinds[k], anchor)
+			count(step.kinds[k], anchor, kindSign(k)+" "+named(h.l.Kinds, k))
 		}
-		count(step.unsure(), step.firstUnsure())
+		count(step.unsure(), step.firstUnsure(), "? "+h.l.Check)
 		h.put("</tr>\n")
 	}
 	h.put("</tbody></table></div></section>\n")

@@ -19,6 +19,7 @@ type TimelineLabels struct {
 	Since                                  string         // {from}, {n} of {statements}
 	Last, LastWhy                          string         // what changed in the last step; {old}, {new}
 	LastNone                               string
+	LastAlone, LastAgain, LastAgainWhy     string         // new or gone, and said before the statement before; {old}
 	LastOne                                string         // instead, of a single statement
 	Silence                                string         // {date}
 	SilenceWhy, SilenceNone                wording.Plural // {n} statements before
@@ -67,6 +68,7 @@ type TimelineLabels struct {
 	Lines, LinesWhy                        string // heading over all wordings
 	Only                                   string // {n} lines of {date} alone
 	More                                   string // {n}
+	MoreStep                               string // {n}
 	StepPage                               string
 	SilenceShortName                       string
 	SilenceAll                             string

@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"mithaq/timeline"
@@ -105,47 +106,6 @@ func (t *timelineText) standingText() {
 			run{faint, " · " + t.standingLine(th) + " · " + th.ID, false})
 	}
 	t.folded(len(list), n)
-}
-
-func (t *timelineText) lastText() {
-	if len(t.Columns) == 1 {
-		t.nl()
-		t.para("", run{plainStyle, t.t.LastOne, false})
-		return
-	}
-	e := t.end()
-	t.section(fill(t.t.Last, "old", t.names[e-1], "new", t.names[e]))
-	list := t.changed()
-	if len(list) == 0 {
-		t.para("", run{plainStyle, t.t.LastNone, false})
-	}
-	n := t.cut(len(list), listed)
-	left := 0
-	for _, name := range t.names {
-		left = max(left, columns(name))
-	}
-	for _, i := range list[:n] {
-		th := &t.Threads[i]
-		cell := th.At(e)
-		t.hang("", "  ", run{fateStyle(cell.Fate), fateSign(cell.Fate) + "\u00A0" + t.fate(cell), false}, run{plainStyle, ": ", false}, run{bold, t.called(th), true},
-			run{faint, " · " + t.since(th) + " · " + th.ID, false})
-		for _, c := range []int{earlier(th, e), e} {
-			if c >= 0 {
-				t.quoted(t.names[c], left, t.readAt(th, c), t.act(th, c))
-			}
-		}
-	}
-	t.folded(len(list), n)
-}
-
-// quoted writes a quotation beside its date; without opt.All in one line.
-func (t *timelineText) quoted(name string, left int, quote, act string) {
-	indent := "  " + pad(name, left) + "  "
-	room := t.width - columns(indent) - columns(act) - 3
-	if !t.opt.All {
-		quote = shorten(quote, room)
-	}
-	t.para(indent, run{plainStyle, quote, true}, run{faint, " · " + act, false})
 }
 
 func (t *timelineText) silenceText() {
@@ -278,6 +238,12 @@ func (t *timelineText) ledgerText() {
 
 func (t *timelineText) trendsText() {
 	t.section(t.t.Trends)
+	// Said before the figures, behind which it would be overlooked.
+	for i := range t.Terms {
+		if term := &t.Terms[i]; !slices.ContainsFunc(term.Counts, func(n int) bool { return n > 0 }) {
+			t.para("! ", t.label(plainStyle, t.t.TermNever, "term", clip(squeeze(term.Name), 80))...)
+		}
+	}
 	t.para("", run{faint, t.t.TrendsWhy, false})
 	heads := []string{"date", "words", "units", "force", "range", "added", "again", "dropped", "kept", "novelty", "specific"}
 	var rows [][]string
@@ -305,13 +271,6 @@ func (t *timelineText) trendsText() {
 		term := &t.Terms[i]
 		if term.Concept != "" {
 			t.para("", append([]run{{faint, t.l.Open, false}, {faint, clip(squeeze(term.Name), 80), true}, {faint, t.l.Close + ": ", false}}, t.label(faint, t.t.TermConcept, "id", term.Concept)...)...)
-		}
-		total := 0
-		for _, n := range term.Counts {
-			total += n
-		}
-		if total == 0 {
-			t.para("! ", t.label(plainStyle, t.t.TermNever, "term", clip(squeeze(term.Name), 80))...)
 		}
 	}
 }

@@ -150,22 +150,6 @@ func (v *tview) standing() []int {
 	return out
 }
 
-// changed lists the threads that the last step changed, by what became of them.
-func (v *tview) changed() []int {
-	order := []timeline.Fate{timeline.Reversed, timeline.Weakened, timeline.Strengthened, timeline.Revived, timeline.Shifted}
-	var out []int
-	for i := range v.Threads {
-		if slices.Contains(order, v.Threads[i].At(v.end()).Fate) {
-			out = append(out, i)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b int) int {
-		x, y := &v.Threads[a], &v.Threads[b]
-		return cmp.Or(cmp.Compare(slices.Index(order, x.At(v.end()).Fate), slices.Index(order, y.At(v.end()).Fate)), cmp.Compare(y.Stood, x.Stood))
-	})
-	return out
-}
-
 // ledger lists the threads of the matrix: those that more than one column says,
 // or all, by their first column.
 func (v *tview) ledger(all bool) (rows []int, more int) {
