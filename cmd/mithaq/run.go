@@ -164,7 +164,7 @@ func (p *program) app() *cli.App {
 		CommandNotFound: func(c *cli.Context, name string) {},
 		Action: func(c *cli.Context) error {
 			if name := c.Args().First(); name != "" {
-				return fmt.Errorf("no command %q; mithaq help lists the commands", name)
+				return noCommand(c.App, name)
 			}
 			return cli.ShowAppHelp(c)
 		},
@@ -208,6 +208,11 @@ func noArguments(c *cli.Context) error {
 	return nil
 }
 
+// noCommand names the command that a mistyped one comes nearest to.
+func noCommand(app *cli.App, name string) error {
+	return fmt.Errorf("no command %q. %s mithaq help lists the commands", name, cli.SuggestCommand(app.Commands, name))
+}
+
 // flagsFirst moves the flags of a command before its arguments, because the
 // flag parser stops at the first argument and would ignore them silently:
 // "compare a.md b.md --format json". What follows "--" stays as it is.
@@ -217,7 +222,7 @@ func flagsFirst(app *cli.App, args []string) ([]string, error) {
 	}
 	if args[1] == "help" || args[1] == "h" {
 		if len(args) > 2 && app.Command(args[2]) == nil && args[2] != "help" && args[2] != "h" {
-			return nil, fmt.Errorf("no command %q; mithaq help lists the commands", args[2])
+			return nil, noCommand(app, args[2])
 		}
 		return args, nil
 	}

@@ -240,7 +240,7 @@ func TestUsageErrors(t *testing.T) {
 		{"completion", []string{"bash, zsh, fish"}},
 		{"completion csh", []string{"bash, zsh, fish", "csh"}},
 		{"help me", []string{`no command "me"`, "mithaq help"}},
-		{"compere a b", []string{`no command "compere"`, "mithaq help"}},
+		{"compere a b", []string{`no command "compere"`, `"compare"?`, "mithaq help"}},
 		{"--sideways", []string{"-sideways", "see mithaq help"}},
 	} {
 		t.Run(c.args, func(t *testing.T) {
