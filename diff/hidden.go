@@ -10,8 +10,8 @@ import (
 // content words, and so two lines that differ in them alone would be the same in
 // other words. hidden looks for them where the decision list is about to say
 // that, that only the content differs, or that a number in digits was gained or
-// lost: the other side may have it in words. What denies is looked for in one
-// language only, where a quote and its partner may be held against each other
+// lost: the other side may have it in words. What denies and what has an opposite
+// is looked for in one language only, where a quote and its partner may be held against each other
 // word by word.
 func (l *link) hidden(v verdict) verdict {
 	bound := v.reason.Rule == "R8" && slices.Contains(l.flags, FlagNumber) && !slices.Contains(l.flags, FlagDeadline) && !slices.Contains(l.flags, FlagInstrument)
@@ -54,6 +54,13 @@ func (l *link) hidden(v verdict) verdict {
 	return v
 }
 
+// deniesAlike reports whether both sides hold as many words that deny and that turn
+// round: then one is only said later in its line than the other, which the head of
+// a quote does not show.
+func (l *link) deniesAlike() bool {
+	return !l.r.across && turnings(l.old) == turnings(l.new) && len(smallWords(l.old).denials) == len(smallWords(l.new).denials)
+}
+
 // turnings counts the words that turn a side round or avert: "never acquires" and
 // "prevent from acquiring" deny alike.
 func turnings(side []reading) (n int) {
@@ -66,7 +73,7 @@ func turnings(side []reading) (n int) {
 // alike are the rules that look at content words only.
 var alike = []string{"R3", "R10", "R11", "R12"}
 
-// A small is a figure or denial with its place.
+// A small is a figure, a word that denies, or one that has an opposite.
 type small struct {
 	value string
 	text  string // as printed

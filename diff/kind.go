@@ -153,7 +153,7 @@ func (l *link) decide() verdict {
 		return say(Reworded, "R1", "why.same-words-governed", l.sides()...)
 	}
 	// R2: polarity turned.
-	if one && l.jaccard >= sameObject && o.turned != n.turned && (o.denies != n.denies || !l.r.across && o.turnings == n.turnings && o.denied != n.denied) && !stopsShort(o, n) && !stopsShort(n, o) && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess {
+	if one && l.jaccard >= sameObject && o.turned != n.turned && (o.denies != n.denies || !l.r.across && o.turnings == n.turnings && o.denied != n.denied) && !stopsShort(o, n) && !stopsShort(n, o) && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess && !l.deniesAlike() {
 		return say(Reversed, "R2", "why.denied")
 	}
 	if one && l.jaccard >= sameObject && l.supportTurned() {

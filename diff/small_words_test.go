@@ -109,6 +109,8 @@ func TestStoppingShortIsNoOpposite(t *testing.T) {
 		{"en", "They will stop the smuggling of missiles to the raiders.", "They will combat the smuggling of missiles to the raiders.", false},
 		{"en", "They will prevent the transfer of missiles to the raiders.", "They will stop the transfer of missiles to the raiders.", false},
 		{"en", "Ostland must withdraw its forces from the islands.", "They called on Ostland to withdraw its forces from the islands.", false},
+		{"en", "We agreed not to restrict the sale of cheese from the islands.", "We are committed to ensuring that the sale of cheese from the islands will not be restricted.", false},
+		{"en", "We reaffirm that the soil of Ostland and its lighthouses should not be used to threaten any country.", "We reaffirm that never again shall the soil of Ostland be used to threaten any country.", false},
 		{"en", "They will lift the ban on exports of grain.", "They will maintain the ban on exports of grain.", true},
 		{"ar", "واتفقا على وقف تمويل مناجم الفحم.", "واتفقا على تقليص تمويل مناجم الفحم.", false},
 		{"ar", "واتفقا على وقف المناورات البحرية المشتركة.", "واتفقا على استئناف المناورات البحرية المشتركة.", true},
