@@ -480,7 +480,7 @@ func TestOfOneDayNeitherTextIsTheOlder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for ui, words := range map[string][3]string{"en": {"older text", "newer text", "the first text"}, "ar": {"الأقدم", "الأحدث", "الأول"}, "ko": {"이전 글", "새 글", "첫째 글"}} {
+	for ui, words := range map[string][3]string{"en": {"older text", "newer text", "the first text"}, "ar": {"الأقدم", "الأحدث", "الأول"}, "ko": {"이전 문서", "새 문서", "첫째 문서"}} {
 		for form, write := range formats() {
 			if base, lang, _ := strings.Cut(form, "."); base != "html" && base != "text" && base != "markdown" || cmp.Or(lang, "en") != ui {
 				continue

@@ -298,7 +298,7 @@ func (t *term) table(head []string, rows [][]string) {
 			t.para("", run{bold, r[0], true})
 			for i := 1; i < len(r); i++ {
 				if r[i] != "" {
-					t.para("  ", run{faint, head[i] + ": ", true}, run{plainStyle, r[i], false})
+					t.para("  ", run{faint, head[i], true}, run{faint, ": ", false}, run{plainStyle, r[i], false})
 				}
 			}
 		}

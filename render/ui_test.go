@@ -308,6 +308,9 @@ func TestQuotationsKeepTheirDirection(t *testing.T) {
 				if strings.Count(line, "\u2068") != strings.Count(line, "\u2069") {
 					t.Errorf("%s: isolates do not match: %q", name, line)
 				}
+				if strings.Contains(line, ":\u2069") || strings.Contains(line, ": \u2069") {
+					t.Errorf("%s: a colon of the page stands among foreign words, and moves to their other end: %q", name, line)
+				}
 			}
 		}
 	}

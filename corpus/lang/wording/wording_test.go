@@ -58,6 +58,89 @@ func TestNothingIsLeftInEnglish(t *testing.T) {
 	}
 }
 
+// texts calls f with every word of a language, each form of a plural on its own.
+func (l *Language) texts(f func(path string, line int, text string)) {
+	for path, v := range l.values {
+		if v.forms == nil {
+			f(path, v.line, v.word)
+		}
+		for _, form := range v.forms {
+			f(path, v.line, form)
+		}
+	}
+}
+
+// A reason that asks the reader to check does so in the very words of the label:
+// a page that finds them in it does not ask twice.
+func TestAReaderIsAskedToCheckInTheSameWords(t *testing.T) {
+	const asked = "report.please-check"
+	en, err := For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asks := func(l *Language, path string) bool {
+		return strings.Contains(l.values[path].word, l.values[asked].word)
+	}
+	for _, code := range Codes()[1:] {
+		l, err := For(code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for path, v := range l.values {
+			if strings.HasPrefix(path, "said.why.") && asks(en, path) != asks(l, path) {
+				t.Errorf("%s.yaml:%d: %s: %q; the label is %q", code, v.line, path, v.word, l.values[asked].word)
+			}
+		}
+	}
+}
+
+// What is filled in may end in any sound, in any script: no particle that goes by
+// it stands behind. A counter of ours between (건, 개, 곳) settles the sound.
+func TestNoKoreanParticleHangsOnWhatIsFilledIn(t *testing.T) {
+	ko, err := For("ko")
+	if err != nil {
+		t.Fatal(err)
+	}
+	hangs := regexp.MustCompile(`\}[*”’)]*(은|는|이|가|을|를|과|와|으로|로)([ ,.:;)”’]|$)`)
+	both := regexp.MustCompile(`은\(는\)|이\(가\)|을\(를\)|와\(과\)|과\(와\)|\(으\)로`)
+	ko.texts(func(path string, line int, text string) {
+		if at := hangs.FindString(text) + both.FindString(text); at != "" {
+			t.Errorf("ko.yaml:%d: %s: %q in %q", line, path, at, text)
+		}
+	})
+}
+
+// The dual and the plural of three to ten have endings of their own behind a
+// preposition; the labels are in the nominative.
+func TestNoArabicPrepositionGovernsAPlural(t *testing.T) {
+	ar, err := For("ar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	governed := regexp.MustCompile(`(^| )و?(في|من|إلى|على|عن|بين|أصل) \*?\{(units|threads)\}`)
+	ar.texts(func(path string, line int, text string) {
+		if governed.MatchString(text) {
+			t.Errorf("ar.yaml:%d: %s: %q", line, path, text)
+		}
+	})
+}
+
+// A tilde is a space at which no line ends, and no sign of a range.
+func TestATildeIsNoRange(t *testing.T) {
+	open := regexp.MustCompile("[\\p{Nd})]\u00A0[\\p{Nd}(]")
+	for _, code := range Codes() {
+		l, err := For(code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.texts(func(path string, line int, text string) {
+			if open.MatchString(text) {
+				t.Errorf("%s.yaml:%d: %s: %q", code, line, path, text)
+			}
+		})
+	}
+}
+
 // Every sentence is said somewhere, and what the program says has a sentence.
 func TestEverySentenceIsUsed(t *testing.T) {
 	root := filepath.Join("..", "..", "..")
