@@ -262,7 +262,7 @@ func (h *seriesPage) threadLink(i int) {
 // sign appends the sign and the word of a fate.
 func (h *seriesPage) sign(cell *timeline.Cell) {
 	h.put(`<span class="fate `, fateClass(cell.Fate), `"><b>`)
-	h.text(fateSign(cell.Fate))
+	h.text(cellSign(cell))
 	h.put("</b> ")
 	h.text(h.fate(cell))
 	h.put("</span>")

@@ -70,12 +70,18 @@ func (h *seriesPage) matrix(rows []int) {
 // key explains the signs.
 func (h *seriesPage) key() {
 	h.put(`<ul class="keys">`)
-	for _, f := range fates {
+	key := func(sign, text string) {
 		h.put("<li><b>")
-		h.text(fateSign(f))
+		h.text(sign)
 		h.put("</b> ")
-		h.text(named(h.t.Fates, f))
+		h.text(text)
 		h.put("</li>")
+	}
+	for _, f := range fates {
+		key(fateSign(f), named(h.t.Fates, f))
+		if f == timeline.Born {
+			key(bornMaybeSign, h.t.BornMaybe)
+		}
 	}
 	h.put("</ul>\n")
 }
@@ -101,7 +107,7 @@ func (h *seriesPage) matrixCell(i, c int) {
 		h.attr("href", "#"+th.ID+"-"+strconv.Itoa(c))
 		h.attr("aria-label", about)
 		h.put(">")
-		h.text(fateSign(cell.Fate))
+		h.text(cellSign(cell))
 		h.put("</a></td>")
 		return
 	}
@@ -147,6 +153,7 @@ func (h *seriesPage) thread(i int) {
 				h.put(" · ")
 				h.text(h.stoodBeside(cell.Beside[0]))
 			}
+			h.nearest(cell)
 		case len(cell.Beside) > 0:
 			for _, b := range cell.Beside {
 				v := &h.Columns[b.Column].Witnesses[b.Voice]
@@ -154,12 +161,9 @@ func (h *seriesPage) thread(i int) {
 			}
 			h.put(`<p class="src">`)
 			h.text(h.textName(cell.Beside[0].Column, cell.Beside[0].Voice))
-		case len(cell.Near) > 0 && !cell.Sure:
-			h.nearQuote(cell.Near[0])
-			h.put(`<p class="src">`)
-			h.text(h.near(cell.Near[0]))
 		default:
 			h.put(`<p class="src">`)
+			h.nearest(cell)
 		}
 		if cell.Other >= 0 && cell.Other < len(h.Threads) {
 			h.put(" · ")
@@ -176,6 +180,23 @@ func (h *seriesPage) thread(i int) {
 		h.put("</li>\n")
 	}
 	h.put("</ol></article>\n")
+}
+
+// nearest shows, behind a place, what comes near to a line that is absent or new, if
+// that is not sure: what is like enough, at least the first.
+func (h *seriesPage) nearest(cell *timeline.Cell) {
+	if cell.Sure {
+		return
+	}
+	for i, n := range cell.Near {
+		if i > 0 && n.Score > 0 && n.Score < likeEnough {
+			continue
+		}
+		h.put("</p>")
+		h.nearQuote(n)
+		h.put(`<p class="src">`)
+		h.text(h.near(n))
+	}
 }
 
 // singles folds the lines that one column alone says.
@@ -205,12 +226,19 @@ func (h *seriesPage) singles(c int) {
 		h.put(`<p class="src">`)
 		h.place(th, c)
 		h.text(" · " + h.act(th, c))
-		if c+1 < len(h.Columns) {
-			next := th.At(c + 1)
+		if cell := th.At(c); c > 0 && !cell.Sure {
 			h.put(" · ")
-			h.text(h.names[c+1])
-			h.put(" ")
-			h.sign(next)
+			h.sign(cell)
+			h.nearest(cell)
+		}
+		for d := c + 1; d < len(h.Columns); d++ {
+			if next := th.At(d); th.Turns(d) {
+				h.put(`</p><p class="src">`)
+				h.text(h.names[d])
+				h.put(" ")
+				h.sign(next)
+				h.nearest(next)
+			}
 		}
 		h.put("</p>")
 		h.heard(th, c)

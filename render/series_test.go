@@ -156,6 +156,44 @@ func TestLedgerPageHoldsEveryWording(t *testing.T) {
 	}
 }
 
+// The ledger shows in each column what a line perhaps became, and which line one that
+// is not new for sure perhaps was; so do its data.
+func TestLedgerShowsWhatIsNotSure(t *testing.T) {
+	head := func(year string) string { return "---\ntitle: a\ndate: " + year + "-05-01\n---\n" }
+	v := seriesView(t, fstest.MapFS{
+		"coast/2030.md": {Data: []byte(head("2030") + "Our harbor masters will talk often and will meet at least once a year.\n\nWe praise the divers of Belm.\n")},
+		"coast/2032.md": {Data: []byte(head("2032") + "Our governors and harbor masters will meet annually.\n\nWe thank the pilots of the river.\n\nWe will build a coastal railway.\n")},
+		"coast/2034.md": {Data: []byte(head("2034") + "We will make our work regular, with meetings of the governors and harbor masters annually.\n\nWe will build a coastal railway.\n")},
+	})
+	files := seriesFiles(t, v, SeriesOptions{})
+	page, data := string(files["ledger.html"]), string(files["data/timeline.json"])
+	item := func(quote string) string {
+		for i := range v.Threads {
+			if th := &v.Threads[i]; strings.Contains(v.Quote(th, th.First), quote) {
+				_, item, _ := strings.Cut(page, `<li id="`+th.ID+`"`)
+				item, _, _ = strings.Cut(item, "</li>")
+				return item
+			}
+		}
+		return ""
+	}
+	for quote, want := range map[string][]string{
+		"at least once a year":    {"governors and harbor masters will meet annually</blockquote>", "with meetings of the governors and harbor masters annually</blockquote>"},
+		"the pilots of the river": {"perhaps new", "praise the divers of Belm</blockquote>"},
+	} {
+		for _, w := range want {
+			if !strings.Contains(item(quote), w) {
+				t.Errorf("the page does not show %q of %q:\n%s", w, quote, item(quote))
+			}
+		}
+	}
+	for _, want := range []string{`"first_sure":false`, `"last_sure":false`, `"first_sure":true`, `"last_sure":true`} {
+		if !strings.Contains(data, want) {
+			t.Errorf("the data do not hold %s", want)
+		}
+	}
+}
+
 // The same series gives the same bytes, however often.
 func TestSeriesFilesAreTheSameAgain(t *testing.T) {
 	a := seriesFiles(t, seriesView(t, coast, "missiles"), SeriesOptions{PNG: true})

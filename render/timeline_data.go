@@ -26,9 +26,12 @@ const TimelineSchema = "mithaq.timeline/1"
 //	              hold for sure: sure if nothing in it comes near, thread the
 //	              older line that it carries on
 //	  threads     by first statement, then by place in its text. first and last
-//	              are indexes of statements that say it, stood is their number.
-//	              cells: one for each statement that says it, or from which it
-//	              is absent in another way than from the one before. quote is empty
+//	              are indexes of statements that say it, stood is their number;
+//	              first_sure and last_sure are false if a statement before or
+//	              behind perhaps says it, too.
+//	              cells: one for each statement that says it or perhaps does, or
+//	              from which it is absent in another way than from the one
+//	              before. quote is empty
 //	              where the statement does not say it; before is the index of
 //	              the statement that it is held against, -1 if none; how is the
 //	              kind of the change; other is the ID of the thread that it was
@@ -71,12 +74,14 @@ type (
 		Lacks     bool     `json:"lacks"`
 	}
 	jsonThread struct {
-		ID    string     `json:"id"`
-		Label string     `json:"label"`
-		First int        `json:"first"`
-		Last  int        `json:"last"`
-		Stood int        `json:"stood"`
-		Cells []jsonCell `json:"cells"`
+		ID        string     `json:"id"`
+		Label     string     `json:"label"`
+		First     int        `json:"first"`
+		Last      int        `json:"last"`
+		Stood     int        `json:"stood"`
+		FirstSure bool       `json:"first_sure"`
+		LastSure  bool       `json:"last_sure"`
+		Cells     []jsonCell `json:"cells"`
 	}
 	jsonCell struct {
 		Statement int            `json:"statement"`
@@ -232,7 +237,7 @@ func besideJSON(v *SeriesView, list []timeline.Beside) (out []jsonHeard) {
 }
 
 func threadJSON(v *SeriesView, th *timeline.Thread) jsonThread {
-	out := jsonThread{th.ID, th.Label, th.First, th.Last, th.Stood, nil}
+	out := jsonThread{th.ID, th.Label, th.First, th.Last, th.Stood, th.FirstSure(), th.LastSure(), nil}
 	for c := th.First; c < len(v.Columns); c++ {
 		if !th.Turns(c) {
 			continue
@@ -294,8 +299,9 @@ func termJSON(t *timeline.Term) jsonTerm {
 	return out
 }
 
-// LedgerCSV writes the ledger: a row for each thread in each statement that
-// says it, or from which it is absent in another way than from the one before.
+// LedgerCSV writes the ledger: a row for each thread in each statement that says
+// it or perhaps does, or from which it is absent in another way than from the one
+// before.
 func LedgerCSV(w io.Writer, views []*SeriesView) error {
 	t := newTable(w, "series", "thread", "label", "statement", "date", "lang", "kind", "fate", "sure", "act", "force", "how", "other", "quote", "nearest", "nearest_score", "other_texts")
 	for _, v := range views {

@@ -17,6 +17,7 @@ type TimelineLabels struct {
 	StandingOne, StandingOneWhy            string         // instead, of a single statement
 	StatementsOf                           wording.Plural // behind "in" and "of"
 	Since                                  string         // {from}, {n} of {statements}
+	SinceMaybe                             string         // behind it, if the line is perhaps older
 	Last, LastWhy                          string         // what changed in the last step; {old}, {new}
 	LastNone                               string
 	LastAlone, LastAgain, LastAgainWhy     string         // new or gone, and said before the statement before; {old}
@@ -62,6 +63,7 @@ type TimelineLabels struct {
 	CorpusWhy                              string // {n} series
 	SeriesLine                             string // {statements}, {from}, {to}, {threads}
 	Fates                                  map[timeline.Fate]string
+	BornMaybe                              string // of a birth that is not sure
 	Themes, Acts                           string // heads of tables
 	Measures                               string // the same
 	Matrix                                 string // heading over the signs
@@ -125,6 +127,20 @@ func fateSign(f timeline.Fate) string {
 		return "◇"
 	}
 	return " "
+}
+
+// bornMaybe reports whether a line is new in a column, but not for sure.
+func bornMaybe(cell *timeline.Cell) bool { return cell.Fate == timeline.Born && !cell.Sure }
+
+// bornMaybeSign is the sign of a birth that is not sure, where there is room for it.
+const bornMaybeSign = "+?"
+
+// cellSign is the sign of what became of a line in a column.
+func cellSign(cell *timeline.Cell) string {
+	if bornMaybe(cell) {
+		return bornMaybeSign
+	}
+	return fateSign(cell.Fate)
 }
 
 // fates lists the fates in the order of a key.

@@ -183,6 +183,9 @@ func (v *tview) act(th *timeline.Thread, c int) string {
 
 // fate says in words what became of a thread in a column.
 func (v *tview) fate(cell *timeline.Cell) string {
+	if bornMaybe(cell) {
+		return v.t.BornMaybe
+	}
 	s := named(v.t.Fates, cell.Fate)
 	if cell.Fate == timeline.Revived && cell.Change != nil {
 		if how := named(v.l.Kinds, cell.Change.Kind); how != s {
@@ -245,9 +248,13 @@ func (v *tview) standingLine(th *timeline.Thread) string {
 	return v.since(th) + " · " + v.act(th, v.end())
 }
 
-// since says how long a thread has stood.
+// since says how long a thread has stood, and whether it is perhaps older.
 func (v *tview) since(th *timeline.Thread) string {
-	return fill(v.t.Since, "from", v.names[th.First], "n", v.l.count(th.Stood), "statements", v.l.counted(v.t.StatementsOf, len(v.Columns)))
+	s := fill(v.t.Since, "from", v.names[th.First], "n", v.l.count(th.Stood), "statements", v.l.counted(v.t.StatementsOf, len(v.Columns)))
+	if !th.FirstSure() {
+		s += v.l.Comma + v.t.SinceMaybe
+	}
+	return s
 }
 
 // earlier is the last column before c that says the thread; -1 if none.

@@ -218,37 +218,6 @@ func (t *Timeline) everLike(th *Thread, c, unit int) (most float64) {
 	return most
 }
 
-// after returns what comes near to an absent unit in column c.
-func after(c int, ch *diff.Change) []Near {
-	var out []Near
-	for _, n := range ch.New {
-		out = append(out, Near{c, n, ch.Score})
-	}
-	if len(ch.Old) > 0 {
-		for _, k := range ch.Nearest {
-			out = append(out, Near{c, k.Unit, k.Score})
-		}
-	}
-	return out[:min(3, len(out))]
-}
-
-// before returns what comes near to a new unit in older columns.
-func (s *sight) before(ch *diff.Change) []Near {
-	var out []Near
-	add := func(o int, score float64) {
-		out = append(out, Near{s.places[o].column, s.places[o].unit, score})
-	}
-	for _, o := range ch.Old {
-		add(o, ch.Score)
-	}
-	if len(ch.Old) == 0 {
-		for _, k := range ch.Nearest {
-			add(k.Unit, k.Score)
-		}
-	}
-	return out[:min(3, len(out))]
-}
-
 // A memory is what a column looks like beside all that was last said before:
 // a sight for each language in which something had fallen silent, and one for
 // the column's own, in which a thread that was said in another last is looked

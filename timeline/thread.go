@@ -70,10 +70,25 @@ func (th *Thread) At(c int) *Cell {
 }
 
 // Turns reports whether a column tells something of the thread that the column
-// before does not: that it says it, or that it became silent in another way.
+// before does not: that it says it, or that it perhaps does, or that it became
+// silent in another way.
 func (th *Thread) Turns(c int) bool {
 	cell := th.At(c)
-	return cell.Fate != "" && (c == th.First || cell.Fate.Said() || cell.Fate == Elsewhere || cell.Fate != th.At(c-1).Fate)
+	return cell.Fate != "" && (c == th.First || cell.Fate.Said() || cell.Fate == Elsewhere || cell.Fate == Possible || cell.Fate != th.At(c-1).Fate)
+}
+
+// FirstSure reports whether nothing said before the thread's first column is perhaps
+// the same commitment.
+func (th *Thread) FirstSure() bool { return th.At(th.First).Sure }
+
+// LastSure reports whether no column behind the thread's last one perhaps says it.
+func (th *Thread) LastSure() bool {
+	for c := th.Last + 1; c < th.First+len(th.Cells); c++ {
+		if th.At(c).Fate == Possible {
+			return false
+		}
+	}
+	return true
 }
 
 // A Cell is a thread in one column.
@@ -187,7 +202,7 @@ func (t *Timeline) column(c int, work Work) (pairs []later, err error) {
 		t.mergers(c, rest, threadOf, old)
 		t.absent(c, step, m, threadOf, old)
 		t.splits(c, rest, threadOf)
-		t.births(c, step, threadOf)
+		t.births(c, step, m, threadOf, old)
 		if err := t.elsewhere(c, work); err != nil {
 			return nil, err
 		}
@@ -199,6 +214,7 @@ func (t *Timeline) column(c int, work Work) (pairs []later, err error) {
 			t.start(c, n, Cell{Fate: Born, Sure: true}, threadOf)
 		}
 	}
+	t.threadOf = append(t.threadOf, threadOf)
 	return pairs, nil
 }
 
@@ -364,18 +380,20 @@ func (t *Timeline) part(part, rest, whole place) bool {
 	return own == 0
 }
 
-// births begins threads at all nodes that are left.
-func (t *Timeline) births(c int, step *sight, threadOf []int) {
+// births begins threads at all nodes that are left. A birth is sure if nothing that
+// was said before comes near, be it in the column before, in the memory, or because
+// an older thread perhaps goes on there.
+func (t *Timeline) births(c int, step *sight, m memory, threadOf []int, old int) {
+	perhaps := t.perhaps(c, old)
 	for n, units := range t.Columns[c].Nodes {
 		if threadOf[n] >= 0 {
 			continue
 		}
-		cell := Cell{Fate: Born, Change: step.of(units[0])}
-		if ch := cell.Change; ch != nil {
-			cell.Sure = len(ch.Old) == 0 && ch.Band == align.Confirmed
-			if !cell.Sure {
-				cell.Near = step.before(ch)
-			}
+		cell := Cell{Fate: Born, Change: step.of(units[0]), Near: append(m.before(units[0]), perhaps[n]...)}
+		if ch := cell.Change; len(ch.Old) > 0 || ch.Band != align.Confirmed || len(cell.Near) > 0 {
+			cell.Near = nearest(append(step.before(ch), cell.Near...))
+		} else {
+			cell.Sure = true
 		}
 		t.start(c, n, cell, threadOf)
 	}
@@ -411,7 +429,7 @@ func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int)
 			continue
 		}
 		cell.Change = ch
-		nearest := t.nearest(th, c, seen)
+		others := append(t.behind(th, c), t.sharing(th, c, seen)...)
 		switch {
 		case len(ch.New) > 0 && ch.Band == align.Confirmed:
 			// A link that does not hold, or that another thread has a better
@@ -420,7 +438,7 @@ func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int)
 			if other := threadOf[t.Columns[c].NodeOf[ch.New[0]]]; other >= 0 && other < old && ch.Score >= again {
 				cell.Other = other
 			}
-		case !alone(ch) || nearest >= 0:
+		case !alone(ch) || len(others) > 0:
 			cell.Fate = Possible
 		case second != nil && !alone(second):
 			cell.Fate, cell.Change = Possible, second
@@ -429,44 +447,17 @@ func (t *Timeline) absent(c int, step *sight, m memory, threadOf []int, old int)
 		default:
 			cell.Sure = true
 		}
-		cell.Near = after(c, cell.Change)
-		if nearest >= 0 && !slices.ContainsFunc(cell.Near, func(n Near) bool { return n.Unit == nearest }) {
-			cell.Near = append(cell.Near[:min(2, len(cell.Near))], Near{c, nearest, 0})
-		}
+		cell.Near = nearest(append(after(c, cell.Change), others...))
 	}
-}
-
-// nearest returns the unit of a column that shares most words with an absent
-// thread, if they are enough to show it beside the thread, else the one that holds
-// most of what the thread names, if that is half, else the one that alone holds a
-// phrase of it; -1 if there is none.
-func (t *Timeline) nearest(th *Thread, c int, seen facings) int {
-	p := t.last(th)
-	f := seen.at(t, p.column, c)
-	best, like, holder, held := -1, 0.0, -1, 0.0
-	for u := range t.Columns[c].Units {
-		if l := shared(f.of[p.unit], f.with[u]); l > like {
-			best, like = u, l
-		}
-		if h := f.held(p.unit, u); h > held {
-			holder, held = u, h
-		}
-	}
-	switch {
-	case like >= commonNear:
-		return best
-	case held >= mostly:
-		return holder
-	}
-	return f.phrased(p.unit)
 }
 
 // settle tells what was dropped from what is silent: the first column after
-// the last one that says it, in any text, in which it is absent for sure.
+// the last one that says it, in any text, or perhaps does, in which it is absent for
+// sure.
 func (th *Thread) settle() {
 	last := th.Last
 	for c := th.Last + 1; c < th.First+len(th.Cells); c++ {
-		if th.At(c).Fate == Elsewhere {
+		if cell := th.At(c); cell.Fate == Elsewhere || cell.perhaps() {
 			last = c
 		}
 	}

@@ -493,7 +493,11 @@ func TestNearestIsWhatHoldsTheLine(t *testing.T) {
 	}))
 	for unit, want := range []int{1, 0, -1, 2, -1} {
 		th := &Thread{Cells: []Cell{{Units: []int{unit}}}}
-		if got := tl.nearest(th, 1, facings{}); got != want {
+		got := -1
+		for _, n := range tl.sharing(th, 1, facings{}) {
+			got = n.Unit
+		}
+		if got != want {
 			t.Errorf("nearest to %q is unit %d, want %d", tl.Columns[0].Quote(unit), got, want)
 		}
 	}

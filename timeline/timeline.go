@@ -19,7 +19,8 @@ type Timeline struct {
 	Threads []Thread       // by first column, then by place in its text
 	Points  []Point        // of trends; len(Points) = len(Columns)
 
-	mean Meaning
+	mean     Meaning
+	threadOf [][]int // by column and node, of the columns that are done
 }
 
 // Work is how comparisons are made. The zero value makes them; a caller that
