@@ -156,6 +156,9 @@ func (l *link) decide() verdict {
 	if one && l.jaccard >= sameObject && o.turned != n.turned && (o.denies != n.denies || !l.r.across && o.turnings == n.turnings && o.denied != n.denied) && !stopsShort(o, n) && !stopsShort(n, o) && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess && !l.deniesAlike() {
 		return say(Reversed, "R2", "why.denied")
 	}
+	if one && l.actDenied() {
+		return say(Reversed, "R2", "why.denied")
+	}
 	if one && l.jaccard >= sameObject && l.supportTurned() {
 		return say(Reversed, "R2", "why.opposed")
 	}
@@ -361,10 +364,10 @@ func force(d *reading) float64 { return float64(d.unit.Force) }
 
 func (l *link) supportTurned() bool {
 	pro := func(a commitment.Act) bool {
-		return a == commitment.Reaffirm || a == commitment.Welcome || a == commitment.Commit
+		return a == commitment.Reaffirm || a == commitment.Welcome || a == commitment.Commit || a == commitment.Agree
 	}
 	a, b := l.old[0].unit.Act, l.new[0].unit.Act
-	return (pro(a) && b == commitment.Condemn || a == commitment.Condemn && pro(b)) && l.old[0].turned == l.new[0].turned
+	return l.old[0].unit.Negated == l.new[0].unit.Negated && (pro(a) && b == commitment.Condemn || a == commitment.Condemn && pro(b)) && l.old[0].turned == l.new[0].turned
 }
 
 // boosterFlag marks that words of emphasis were gained or lost.

@@ -28,7 +28,10 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 	told := func(d *reading) bool { return d.told }
 	reported := func(d *reading) bool { return d.unit.Act == commitment.Announce && d.family == reporting && !d.told }
 	underWay := func(d *reading) bool { return done(d) || d.continues && d.family == commissive && !d.founds }
+	denied := func(d reading) bool { return d.unit.Negated }
 	switch {
+	case slices.ContainsFunc(l.old, denied) != slices.ContainsFunc(l.new, denied):
+		return verdict{}, false // promised, and not done
 	case all(l.old, ahead) && all(l.new, done) && !all(l.old, done),
 		slices.ContainsFunc(l.old, foundsOne) && !slices.ContainsFunc(l.new, foundsOne) && all(l.old, ahead) && all(l.new, underWay):
 		return l.underWay(gains), true

@@ -208,10 +208,14 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if t.Kind == lang.Punct {
 			continue
 		}
-		if t.Plays(lang.Turning) {
+		turning := t.Plays(lang.Turning) && !d.refuses(toks, i)
+		if turning {
 			d.turns = true
 		}
-		if t.Plays(lang.Turning | lang.Averting) {
+		if !u.Negated && d.refuses(toks, i) {
+			negations++ // "will not fail to protect"
+		}
+		if turning || t.Plays(lang.Averting) {
 			d.denies = true
 			if !t.Is(lang.Negation) {
 				d.turnings++
@@ -243,7 +247,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 				if !u.Negated {
 					negations++
 				}
-			case t.Plays(lang.Turning) && seen < headWords/2:
+			case turning && seen < headWords/2:
 				turns++
 			}
 			d.restrains = d.restrains || t.Plays(lang.Restraining)
@@ -314,6 +318,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	}
 	slices.Sort(d.content)
 	d.content = slices.Compact(d.content)
+	d.denies = d.denies || u.Negated && !r.across
 	d.denied = negations%2 == 1
 	d.turned = (negations+turns)%2 == 1
 	switch u.Act {
@@ -370,6 +375,13 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	d.plain = u.Act == commitment.Assess && !speech
 	d.foretold = r.foretells(st, u) || r.creditsAnother(st, u)
 	return d
+}
+
+// refuses reports whether a word of the cue says that the deed behind it is not
+// done: that is told by the unit, which is denied.
+func (d *reading) refuses(toks []lang.Token, i int) bool {
+	t := &toks[i]
+	return t.Start >= d.unit.Cue.Start && t.End <= d.unit.Cue.End && (t.VerbDoes(lang.VerbRefuse) || i+1 < len(toks) && toks[i+1].Does(lang.WordShort))
 }
 
 // frontWords is how far before a quote the time is looked for that its clause

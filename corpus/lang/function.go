@@ -77,6 +77,10 @@ const (
 	WordLeadsOver      // left out at the end of a quote
 	WordGlad           // with an infinitive: "pleased to announce"
 	WordUnited         // with what unites: "united in condemning"
+	WordUnable         // with an infinitive: the deed is not done
+	WordAble           // the same: it is
+	WordShort          // behind a verb of motion, before "of": "stopped short of"
+	WordCan            // denied, it denies the act behind it: "cannot accept"
 	WordRegimeEnd
 	WordRegime
 	WordNameParticle // small words inside a name
@@ -135,6 +139,7 @@ const (
 	WordThing
 	WordThingLike
 	WordAbility // 수
+	WordAbsent  // 없
 	WordTopic
 	WordPlainTopic
 	WordSubject
@@ -150,6 +155,8 @@ const (
 	VerbSeek    // tries for what follows
 	VerbDo      // carries the negation of another verb
 	VerbWork
+	VerbRefuse // what follows is not done: "decline", "fail"
+	VerbAble   // the same where it is denied: لم يتمكن
 
 	functions // how many there are
 )
@@ -223,6 +230,10 @@ var functionNames = map[string]Function{
 	"leads_over":          WordLeadsOver,
 	"glad":                WordGlad,
 	"united":              WordUnited,
+	"unable":              WordUnable,
+	"able":                WordAble,
+	"short":               WordShort,
+	"can":                 WordCan,
 	"regime_end":          WordRegimeEnd,
 	"regime":              WordRegime,
 	"name_particle":       WordNameParticle,
@@ -281,6 +292,7 @@ var functionNames = map[string]Function{
 	"thing":               WordThing,
 	"thing_like":          WordThingLike,
 	"ability":             WordAbility,
+	"absent":              WordAbsent,
 	"topic":               WordTopic,
 	"plain_topic":         WordPlainTopic,
 	"subject":             WordSubject,
@@ -299,6 +311,8 @@ var functionVerbs = map[string]Function{
 	"seek":     VerbSeek,
 	"do":       VerbDo,
 	"work":     VerbWork,
+	"refuse":   VerbRefuse,
+	"able":     VerbAble,
 }
 
 // A functionSet is a set of functions.

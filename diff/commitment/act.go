@@ -256,6 +256,9 @@ func (s *sentence) readModal(h *head, r *reading) {
 	case s.does(h.aux, lang.WordMust) && h.who >= party:
 		r.act, r.force = Commit, 4
 		return
+	case s.does(h.aux, lang.WordCan) && s.denied(h) && w != nil && w.Verb != nil:
+		s.readLexical(h, r) // "cannot accept"
+		return
 	case !s.does(h.aux, lang.WordWill):
 		return
 	}
@@ -416,6 +419,13 @@ func (s *sentence) readBe(h *head, r *reading) {
 func (s *sentence) readOrdinary(h *head, r *reading) {
 	w := s.tok(h.main).Word
 	first := s.tok(h.aux)
+	if h.refused && h.who != generic { // a deed that was not done, or will not be
+		r.act = Commit
+		if s.forms(h.aux)&lang.Past != 0 || s.does(h.aux, lang.WordWas) {
+			r.act = Announce
+		}
+		return
+	}
 	if first.Word.Is(lang.ChainVerb) && h.group == lexical && s.does(s.skipAdverbs(h.aux+1), lang.WordChainFollower) {
 		past := s.forms(h.aux)&lang.Past != 0
 		switch {

@@ -41,6 +41,7 @@ type head struct {
 
 	parent  *head // of an infinitive conjunct, whose act it inherits; else nil
 	tail    int   // for a conjunct that inherits: the verb of its own
+	refused bool  // the verb stands behind one that says that it is not done: "failed to agree"
 	meeting bool  // only reports the meeting: ends the unit before it, is none itself
 }
 
@@ -255,6 +256,40 @@ func (s *sentence) manner(i int) bool { return s.adverb(i) && s.does(i, lang.Wor
 // verbGroup reads the verb group that begins at token i under a subject of
 // the given kind; nil if there is none.
 func (s *sentence) verbGroup(i int, subject who, plural bool) *head {
+	h := s.plainGroup(i, subject, plural)
+	if h != nil {
+		s.refusal(h)
+	}
+	return h
+}
+
+// refusal follows a verb that says of a deed that it is not done, or that it can be
+// done, to the verb of the deed: "failed to AGREE", "stopped short of AGREEING".
+func (s *sentence) refusal(h *head) {
+	next := s.skipAdverbs(h.main + 1)
+	verb, form := s.skipAdverbs(next+1), lang.Base
+	switch {
+	case s.does(next, lang.WordShort) && s.does(next+1, lang.WordOf):
+		h.refused, verb, form = true, s.skipAdverbs(next+2), lang.Gerund
+	case !s.does(next, lang.WordTo):
+		return
+	case s.verbDoes(h.main, lang.VerbRefuse), s.does(h.main, lang.WordUnable):
+		h.refused = true
+	case !s.does(h.main, lang.WordAble):
+		return
+	}
+	if t := s.tok(verb); s.forms(verb)&form == 0 && (form != lang.Base || t.Word != nil || t.Kind != lang.Letters || t.Capital) {
+		h.refused = false // no verb, nor a word that the file does not know
+		return
+	}
+	h.main = s.chain(verb)
+	if h.group == be {
+		h.group = lexical
+	}
+}
+
+// plainGroup is verbGroup for what its first words say.
+func (s *sentence) plainGroup(i int, subject who, plural bool) *head {
 	v := s.skipAdverbs(i)
 	if s.form(v) == "," && v > i { // "we, together, commit"
 		v++
@@ -376,7 +411,7 @@ func (s *sentence) lexicalVerb(v int, subject who, plural bool) bool {
 func (s *sentence) takesObject(v int) bool {
 	w := s.tok(v).Word
 	n := v + 1
-	if s.adverb(n) {
+	if s.adverb(n) || s.verbDoes(v, lang.VerbRefuse) && s.does(n, lang.WordTo) {
 		return true
 	}
 	if w != nil && w.Verb != nil {

@@ -191,6 +191,9 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 		if h == nil {
 			return nil
 		}
+		if h.group == lexical && h.main == h.aux {
+			s.refusal(h)
+		}
 		h.subj, h.subjEnd, h.who, h.plural = w.h.subj, w.h.subjEnd, w.h.who, w.h.plural
 		h.start = h.verb
 		return h
@@ -317,6 +320,9 @@ func (w *walk) sameTense(v int) bool {
 	switch w.h.group {
 	case lexical, unknown:
 		hf := s.forms(w.h.main)
+		if w.h.refused {
+			hf = s.forms(w.h.aux) // "failed to agree … and condemned"
+		}
 		if hf == 0 {
 			return f&lang.Past != 0
 		}

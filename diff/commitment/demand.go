@@ -38,14 +38,14 @@ func (s *sentence) addressed(h *head) bool {
 	return true
 }
 
-// denied reports whether a verb group is negated.
+// denied reports whether a verb group is negated: "did not agree", "failed to agree",
+// but not "did not fail to agree".
 func (s *sentence) denied(h *head) bool {
+	not := false
 	for i := h.verb; i <= h.main; i++ {
-		if s.is(i, lang.Negation) {
-			return true
-		}
+		not = not || s.is(i, lang.Negation)
 	}
-	return false
+	return not != h.refused
 }
 
 // noteMust takes note of a unit of what its subject must do.

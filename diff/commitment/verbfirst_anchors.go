@@ -28,6 +28,8 @@ func (s *verbFirst) anchorAt(i int, opens, pending bool) *anchor {
 		return &anchor{at: i + 1, verb: i, reading: reading{act: Assess, force: 3, from: i, to: i + 1}, warning: true}
 	case p.Future && opens && !under:
 		return s.future(i, i, skip)
+	case opens && free && s.verbDoes(i, lang.VerbRefuse) && w.Forms&lang.Past != 0 && s.has(i+1, lang.Preposition): // تعذر على الوزيرين
+		return s.ordinary(i, skip)
 	case s.circumstance(i):
 		a := &anchor{at: i, verb: i, reading: reading{from: i, to: i + 1}}
 		s.read(a)
@@ -215,6 +217,9 @@ func (s *verbFirst) subjectFirst(e int) *anchor {
 // ordinary reads a verb without an act of its own: a report of action in the
 // past of a party, an undertaking where it goes on, else an assessment.
 func (s *verbFirst) ordinary(i, skip int) *anchor {
+	if a := s.refusal(i, skip); a != nil {
+		return a
+	}
 	w := s.word(i)
 	r := reading{act: Assess, force: 3, from: i, to: i + 1}
 	party := s.plural(i) || s.actor(i+1) || s.actorEnd(max(0, i-1)) == i || i > 0 && s.actor(i-1)
@@ -230,6 +235,38 @@ func (s *verbFirst) ordinary(i, skip int) *anchor {
 		s.chain(a)
 	}
 	return a
+}
+
+// refusal reads a verb that says of a deed that it is not done: امتنع عن إدانة, لم
+// يتمكن من الاتفاق. The act is that of the deed, and is denied. It returns nil if
+// the verb is none, or no deed stands behind it.
+func (s *verbFirst) refusal(i, skip int) *anchor {
+	not := s.negated(i)
+	refuses := s.verbDoes(i, lang.VerbRefuse)
+	if !refuses && !(not && s.verbDoes(i, lang.VerbAble)) {
+		return nil
+	}
+	for j := i + 1; j < len(s.toks) && j < i+nounReach; j++ {
+		if !s.masdar(j) || j < s.subjectEnd(i) && s.actor(j) || s.toks[j].Kind == lang.Punct {
+			continue
+		}
+		a := &anchor{at: i, skip: skip, verb: j, reading: reading{act: Commit, force: 3, from: i, to: j + 1}, first: -1}
+		if w := s.word(j); w.Verb != nil {
+			s.read(a)
+		} else if s.word(i) != nil && s.word(i).Forms&lang.Past != 0 || not {
+			a.reading.act = Announce // a deed that was not done
+		}
+		a.reading.from = i
+		a.reading.negated = refuses != not
+		if not {
+			a.at, a.skip, a.reading.from = i-1, 0, i-1
+			if s.and(a.at) {
+				a.skip = 1
+			}
+		}
+		return a
+	}
+	return nil
 }
 
 // chain gives an undertaking to go on the act of the deed that goes on, where

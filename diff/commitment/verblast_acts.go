@@ -41,8 +41,11 @@ func (s *verbLast) decision(i int, p *predicate) *predicate {
 		j++
 	}
 	if j < len(s.toks) && j < i+4 && s.toks[j].Kind != lang.Punct {
-		e := s.ending(j)
 		v, _ := s.actVerb(j)
+		for s.auxiliary(j+1) && s.pack.Word(s.stem(j+1)).Is(lang.Negation) { // 합의하지 못하였다
+			j++
+		}
+		e := s.ending(j)
 		if e&(lang.Adnominal|lang.Prospective|lang.Nominal) != 0 && e&(lang.Final|lang.Link) == 0 && !s.has(j+1, lang.Meanwhile) {
 			return nil // 하기로 한 것을
 		}
@@ -163,6 +166,10 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 	ongoing := p.verb < i && e&lang.Final != 0
 	v, from := s.actVerb(p.verb)
 	passive := s.parts[p.verb].LightDoes(lang.WordPassive)
+	if s.stemDoes(i, lang.WordAbsent) && s.does(i-1, lang.WordAbility) && s.ending(i-2)&lang.Prospective != 0 && !s.parts[s.main(i-2)].LightDoes(lang.WordPassive) { // not 용납될 수 없다
+		s.unable(i, p)
+		return true
+	}
 	if s.stemDoes(p.verb, lang.WordDo) && s.ending(p.verb-1)&lang.Oblige != 0 { // 해야 한다
 		p.verb = s.main(p.verb - 1)
 		r.from = p.verb
@@ -257,6 +264,24 @@ func (s *verbLast) plain(i int, p *predicate) bool {
 	p.lends = true
 	r.negated = s.negated(p)
 	return true
+}
+
+// unable reads a deed that cannot be done: 지지할 수 없다. The act is that of the deed,
+// and is denied.
+func (s *verbLast) unable(i int, p *predicate) {
+	r := &p.reading
+	p.verb = s.main(i - 2)
+	r.from, r.act, r.force = p.verb, Commit, 3
+	switch v, from := s.actVerb(p.verb); {
+	case v != nil && v.Act == "support":
+		r.act, r.force = s.support(p.verb), v.Force
+	case v != nil:
+		r.from = from
+		s.frame(p, v, from)
+	case p.past:
+		r.act = Announce
+	}
+	r.negated = !s.negated(p) // 규탄하지 않을 수 없다: they must
 }
 
 // deed reports whether an act verb can also name a deed that another verb
