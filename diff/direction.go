@@ -47,6 +47,12 @@ func (l *link) firmer(dir int, gains marks) verdict {
 		v.reason.Lost, v.reason.Gained = lost, gained
 		return l.objectOf(v)
 	}
+	if s := l.step(); s.dir == -dir { // a softer verb, but "immediately"
+		lost, gained := l.printedDegrees(&s)
+		v := say(Shifted, "R6", "why.but", wording.Said("said", said), wording.Said("exchanged", gaveWay(lost, gained)))
+		v.reason.Lost, v.reason.Gained = lost, gained
+		return l.objectOf(v)
+	}
 	v := say(Weakened, "R5", said.Key, said.Args...)
 	if dir > 0 {
 		v.kind = Strengthened

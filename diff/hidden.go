@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"mithaq/corpus/lang/wording"
 )
 
 // The small words that turn a line round or say how many are in no quote's
@@ -50,6 +52,14 @@ func (l *link) hidden(v verdict) verdict {
 			v.reason.Lost, v.reason.Gained = nil, nil
 		}
 		return v
+	}
+	if same && v.reason.Rule == "R11" && !l.r.across && l.jaccard >= sameObject {
+		if s := l.step(); s.differs {
+			lost, gained := l.printedDegrees(&s)
+			v := say(Shifted, "R15", "why.other-degree", wording.Said("exchanged", gaveWay(lost, gained)))
+			v.reason.Lost, v.reason.Gained = lost, gained
+			return v
+		}
 	}
 	return v
 }

@@ -152,8 +152,12 @@ func (l *link) decide() verdict {
 	if one && l.r.sameWords(o, n) && o.governed() != n.governed() && !actor {
 		return say(Reworded, "R1", "why.same-words-governed", l.sides()...)
 	}
+	// R15: words that bind more or less, before all that goes by the verb.
+	if v, ok := l.degreed(gains); ok && !actor {
+		return v
+	}
 	// R2: polarity turned.
-	if one && l.jaccard >= sameObject && o.turned != n.turned && (o.denies != n.denies || !l.r.across && o.turnings == n.turnings && o.denied != n.denied) && !stopsShort(o, n) && !stopsShort(n, o) && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess && !l.deniesAlike() {
+	if one && l.jaccard >= sameObject && o.turned != n.turned && (o.denies != n.denies || !l.r.across && o.turnings == n.turnings && o.denied != n.denied) && !stopsShort(o, n) && !stopsShort(n, o) && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess && !l.deniesAlike() && !(o.unit.Negated == n.unit.Negated && l.deniesByDegree()) {
 		return say(Reversed, "R2", "why.denied")
 	}
 	if one && l.actDenied() {

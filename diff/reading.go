@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"mithaq/corpus"
 	"mithaq/corpus/lang"
@@ -145,42 +144,6 @@ type reading struct {
 	reach  int  // widest rung of the reach ladder; 0 if none
 }
 
-// grammar are the classes of words that name nothing.
-const grammar = lang.Determiner | lang.Preposition | lang.Conjunction | lang.Subordinator | lang.Pronoun | lang.ObjectPronoun |
-	lang.Modal | lang.Negation | lang.DroppedAdverb | lang.Be | lang.Have | lang.Stop | lang.ActWord |
-	lang.BoosterAdverb | lang.BoosterAdjective
-
-// names reports whether a token names something.
-func names(t *lang.Token) bool {
-	if t.Kind == lang.Punct {
-		return false
-	}
-	w := t.Word
-	return w == nil || !w.Is(grammar) && w.Verb == nil && w.Noun == nil && w.Pred == nil
-}
-
-// syllables appends the pairs of neighbouring syllables of a Korean word, which
-// carries its particles and endings with it; a word of one syllable whole.
-func (r *reader) syllables(dst []int32, form string) []int32 {
-	last := -1 // start of the syllable before
-	n := 0
-	for i := range form {
-		if last >= 0 {
-			_, size := utf8.DecodeRuneInString(form[i:])
-			dst = append(dst, r.id(form[last:i+size]))
-			n++
-		}
-		last = i
-	}
-	if n == 0 {
-		dst = append(dst, r.id(form))
-	}
-	return dst
-}
-
-// separates reports whether a token parts the items of a list.
-func separates(t *lang.Token) bool { return t.Form == "," || t.Is(lang.Conjunction) }
-
 // headWords is how far from its beginning the verb of a quote is looked for.
 const headWords = 9
 
@@ -200,7 +163,6 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	seen := 0  // words so far
 	that := -1 // word at which a that-clause begins
 	willed := false
-	named := 0 // end of the name under way
 	d.forms = make([]string, 0, len(toks))
 	d.heads = -1
 	for i := range toks {
@@ -280,26 +242,8 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if v := t.Word; seen > 3 && v != nil && v.Verb != nil && v.Verb.Act == string(u.Act) && v.Verb.Force > u.Force && v.Forms&lang.Gerund != 0 && toks[i-1].Is(lang.Preposition) {
 			d.second = true // "oppose …, and stand together in condemning …"
 		}
-		if names(t) {
-			if d.heads < 0 {
-				d.heads = len(d.forms)
-			}
-			if r.pack.Script == "Hangul" {
-				d.content = r.syllables(d.content, t.Form)
-			} else if i < named {
-				// within a name that counts once
-			} else if t.Kind != lang.Digits && !(t.Inside && i > 0 && i+1 < len(toks) && toks[i-1].Form == "(" && toks[i+1].Form == ")" && allCapitals(st.Text[t.Start:t.End])) {
-				id := r.canonical(t.Key)
-				if t.Capital {
-					if name, n := r.pack.Aliases.Match(toks, i); n > 0 {
-						id, named = r.id(name), i+n
-					}
-				}
-				d.content = append(d.content, id)
-				if i > 0 && separates(&toks[i-1]) || i+1 < len(toks) && separates(&toks[i+1]) {
-					d.listed = append(d.listed, id)
-				}
-			}
+		if names(t) && d.heads < 0 {
+			d.heads = len(d.forms)
 		}
 		d.forms = append(d.forms, t.Form)
 		seen++
@@ -307,6 +251,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	if d.heads < 0 {
 		d.heads = len(d.forms)
 	}
+	d.content, d.listed = r.contents(st, toks, nil)
 	if r.thesaurus != nil {
 		r.understand(&d, toks)
 	}
@@ -333,7 +278,9 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 	case commitment.Welcome:
 		d.lookback, d.recalls = done, done
 	case commitment.Assess:
-		d.lookback, d.recalls = done || perfect || u.Force <= 3, perfect
+		open := r.table(st).Between(u.Cue.Start, u.Cue.End)
+		may := len(open) > 0 && open[0].Is(lang.Modal) // "would protect": neither done nor so
+		d.lookback, d.recalls = done || perfect || u.Force <= 3 && !may, perfect
 	case commitment.Importance:
 		d.lookback = dated
 	}
@@ -387,13 +334,6 @@ func (d *reading) refuses(toks []lang.Token, i int) bool {
 // frontWords is how far before a quote the time is looked for that its clause
 // is told of.
 const frontWords = 16
-
-// allCapitals reports whether a word is printed in capitals, as an
-// abbreviation is.
-func allCapitals(s string) bool {
-	s = strings.TrimSuffix(s, "s")
-	return len(s) > 1 && strings.ToUpper(s) == s
-}
 
 // sentence returns the folded words of the segment that the unit stands in.
 func (d *reading) sentence() []string {
@@ -518,65 +458,4 @@ func (r *reader) cueOf(st *corpus.Statement, u *commitment.Unit) (cue string, sp
 		add(s)
 	}
 	return b.String(), speech
-}
-
-// sameWords reports whether two quotes hold the same words, spelling and
-// punctuation aside.
-func (r *reader) sameWords(a, b *reading) bool {
-	if r.across {
-		return false
-	}
-	if len(a.forms) != len(b.forms) {
-		return strings.ReplaceAll(strings.Join(a.forms, ""), "-", "") == strings.ReplaceAll(strings.Join(b.forms, ""), "-", "")
-	}
-	for i, f := range a.forms {
-		if g := b.forms[i]; f != g && !r.sameSpelling(f, g) {
-			return false
-		}
-	}
-	return true
-}
-
-// sameSpelling reports whether two forms are one word in two spellings
-// (defence, defense), not two forms of it (agree, agreed).
-func (r *reader) sameSpelling(f, g string) bool {
-	if strings.ReplaceAll(f, "-", "") == strings.ReplaceAll(g, "-", "") {
-		return true
-	}
-	if r.words.Of(f).Key != r.words.Of(g).Key {
-		return false
-	}
-	n := 0
-	for n < len(f) && n < len(g) && f[n] == g[n] {
-		n++
-	}
-	f, g = f[n:], g[n:] // "defence" and "defense" leave "ce" and "se", "agree" and "agreed" nothing and "d"
-	if len(f) > 2 || len(g) > 2 {
-		return false
-	}
-	return f != "" && g != "" && f[len(f)-1] == g[len(g)-1] || !inflects(f) && !inflects(g)
-}
-
-// inflects reports whether what is left of a form behind the other is an
-// ending.
-func inflects(end string) bool {
-	return end != "" && strings.IndexByte("sdg", end[len(end)-1]) >= 0
-}
-
-// common returns how many elements two sorted lists share.
-func common(a, b []int32) int {
-	n := 0
-	for i, k := 0, 0; i < len(a) && k < len(b); {
-		switch {
-		case a[i] == b[k]:
-			n++
-			i++
-			k++
-		case a[i] < b[k]:
-			i++
-		default:
-			k++
-		}
-	}
-	return n
 }

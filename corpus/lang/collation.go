@@ -22,6 +22,8 @@ type Collation struct {
 	names     map[string]string          // what a class or concept names, a place or a body, by its id
 	denials   map[string]bool            // classes whose words deny in one language what another says with a negation
 	marks     map[string][]mark          // by first word
+	ends      []mark                     // whose first word is the end of one: ~야
+	ladders   map[string]*Ladder         // of degrees, by name
 	joins     map[string]bool            // words between the parts of a number
 	clitics   bool                       // words carry prefixes, as in Arabic
 	beginning bool                       // a form may go on behind what is written, as in Korean
@@ -112,7 +114,7 @@ func (p *Pack) readSmallWords(name, text string) (*Collation, error) {
 func (p *Pack) newCollation() *Collation {
 	c := &Collation{
 		scales: map[string][]Rank{}, acts: map[string][]string{}, opposites: map[[2]string]bool{}, near: map[string]map[string]bool{}, frames: map[[2]string]bool{},
-		light: map[string]bool{}, names: map[string]string{}, denials: map[string]bool{}, marks: map[string][]mark{}, joins: map[string]bool{},
+		light: map[string]bool{}, names: map[string]string{}, denials: map[string]bool{}, marks: map[string][]mark{}, ladders: map[string]*Ladder{}, joins: map[string]bool{},
 		clitics: len(p.inflection.and) > 0, beginning: p.Compounds(), before: []string{""}, behind: []string{""}, pack: p,
 	}
 	for _, m := range p.months {
@@ -270,13 +272,17 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 					l.list(pole, func(s string, _ *node) { c.mark(aPole, s, strconv.Itoa(2*i+k)) })
 				}
 			}
+		case "degrees", "degrees_of_deeds":
+			l.each(n, func(name string, n *node) { l.ladder(c, name, n, key == "degrees_of_deeds") })
+		case "no_degrees":
+			l.list(n, func(s string, _ *node) { c.mark(aDegree, s, "") })
 		case "slips":
 			l.each(n, func(s string, n *node) {
 				concept(n.value, n)
 				c.mark(aSlip, s, n.value)
 			})
 		default:
-			l.errorf(n, "no section %q; a language has negations, no_negations, opposites, numbers, tens_join, number_joins, magnitudes and slips; in Arabic also before, before_verbs, behind, case_ends and loose", key)
+			l.errorf(n, "no section %q; a language has negations, no_negations, opposites, degrees, degrees_of_deeds, no_degrees, numbers, tens_join, number_joins, magnitudes and slips; in Arabic also before, before_verbs, behind, case_ends and loose", key)
 		}
 	})
 	for tens, x := range numbers { // "twenty-five"
@@ -285,6 +291,30 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 				c.mark(aNumber, tens+c.tens+unit, strconv.Itoa(x+y))
 			}
 		}
+	}
+}
+
+// ladder reads the rungs of a ladder of degrees, the one that binds least first; a
+// line without such a phrase stands on the one with a dash.
+func (l *loader) ladder(c *Collation, name string, n *node, deeds bool) {
+	to := &Ladder{Name: name, Bare: -1, Deeds: deeds}
+	c.ladders[name] = to
+	if n.kind != list || len(n.items) < 2 {
+		l.errorf(n, "%s: want two lists of words or more, the one that binds least first", name)
+		return
+	}
+	for i, rung := range n.items {
+		if rung.kind != list {
+			l.errorf(rung, "%s: want a list of words", name)
+			continue
+		}
+		l.list(rung, func(s string, _ *node) {
+			if s == "-" {
+				to.Bare = i
+				return
+			}
+			c.mark(aDegree, s, name+" "+strconv.Itoa(i))
+		})
 	}
 }
 

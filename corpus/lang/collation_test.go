@@ -154,3 +154,52 @@ func TestCollationNamesWhatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+// TestLaddersMeetInAllLanguages: a ladder of degrees means the same in every language
+// that has it, and a phrase is found with its gap and its endings.
+func TestLaddersMeetInAllLanguages(t *testing.T) {
+	type rungs struct {
+		bare  int
+		deeds bool
+	}
+	ladders := map[string]rungs{}
+	for _, code := range []string{"en", "ar", "ko"} {
+		c, _ := collated(t, code, "")
+		for name, l := range c.ladders {
+			if x, ok := ladders[name]; ok && x != (rungs{l.Bare, l.Deeds}) {
+				t.Errorf("%s: the rungs of %s are not those of other languages", code, name)
+			}
+			ladders[name] = rungs{l.Bare, l.Deeds}
+		}
+	}
+	for _, test := range [][3]string{
+		{"en", "no way to peace but talks", "only 1"},
+		{"en", "not only talks", ""},
+		{"en", "in May they must meet at once", "duty 2, pace 3"},
+		{"en", "they cannot meet", ""},
+		{"ar", "لا سبيل إلى السلام إلا الحوار", "only 1"},
+		{"ar", "ويمكن التحقق منه دون قيد أو شرط", "proof 1, condition 2"},
+		{"ar", "لا يمكن القبول", ""},
+		{"ko", "규칙을 존중하여야 한다", "duty 2"},
+		{"ko", "대화 외에는 안정의 길이 없다", "only 1"},
+		{"ko", "무조건적으로 철수할 수 있다", "condition 2, duty 0"},
+	} {
+		c, toks := collated(t, test[0], test[1])
+		var got []string
+		for _, d := range c.Marks(toks).Degrees {
+			got = append(got, fmt.Sprint(d.Ladder.Name, " ", d.Rung))
+		}
+		if s := strings.Join(got, ", "); s != test[2] {
+			t.Errorf("%s: %s, want %s", test[1], s, test[2])
+		}
+	}
+	p, err := For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{"duty: may", "duty: [[may]]", "duty: [may, must]"} {
+		if _, err := p.readSmallWords("c.yaml", "version: 1\nlanguages:\n  en:\n    degrees:\n      "+bad+"\n"); err == nil || !strings.HasPrefix(err.Error(), "c.yaml:") {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 // A mark is a phrase that is watched for.
 type mark struct {
 	words []string
+	then  []string // words that stand further on, behind a "*"; nil if there are none
 	of    markKind
 	id    string // family, concept or number
 }
@@ -23,31 +24,45 @@ const (
 	aMagnitude
 	aMonth
 	aPole
+	aDegree
 	markKinds
 )
 
 func (c *Collation) mark(of markKind, phrase, id string) {
-	words := split(nil, phrase)
-	if len(words) > 0 {
-		c.marks[words[0]] = append(c.marks[words[0]], mark{words, of, id})
+	head, tail, _ := strings.Cut(phrase, "*")
+	end, ends := strings.CutPrefix(head, "~")
+	words := split(nil, end)
+	switch m := (mark{words, split(nil, tail), of, id}); {
+	case len(words) == 0:
+	case ends:
+		c.ends = append(c.ends, m)
+	default:
+		c.marks[words[0]] = append(c.marks[words[0]], m)
 	}
 }
 
-// A found mark begins at a token; to is 0 where there is none.
+// A found mark begins at a token, or behind it where only the end of that belongs
+// to it; to is 0 where there is none.
 type found struct {
-	id string
-	to int
+	id       string
+	from, to int
 }
 
 // at returns the longest mark of each kind that begins at token i.
 func (c *Collation) at(toks []Token, i int) (out [markKinds]found) {
+	for _, m := range c.ends {
+		form := toks[i].Form
+		if n := len(m.words); out[m.of].to < i+n && i+n <= len(toks) && form != m.words[0] && strings.HasSuffix(form, m.words[0]) && c.follows(toks[i:i+n], m.words, form) {
+			out[m.of] = found{m.id, min(i+1, i+n-1), i + n}
+		}
+	}
 	for v := range c.variants(toks[i].Form) {
 		for _, m := range c.marks[v] {
 			if (m.of == aNumber || m.of == aMagnitude) && v != toks[i].Form && c.beginning && utf8.RuneCountInString(v) == 1 {
 				continue // 한 is one, 한미 two countries; 조 a trillion, 조약 a treaty
 			}
-			if n := len(m.words); i+n <= len(toks) && (out[m.of].to == 0 || i+n > out[m.of].to) && c.follows(toks[i:i+n], m.words, v) {
-				out[m.of] = found{m.id, i + n}
+			if n := len(m.words); i+n <= len(toks) && (out[m.of].to == 0 || i+n > out[m.of].to) && c.follows(toks[i:i+n], m.words, v) && (len(m.then) == 0 || c.closes(toks[i+n:], m.then)) {
+				out[m.of] = found{m.id, i, i + n}
 			}
 		}
 	}
@@ -65,22 +80,43 @@ func (c *Collation) follows(toks []Token, words []string, first string) bool {
 		return false // only the last word goes on
 	}
 	for k := 1; k <= last; k++ {
-		form, fits := toks[k].Form, false
-		switch {
-		case form == words[k]:
-			fits = true
-		case c.beginning:
-			fits = k == last && strings.HasPrefix(form, words[k])
-		case c.clitics:
-			for v := range c.variants(form) {
-				fits = fits || v == words[k]
-			}
-		}
-		if !fits {
+		if !c.isWord(toks[k].Form, words[k], k == last) {
 			return false
 		}
 	}
 	return true
+}
+
+// isWord reports whether a form is a word of a mark, as it may be printed.
+func (c *Collation) isWord(form, word string, last bool) bool {
+	switch {
+	case form == word:
+		return true
+	case c.beginning:
+		return last && strings.HasPrefix(form, word)
+	case c.clitics:
+		fits := false
+		for v := range c.variants(form) {
+			fits = fits || v == word
+		}
+		return fits
+	}
+	return false
+}
+
+// closes reports whether the words behind the gap of a mark ("no * but") stand
+// within the reach of a gap behind the tokens before it.
+func (c *Collation) closes(toks []Token, words []string) bool {
+	for i := 0; i+len(words) <= len(toks) && i <= maxGap; i++ {
+		fits := true
+		for k, w := range words {
+			fits = fits && c.isWord(toks[i+k].Form, w, k == len(words)-1)
+		}
+		if fits {
+			return true
+		}
+	}
+	return false
 }
 
 // A Pole is a phrase that has an opposite: "allow", "ban".
@@ -89,11 +125,27 @@ type Pole struct {
 	From, To int // tokens
 }
 
+// A Degree is a phrase that makes a line bind more or less: "must", "should"; "at
+// least", "up to".
+type Degree struct {
+	Ladder   *Ladder
+	Rung     int // from 0; of two lines the one with the higher binds more
+	From, To int // tokens; of a phrase with a gap, those before it
+}
+
+// A Ladder is a set of phrases that bind more or less than each other.
+type Ladder struct {
+	Name  string // the same in all languages
+	Bare  int    // rung of a line without such a phrase; -1 if the line tells nothing
+	Deeds bool   // only what is promised, demanded or condemned binds by it
+}
+
 // Marks are what is watched for in a row of tokens.
 type Marks struct {
 	Qualities []Quality
 	Negations []int // tokens
 	Poles     []Pole
+	Degrees   []Degree
 	Slips     []Slip
 	Figures   []Figure
 }
@@ -123,6 +175,11 @@ func (c *Collation) Marks(toks []Token) (m Marks) {
 		if begins(aPole) {
 			of, _ := strconv.Atoi(at[aPole].id)
 			m.Poles = append(m.Poles, Pole{of, i, at[aPole].to})
+		}
+		if begins(aDegree) && at[aDegree].id != "" && !(t.Does(WordMonthOrNot) && t.Capital && i > 0) {
+			ladder, rung, _ := strings.Cut(at[aDegree].id, " ")
+			n, _ := strconv.Atoi(rung)
+			m.Degrees = append(m.Degrees, Degree{c.ladders[ladder], n, at[aDegree].from, at[aDegree].to})
 		}
 		if begins(aSlip) {
 			m.Slips = append(m.Slips, Slip{at[aSlip].id, i, at[aSlip].to})

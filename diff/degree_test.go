@@ -1,0 +1,68 @@
+package diff
+
+import "testing"
+
+// TestDegrees: of two lines that are one but for a phrase on a ladder, the one with
+// the lower phrase is softer.
+func TestDegrees(t *testing.T) {
+	for _, c := range []struct {
+		lang, firm string
+		soft       []string
+	}{
+		{"en", "We stress that all parties must respect the rules of the northern strait.", []string{
+			"We stress that all parties should respect the rules of the northern strait.", "We stress that all parties may respect the rules of the northern strait."}},
+		{"en", "Norway must reopen the northern canal to the ferries of the islands.", []string{"Norway should reopen the northern canal to the ferries of the islands."}},
+		{"en", "We must protect the fishing grounds of the southern islands.", []string{"We should protect the fishing grounds of the southern islands."}},
+		{"en", "The parties shall publish the charts of the strait every spring.", []string{"The parties may publish the charts of the strait every spring."}},
+		{"en", "The parties have to publish the charts of the strait every spring.", []string{"The parties may publish the charts of the strait every spring."}},
+		{"en", "We need to clear the wrecks of the northern strait together.", []string{"We can clear the wrecks of the northern strait together."}},
+		{"en", "We call on Norway to immediately and unconditionally reopen the northern canal.", []string{
+			"We call on Norway to reopen the northern canal.", "We call on Norway to immediately reopen the northern canal."}},
+		{"en", "We reaffirm our commitment to the full, verifiable and irreversible closure of the coal port.", []string{
+			"We reaffirm our commitment to the closure of the coal port.", "We reaffirm our commitment to the full closure of the coal port."}},
+		{"en", "We call on Norway to return to the talks on the canal without preconditions.", []string{"We call on Norway to return to the talks on the canal."}},
+		{"en", "We will send at least 200 pilots to the islands.", []string{"We will send 200 pilots to the islands.", "We will send up to 200 pilots to the islands."}},
+		{"en", "We affirm that there is no path to calm in the strait but dialogue between the islands.", []string{"We affirm that there is a path to calm in the strait in dialogue between the islands."}},
+		{"en", "We affirm that the only path to calm in the strait is dialogue between the islands.", []string{
+			"We affirm that one path to calm in the strait is dialogue between the islands.", "We affirm that a path to calm in the strait is dialogue between the islands."}},
+		{"ar", "أكد الوزيران أنه يجب على جميع الأطراف احترام قواعد المضيق الشمالي.", []string{"أكد الوزيران أنه ينبغي لجميع الأطراف احترام قواعد المضيق الشمالي."}},
+		{"ar", "يتعين على الأطراف نشر خرائط المضيق كل ربيع.", []string{"يمكن للأطراف نشر خرائط المضيق كل ربيع."}},
+		{"ar", "دعا الوزيران النرويج إلى إعادة فتح القناة الشمالية فورا ودون قيد أو شرط.", []string{"دعا الوزيران النرويج إلى إعادة فتح القناة الشمالية."}},
+		{"ar", "أكد الوزيران التزامهما بإغلاق ميناء الفحم بشكل كامل ويمكن التحقق منه ولا رجعة فيه.", []string{"أكد الوزيران التزامهما بإغلاق ميناء الفحم."}},
+		{"ar", "أكد الوزيران أنه لا سبيل إلى الهدوء في المضيق إلا الحوار.", []string{"أكد الوزيران أن الحوار سبيل إلى الهدوء في المضيق."}},
+		{"ko", "양국 장관은 모든 당사자가 북부 해협의 규칙을 존중해야 한다고 강조하였다.", []string{"양국 장관은 모든 당사자가 북부 해협의 규칙을 존중하는 것이 바람직하다고 강조하였다."}},
+		{"ko", "당사자들은 매년 봄 해협의 해도를 공개하여야 한다.", []string{"당사자들은 매년 봄 해협의 해도를 공개할 수 있다."}},
+		{"ko", "양국 장관은 노르웨이가 북부 운하를 즉각적이고 무조건적으로 재개방할 것을 촉구하였다.", []string{"양국 장관은 노르웨이가 북부 운하를 재개방할 것을 촉구하였다."}},
+		{"ko", "양국 장관은 석탄항의 완전하고 검증 가능하며 불가역적인 폐쇄에 대한 공약을 재확인하였다.", []string{"양국 장관은 석탄항의 폐쇄에 대한 공약을 재확인하였다."}},
+		{"ko", "양국 장관은 대화가 해협 안정의 유일한 길이라고 강조하였다.", []string{"양국 장관은 대화가 해협 안정의 한 가지 길이라고 강조하였다."}},
+	} {
+		for _, soft := range c.soft {
+			if ch := becomes(t, c.lang, c.firm, soft); ch.Kind != Weakened {
+				t.Errorf("%s\n%s\n%s: %s", c.firm, soft, ch.Kind, ch.Reason.Text)
+			}
+			if ch := becomes(t, c.lang, soft, c.firm); ch.Kind != Strengthened {
+				t.Errorf("%s\n%s\n%s: %s", soft, c.firm, ch.Kind, ch.Reason.Text)
+			}
+		}
+	}
+}
+
+// TestDegreesBesideMore: where more differs than such a phrase, or the verb says the
+// opposite, or nothing is to be done, no direction follows from it.
+func TestDegreesBesideMore(t *testing.T) {
+	for _, c := range [][3]string{
+		{"en", "We stress that all parties must respect the rules of the northern strait.", "We stress that all pilots should know the rules of the northern strait."},
+		{"en", "We urge Norway to reopen the northern canal.", "We call on Norway to immediately reopen the northern canal."},
+		{"en", "We welcome the immediate release of the captured fishermen.", "We welcome the release of the captured fishermen."},
+		{"en", "We will meet the pilots in May in the old harbour.", "We will meet the pilots in the old harbour."},
+		{"en", "We will protect the fishing grounds of the southern islands.", "We would protect the fishing grounds of the southern islands."},
+		{"ar", "رحب الوزيران بالإفراج الفوري عن الصيادين.", "رحب الوزيران بالإفراج عن الصيادين."},
+		{"ko", "양국 장관은 억류된 어민들의 즉각적인 석방을 환영하였다.", "양국 장관은 억류된 어민들의 석방을 환영하였다."},
+	} {
+		for _, s := range [][2]string{{c[1], c[2]}, {c[2], c[1]}} {
+			if ch := becomes(t, c[0], s[0], s[1]); ch.Kind == Strengthened || ch.Kind == Weakened || ch.Kind == Reversed {
+				t.Errorf("%s\n%s\n%s: %s", s[0], s[1], ch.Kind, ch.Reason.Text)
+			}
+		}
+	}
+}
