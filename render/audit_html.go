@@ -73,7 +73,7 @@ func (h *auditHTML) top() {
 	for _, s := range [...]*side{&h.old, &h.new} {
 		if !s.Kind.Whole() {
 			h.put(`<p class="warn">`)
-			h.label(named(h.l.Warnings, s.Kind), "side", s.long)
+			h.label(named(h.l.Warnings, s.Kind), "side", h.inSentence(s))
 			h.put("</p>\n")
 		}
 	}

@@ -51,7 +51,7 @@ func (t *auditText) top() {
 	for _, s := range [...]*side{&t.old, &t.new} {
 		if !s.Kind.Whole() {
 			t.nl()
-			t.para("! ", t.label(amberStyle, named(t.l.Warnings, s.Kind), "side", s.long)...)
+			t.para("! ", t.label(amberStyle, named(t.l.Warnings, s.Kind), "side", t.inSentence(s))...)
 		}
 	}
 	if len(t.audit.Notes) > 0 {

@@ -178,7 +178,7 @@ func seriesNoteIn(v *SeriesView, e *edition) []byte {
 			}
 			m.quoted(v.Columns[s.Until].Lang, t.readAt(th, s.Until))
 			m.put(" · ")
-			m.text(fill(t.t.Stood, "statements", t.l.counted(t.t.StatementsOf, s.Stood), "from", t.names[s.From], "until", t.names[s.Until]))
+			m.text(t.stood(&s))
 			m.put("\n")
 		}
 	}

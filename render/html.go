@@ -165,7 +165,7 @@ func (h *htmlReport) top() {
 	for _, s := range [...]*side{&h.old, &h.new} {
 		if !s.Kind.Whole() {
 			h.put(`<p class="warn">`)
-			h.label(named(l.Warnings, s.Kind), "side", s.long)
+			h.label(named(l.Warnings, s.Kind), "side", h.inSentence(s))
 			h.put("</p>\n")
 		}
 	}

@@ -17,7 +17,7 @@ func (h *htmlReport) list(id, class markup, changes []int, name, why, none strin
 		why = none
 	}
 	if id == "silent" {
-		why = fill(why, "side", h.partial().long)
+		why = fill(why, "side", h.inSentence(h.partial()))
 	}
 	h.section(id, name, why)
 	h.long, h.quotedFrom = len(changes) > longList, quotedNear

@@ -93,7 +93,7 @@ func (m *note) document() {
 	for _, s := range [...]*side{&m.old, &m.new} {
 		if !s.Kind.Whole() {
 			m.callout("warning")
-			m.text(fill(named(m.l.Warnings, s.Kind), "side", s.long))
+			m.text(fill(named(m.l.Warnings, s.Kind), "side", m.inSentence(s)))
 			m.put("\n\n")
 		}
 	}
@@ -123,7 +123,7 @@ func (m *note) document() {
 	}
 	m.list(m.gone, m.l.Gone, m.l.GoneWhy)
 	m.list(m.goneMaybe, m.l.GoneMaybe, m.l.GoneMaybeWhy)
-	m.list(m.silent, m.silentName(), fill(m.l.SilentWhy, "side", m.partial().long))
+	m.list(m.silent, m.silentName(), fill(m.l.SilentWhy, "side", m.inSentence(m.partial())))
 	m.list(m.own, m.ownName(), m.l.OwnWhy)
 	m.list(m.fresh, m.l.Fresh, m.l.FreshWhy)
 	m.list(m.freshMaybe, m.l.FreshMaybe, m.l.FreshMaybeWhy)

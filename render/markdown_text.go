@@ -11,7 +11,7 @@ import (
 // fullText shows a statement paragraph by paragraph.
 func (m *note) fullText(s *side, name string) {
 	m.put("## ")
-	m.text(fill(name, "old", m.old.long, "new", m.new.long))
+	m.text(fill(name, "old", m.inSentence(&m.old), "new", m.inSentence(&m.new)))
 	m.put("\n\n")
 	for _, p := range paragraphs(s) {
 		first := true

@@ -8,6 +8,7 @@ import (
 	"math"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mithaq/diff"
@@ -159,7 +160,18 @@ func (v *tview) caption(title, unit string) chart.Caption {
 		latest := fill(v.t.ChartLatest, "n", v.l.count(len(v.Columns)-from), "all", v.l.count(len(v.Columns)))
 		unit = strings.Trim(unit+" · "+latest, " ·")
 	}
-	return chart.Caption{Title: title, Unit: unit, Source: v.title() + " · Mithaq", Lang: v.l.Code, Dir: v.l.Dir, Day: v.l.day, Year: v.l.year, Date: v.l.date, Figure: v.l.Figure, Comma: v.l.Comma}
+	return chart.Caption{Title: title, Unit: unit, Source: v.title() + " · Mithaq", Lang: v.l.Code, Dir: v.l.Dir, Day: v.l.day, Year: v.l.year, Date: v.l.date, Figure: v.l.rounded, Comma: v.l.Comma, Semicolon: v.l.Semicolon}
+}
+
+// rounded writes a number as a reader is told it: a mean to two decimals. The tables
+// beside the charts have all of them.
+func (l *Labels) rounded(s string) string {
+	if _, decimals, _ := strings.Cut(s, "."); len(decimals) > 2 {
+		if x, err := strconv.ParseFloat(s, 64); err == nil {
+			s = strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64)
+		}
+	}
+	return l.Figure(s)
 }
 
 // note says in short why a column cannot be compared with the one before.

@@ -64,7 +64,7 @@ func (h *seriesPage) silenceList(list []timeline.Silence, siblings [][]timeline.
 		h.cellQuote(th, s.Until)
 		h.put(`<p class="src">`)
 		h.place(th, s.Until)
-		h.text(" · " + fill(h.t.Stood, "statements", h.l.counted(h.t.StatementsOf, s.Stood), "from", h.names[s.From], "until", h.names[s.Until]) + " · " + h.act(th, s.Until))
+		h.text(" · " + h.stood(&s) + " · " + h.act(th, s.Until))
 		near := nearTo(&s)
 		if len(near) == 0 {
 			h.text(" · " + h.t.NearNothing)

@@ -98,7 +98,7 @@ func (t *textReport) head() {
 	for _, s := range [...]*side{&t.old, &t.new} {
 		if !s.Kind.Whole() {
 			t.nl()
-			t.para("! ", t.label(amberStyle, named(l.Warnings, s.Kind), "side", s.long)...)
+			t.para("! ", t.label(amberStyle, named(l.Warnings, s.Kind), "side", t.inSentence(s))...)
 		}
 	}
 	if notes := t.remarks(); len(notes) > 0 {

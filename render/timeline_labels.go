@@ -29,6 +29,7 @@ type TimelineLabels struct {
 	SilenceMaybeWhy                        string
 	SilencePart                            string // the column is a {kind}
 	Stood                                  string // {statements}, {from} to {until}
+	StoodOnce                              string // instead, of one statement; {from}
 	Near                                   string // nearest in {date}
 	NearWords                              string // nearest by common words only
 	NearNone                               string

@@ -165,7 +165,7 @@ func (t *timelineText) oneSilence(i int, s *timeline.Silence) {
 		sign, st = "−", redStyle
 	}
 	t.hang("", "  ", run{st, sign + " ", false}, run{bold, t.l.Open, false}, run{bold, t.readAt(th, s.Until), true}, run{bold, t.l.Close, false},
-		run{faint, " · " + fill(t.t.Stood, "statements", t.l.counted(t.t.StatementsOf, s.Stood), "from", t.names[s.From], "until", t.names[s.Until]) + " · " + t.act(th, s.Until) + " · " + th.ID, false})
+		run{faint, " · " + t.stood(s) + " · " + t.act(th, s.Until) + " · " + th.ID, false})
 	near := nearTo(s)
 	for k, n := range near {
 		if k > 0 && !t.opt.All {

@@ -257,6 +257,14 @@ func (v *tview) since(th *timeline.Thread) string {
 	return s
 }
 
+// stood says in which statements a line stood before it fell silent.
+func (v *tview) stood(s *timeline.Silence) string {
+	if s.Stood == 1 {
+		return fill(v.t.StoodOnce, "from", v.names[s.From])
+	}
+	return fill(v.t.Stood, "statements", v.l.counted(v.t.StatementsOf, s.Stood), "from", v.names[s.From], "until", v.names[s.Until])
+}
+
 // earlier is the last column before c that says the thread; -1 if none.
 func earlier(th *timeline.Thread, c int) int {
 	for c--; c >= 0 && len(th.At(c).Units) == 0; c-- {

@@ -333,6 +333,15 @@ func shortNames(l *Labels, old, new *corpus.Statement) (string, string) {
 // day is missing or tells nothing.
 func (v *view) headline() string { return plainly(v.headlineRuns()) }
 
+// inSentence names a statement within a sentence: by its day, or by its title
+// where it has none.
+func (v *view) inSentence(s *side) string {
+	if s.Date.IsZero() {
+		return v.l.quoted(clip(v.title(s), 90))
+	}
+	return s.long
+}
+
 // headlineRuns is the headline with the names of the statements kept apart.
 func (v *view) headlineRuns() []wording.Run {
 	name := func(s *side) string {

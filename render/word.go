@@ -88,7 +88,7 @@ func (w *wordReport) head() {
 	}
 	for _, s := range [...]*side{&w.old, &w.new} {
 		if !s.Kind.Whole() {
-			w.line(docx.Normal, docx.Run{Text: visible(fill(named(w.l.Warnings, s.Kind), "side", s.long)), Bold: true})
+			w.line(docx.Normal, docx.Run{Text: visible(fill(named(w.l.Warnings, s.Kind), "side", w.inSentence(s))), Bold: true})
 		}
 	}
 	for _, n := range w.remarks() {

@@ -61,7 +61,7 @@ func DOCXMemo(out io.Writer, r *diff.Report, opt HTMLOptions) error {
 	}
 	w.list(w.gone, w.l.Gone, w.l.GoneWhy)
 	w.list(w.goneMaybe, w.l.GoneMaybe, w.l.GoneMaybeWhy)
-	w.list(w.silent, w.silentName(), fill(w.l.SilentWhy, "side", w.partial().long))
+	w.list(w.silent, w.silentName(), fill(w.l.SilentWhy, "side", w.inSentence(w.partial())))
 	w.list(w.own, w.ownName(), w.l.OwnWhy)
 	w.list(w.fresh, w.l.Fresh, w.l.FreshWhy)
 	w.list(w.freshMaybe, w.l.FreshMaybe, w.l.FreshMaybeWhy)

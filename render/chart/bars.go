@@ -204,7 +204,7 @@ func (c Bars) described() Caption {
 		for _, g := range c.Groups {
 			b.WriteString(c.dateOrLabel(g.Date, g.Label) + ":")
 			for k, v := range g.Values {
-				b.WriteString(" " + c.Parts[k].Name + " " + c.exactly(v) + ";")
+				b.WriteString(" " + c.Parts[k].Name + " " + c.exactly(v) + c.semicolon())
 			}
 			b.WriteString(" ")
 		}

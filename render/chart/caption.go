@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -26,6 +27,9 @@ func (c Caption) checked() (Caption, error) {
 	c.Desc, c.Lang = brief(c.Desc, 4000), brief(c.Lang, 40)
 	return c, nil
 }
+
+// semicolon parts the numbers of a description.
+func (c Caption) semicolon() string { return cmp.Or(strings.TrimSpace(c.Semicolon), ";") }
 
 // rtl reports the side on which the caption begins.
 func (c Caption) rtl() bool {

@@ -61,8 +61,9 @@ type Caption struct {
 	// nil sets thousands apart from 10,000 on. In the CSV numbers stay as they are.
 	Figure func(string) string
 	// Comma stands between the items of a list, with the space behind it; ""
-	// stands for ", ".
-	Comma string
+	// stands for ", ". Semicolon stands behind each number of a description; ""
+	// stands for ";".
+	Comma, Semicolon string
 }
 
 // A Point is the value of one statement. Only the day of Date counts.

@@ -224,7 +224,7 @@ func (c Lines) described() Caption {
 			b.WriteString(s.Name + ":")
 			for _, p := range s.Points {
 				if !math.IsNaN(p.Value) {
-					b.WriteString(" " + c.date(p.Date) + " " + c.exactly(p.Value) + ";")
+					b.WriteString(" " + c.date(p.Date) + " " + c.exactly(p.Value) + c.semicolon())
 				}
 			}
 			b.WriteString(" ")

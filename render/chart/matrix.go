@@ -147,7 +147,7 @@ func (c Matrix) described() Caption {
 			b.WriteString(r.Label + ":")
 			for k, one := range r.Cells {
 				if one.Level > 0 {
-					b.WriteString(" " + c.date(c.Columns[k].Date) + " " + one.said(&c.Caption) + ";")
+					b.WriteString(" " + c.date(c.Columns[k].Date) + " " + one.said(&c.Caption) + c.semicolon())
 				}
 			}
 			b.WriteString(" ")

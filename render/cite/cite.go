@@ -72,6 +72,9 @@ type Words struct {
 	DateSorted   string // the same with the year first
 	NoDate       string
 	And, EtAl    string // before the last name, with the space behind it if it has one; and for the rest of many
+	AndShort     string // And as APA has it
+	TitledNote   string // {title} between its marks, with what parts it from the rest of a note
+	TitledEntry  string // the same in a bibliography
 	Accessed     string // in a note: {date}
 	AccessedLong string // as a sentence: {date}
 	Retrieved    string // before an address: {date}

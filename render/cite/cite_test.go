@@ -13,7 +13,7 @@ import (
 
 var words = Words{
 	Months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-	Date:   "{month} {day}, {year}", DateSorted: "{year}, {month} {day}", NoDate: "n.d.", And: "and ", EtAl: "et al.",
+	Date:   "{month} {day}, {year}", DateSorted: "{year}, {month} {day}", NoDate: "n.d.", And: "and ", AndShort: "& ", EtAl: "et al.", TitledNote: "“{title},” ", TitledEntry: "“{title}.”",
 	Accessed: "accessed {date}", AccessedLong: "Accessed {date}", Retrieved: "Retrieved {date}, from",
 	Para: "¶", ParaLong: "para.", ParasLong: "paras.", Compare: "Compare:", CompareLong: "compare", Open: "“", Close: "”", Comma: ", ", Semicolon: "; ",
 }

@@ -25,12 +25,7 @@ func (w *Words) note(f *Finding) string {
 			}
 		}
 		add(w.names(k.Authors, w.And, 3))
-		before := strings.Join(append(parts, w.Open+k.Title), w.Comma)
-		if strings.HasPrefix(w.Comma, ",") {
-			before = closed(before, ",") + w.Close + " " // inside, as Chicago has it
-		} else {
-			before += w.Close + w.Comma
-		}
+		before := strings.Join(append(parts, titled(w.TitledNote, k.Title)), w.Comma)
 		parts = parts[:0]
 		add(k.Genre)
 		add(k.Publisher)
@@ -58,7 +53,7 @@ func (w *Words) entry(k *Work) string {
 		}
 	}
 	add(w.names(k.Authors, w.And, 10))
-	parts = append(parts, w.Open+closed(k.Title, ".")+w.Close)
+	parts = append(parts, titled(w.TitledEntry, k.Title))
 	add(upper(k.Genre))
 	date := w.date(w.Date, k.Issued)
 	if k.Publisher != "" {
@@ -86,7 +81,7 @@ func (w *Words) apa(k *Work) string {
 	}
 	title = closed(title, ".")
 	date := "(" + w.date(w.DateSorted, k.Issued) + ")."
-	names := w.names(k.Authors, "& ", 20)
+	names := w.names(k.Authors, w.AndShort, 20)
 	parts := []string{title, date}
 	if names != "" {
 		parts = []string{closed(names, "."), date, title}
@@ -114,14 +109,11 @@ func (w *Words) inText(f *Finding) string {
 			b.WriteString(w.Semicolon + w.CompareLong + " ")
 		}
 		k := &p.Work
-		who := w.names(k.Authors, "& ", 2)
+		who := w.names(k.Authors, w.AndShort, 2)
 		if who == "" {
 			who = w.Open + k.Title + w.Close
 		}
-		year := w.NoDate
-		if !k.Issued.IsZero() {
-			year = strconv.Itoa(k.Issued.Year())
-		}
+		year := w.date("{year}", k.Issued)
 		para := w.ParaLong
 		if p.Plural {
 			para = w.ParasLong
@@ -157,6 +149,17 @@ func (w *Words) date(form string, t time.Time) string {
 		day, year = w.Digits(day), w.Digits(year)
 	}
 	return strings.NewReplacer("{day}", day, "{month}", w.Months[t.Month()-1], "{year}", year).Replace(form)
+}
+
+// titled fills a title into its pattern. A mark inside the quotation, as Chicago
+// has it in English, is left out where the title ends with one of its own.
+func titled(pattern, title string) string {
+	for _, mark := range []string{",", "."} {
+		if inside := "{title}" + mark; strings.Contains(pattern, inside) {
+			return strings.Replace(pattern, inside, closed(title, mark), 1)
+		}
+	}
+	return strings.Replace(pattern, "{title}", title, 1)
 }
 
 // closed ends a text with a mark, unless it ends with one already.
