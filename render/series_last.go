@@ -15,10 +15,9 @@ import (
 // that it says the same as its page; a thread may know better, but of another pair.
 type lastStep struct {
 	*view
-	said   []int // confirmed changes of what was said before: what to read first in that order, then by kind
-	alone  []int // confirmed, new or gone, of what to read first
-	again  []int // threads that come back after a silence; held against an older statement
-	of, to []int // thread by unit of both statements, -1 if none
+	said  []int // confirmed changes of what was said before: what to read first in that order, then by kind
+	alone []int // confirmed, new or gone, of what to read first
+	again []int // threads that come back after a silence; held against an older statement
 }
 
 // saidOtherwise are the kinds of what is said before and otherwise now, the
@@ -28,15 +27,14 @@ var saidOtherwise = []diff.Kind{diff.Reversed, diff.Weakened, diff.Strengthened,
 func (v *tview) lastStep() *lastStep {
 	e := v.end()
 	l := &lastStep{view: newView(v.Steps[e-1], v.ed)}
-	l.of, l.to = v.threadOf(e-1), v.threadOf(e)
-	back := func(i int) bool { return i >= 0 && v.Threads[i].At(e).Fate == timeline.Revived }
+	back := func(i int) bool { return v.Threads[i].At(e).Fate == timeline.Revived }
 	for _, i := range l.First {
 		c := &l.Changes[i]
 		switch {
 		case c.Band != align.Confirmed:
 		case slices.Contains(saidOtherwise, c.Kind):
 			l.said = append(l.said, i)
-		case c.Kind == diff.Dropped, c.Kind == diff.Added && !back(l.thread(c)):
+		case c.Kind == diff.Dropped, c.Kind == diff.Added && !back(v.threadOf(c)):
 			l.alone = append(l.alone, i)
 		}
 	}
@@ -66,23 +64,13 @@ func (v *tview) lastStep() *lastStep {
 	return l
 }
 
-// threadOf tells the thread of each unit of a column.
-func (v *tview) threadOf(c int) []int {
-	out := slices.Repeat([]int{-1}, len(v.Columns[c].Units))
-	for i := range v.Threads {
-		for _, u := range v.Threads[i].At(c).Units {
-			out[u] = i
-		}
-	}
-	return out
-}
-
-// thread is the thread of a change, that of the newer text if it has one; -1 if none.
-func (l *lastStep) thread(c *diff.Change) int {
+// threadOf is the thread of a change of the last step, that of the newer text if it
+// has one.
+func (v *tview) threadOf(c *diff.Change) int {
 	if len(c.New) > 0 {
-		return l.to[c.New[0]]
+		return v.ThreadOf(v.end(), c.New[0])
 	}
-	return l.of[c.Old[0]]
+	return v.ThreadOf(v.end()-1, c.Old[0])
 }
 
 // lastList shows what the last step changed, and apart from it what was said again.
@@ -125,7 +113,7 @@ func (h *seriesPage) stepChanges(l *lastStep, list []int) {
 		h.put("</b> ")
 		h.text(word)
 		h.put("</span>")
-		if k := l.thread(c); k >= 0 && len(c.Old) > 0 && len(c.New) > 0 { // the words of one side alone are their own name
+		if k := h.threadOf(c); len(c.Old) > 0 && len(c.New) > 0 { // the words of one side alone are their own name
 			h.put(": ")
 			h.threadLink(k)
 		}

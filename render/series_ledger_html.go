@@ -183,7 +183,8 @@ func (h *seriesPage) thread(i int) {
 }
 
 // nearest shows, behind a place, what comes near to a line that is absent or new, if
-// that is not sure: what is like enough, at least the first.
+// that is not sure: what is like enough, at least the first. It leads to the thread
+// that says it.
 func (h *seriesPage) nearest(cell *timeline.Cell) {
 	if cell.Sure {
 		return
@@ -195,7 +196,7 @@ func (h *seriesPage) nearest(cell *timeline.Cell) {
 		h.put("</p>")
 		h.nearQuote(n)
 		h.put(`<p class="src">`)
-		h.text(h.near(n))
+		h.link("", h.Threads[h.ThreadOf(n.Column, n.Unit)].ID, h.near(n))
 	}
 }
 

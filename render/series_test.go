@@ -179,7 +179,7 @@ func TestLedgerShowsWhatIsNotSure(t *testing.T) {
 	}
 	for quote, want := range map[string][]string{
 		"at least once a year":    {"governors and harbor masters will meet annually</blockquote>", "with meetings of the governors and harbor masters annually</blockquote>"},
-		"the pilots of the river": {"perhaps new", "praise the divers of Belm</blockquote>"},
+		"the pilots of the river": {"perhaps new", "praise the divers of Belm</blockquote>", `<a href="#` + v.Threads[v.ThreadOf(0, len(v.Columns[0].Units)-1)].ID + `">`},
 	} {
 		for _, w := range want {
 			if !strings.Contains(item(quote), w) {

@@ -39,7 +39,8 @@ const TimelineSchema = "mithaq.timeline/1"
 //	              the day say of it, lacks if a whole text does not have it for
 //	              sure; beside is who else says it, where the text that is
 //	              followed does not, or did so before it; near is what comes nearest, best
-//	              first, with a score in [0, 1], 0 where only words are common
+//	              first, with a score in [0, 1], 0 where only words are common,
+//	              and the thread that says it
 //	  silence     what stood in all of the last statements before the one at
 //	              index at, and is absent there; surest first
 //	  trends      one for each statement; a rate is {"n", "of"}, of = 0 where
@@ -102,6 +103,7 @@ type (
 		Statement int     `json:"statement"`
 		Quote     string  `json:"quote"`
 		Score     float64 `json:"score"`
+		Thread    string  `json:"thread"`
 	}
 	jsonSilence struct {
 		Thread   string        `json:"thread"`
@@ -193,7 +195,7 @@ func TimelineJSON(w io.Writer, views []*SeriesView) error {
 func nearJSON(v *SeriesView, near []timeline.Near) []jsonNear {
 	out := []jsonNear{}
 	for _, n := range near {
-		out = append(out, jsonNear{n.Column, v.Columns[n.Column].Quote(n.Unit), round3(n.Score)})
+		out = append(out, jsonNear{n.Column, v.Columns[n.Column].Quote(n.Unit), round3(n.Score), v.Threads[v.ThreadOf(n.Column, n.Unit)].ID})
 	}
 	return out
 }

@@ -57,7 +57,7 @@ func (t *timelineText) stepChange(l *lastStep, i, left int) {
 	c := &l.Changes[i]
 	sign, word := l.verdict(c)
 	runs := []run{{kindStyle(c.Kind), sign + "\u00A0" + word, false}}
-	if k := l.thread(c); k >= 0 && len(c.Old) > 0 && len(c.New) > 0 {
+	if k := t.threadOf(c); len(c.Old) > 0 && len(c.New) > 0 {
 		th := &t.Threads[k]
 		runs = append(runs, run{plainStyle, ": ", false}, run{bold, t.called(th), true}, run{faint, " · " + t.since(th) + " · " + th.ID, false})
 	}

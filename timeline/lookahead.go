@@ -134,6 +134,11 @@ func (t *Timeline) unite(pairs []later) {
 		}
 	}
 	t.Threads = left
+	for _, nodes := range t.threadOf {
+		for n, th := range nodes {
+			nodes[n] = place[to[th]]
+		}
+	}
 	for i := range t.Threads {
 		for k := range t.Threads[i].Cells {
 			if c := &t.Threads[i].Cells[k]; c.Other >= 0 {

@@ -15,7 +15,11 @@ import (
 // pairs 41 of the 94 that came nearest with more were, and 28 of 243 with less.
 const perhapsSame = .3
 
-// most is how many lines are told that come near.
+// comesNear is the score from which the doubt of the one is the other's doubt, too: of
+// 110 that came nearest with less one was the same commitment.
+const comesNear = .1
+
+// mostNear is how many lines are told that come near.
 const mostNear = 3
 
 // nearest returns the lines that come nearest of some, each once, best first.
@@ -83,7 +87,7 @@ func (t *Timeline) behind(th *Thread, c int) (out []Near) {
 			continue
 		}
 		n := cell.Near[0]
-		on := t.Threads[t.threadOf[d][t.Columns[d].NodeOf[n.Unit]]].At(c)
+		on := t.Threads[t.ThreadOf(d, n.Unit)].At(c)
 		if on.Fate == Merged {
 			on = t.Threads[on.Other].At(c)
 		}
@@ -103,7 +107,7 @@ func (t *Timeline) perhaps(c, old int) map[int][]Near {
 		if th.Last < c-reach {
 			continue
 		}
-		if cell := th.At(c); cell.perhaps() {
+		if cell := th.At(c); cell.Fate == Possible && len(cell.Near) > 0 && cell.Near[0].Score >= comesNear {
 			n := t.Columns[c].NodeOf[cell.Near[0].Unit]
 			out[n] = append(out[n], Near{th.Last, t.last(th).unit, cell.Near[0].Score})
 		}

@@ -63,3 +63,23 @@ func TestNearest(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
+
+// What comes nearest to an absent line is what has most words in common with it,
+// or a longer line that holds most of it, or the only one with a phrase of it; else
+// there is nothing.
+func TestNearestIsWhatHoldsTheLine(t *testing.T) {
+	tl := build(t, series(t, map[string]string{
+		"2010": "We will strengthen lighthouse services.\n\nWe condemn piracy in the Gulf of Tharn.\n\nWe welcome the exchange of students.\n\nWe support the schooling of harbor pilots by the academy of Port Avar.\n\nWe support the schooling of river guides by the academy of Belm.\n",
+		"2011": "We condemn all piracy in the Gulf of Tharn.\n\nWe agree to enlarge our trade with Southern Kesh and the islands so as to foster resilient lighthouse services, fisheries, grain stores, ferries, harbors and the teaching of languages.\n\nWe praise what harbor pilots, nurses and many others did in the storms of last winter.\n\nWe thank the river guides of the dry provinces for their patience with visitors.\n\nWe note that river guides have founded a union of their own in the capital.\n",
+	}))
+	for unit, want := range []int{1, 0, -1, 2, -1} {
+		th := &Thread{Cells: []Cell{{Units: []int{unit}}}}
+		got := -1
+		for _, n := range tl.sharing(th, 1, facings{}) {
+			got = n.Unit
+		}
+		if got != want {
+			t.Errorf("nearest to %q is unit %d, want %d", tl.Columns[0].Quote(unit), got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -89,6 +90,12 @@ func check(t *testing.T, tl *Timeline) {
 			if cell.Other == i {
 				t.Fatalf("%s merges with itself", th.ID)
 			}
+			if cell.Fate == Possible && len(cell.Near) > 0 && cell.Near[0].Score >= comesNear {
+				on := &tl.Threads[tl.ThreadOf(c, cell.Near[0].Unit)]
+				if birth := on.At(c); birth.Fate == Born && birth.Sure {
+					t.Fatalf("%s perhaps goes on in column %d as %s, which is new there for sure", th.ID, c, on.ID)
+				}
+			}
 		}
 		if first != th.First || last != th.Last || stood != th.Stood {
 			t.Fatalf("%s: first %d last %d stood %d, its cells say %d %d %d", th.ID, th.First, th.Last, th.Stood, first, last, stood)
@@ -102,6 +109,9 @@ func check(t *testing.T, tl *Timeline) {
 		for u := range tl.Columns[c].Units {
 			if seen[c][u] != 1 {
 				t.Fatalf("unit %d of column %d stands in %d threads", u, c, seen[c][u])
+			}
+			if !slices.Contains(tl.Threads[tl.ThreadOf(c, u)].At(c).Units, u) {
+				t.Fatalf("unit %d of column %d is not in the thread that it is said to be in", u, c)
 			}
 		}
 	}
@@ -479,26 +489,6 @@ func TestWhatALinkMustShow(t *testing.T) {
 	}{{.1, .96, true}, {.55, .85, true}, {.55, .75, false}, {.65, .66, true}, {.45, .85, false}} {
 		if got := holdsAgain(x.like, x.score); got != x.want {
 			t.Errorf("over a gap, %+v: %v", x, got)
-		}
-	}
-}
-
-// What comes nearest to an absent line is what has most words in common with it,
-// or a longer line that holds most of it, or the only one with a phrase of it; else
-// there is nothing.
-func TestNearestIsWhatHoldsTheLine(t *testing.T) {
-	tl := build(t, series(t, map[string]string{
-		"2010": "We will strengthen lighthouse services.\n\nWe condemn piracy in the Gulf of Tharn.\n\nWe welcome the exchange of students.\n\nWe support the schooling of harbor pilots by the academy of Port Avar.\n\nWe support the schooling of river guides by the academy of Belm.\n",
-		"2011": "We condemn all piracy in the Gulf of Tharn.\n\nWe agree to enlarge our trade with Southern Kesh and the islands so as to foster resilient lighthouse services, fisheries, grain stores, ferries, harbors and the teaching of languages.\n\nWe praise what harbor pilots, nurses and many others did in the storms of last winter.\n\nWe thank the river guides of the dry provinces for their patience with visitors.\n\nWe note that river guides have founded a union of their own in the capital.\n",
-	}))
-	for unit, want := range []int{1, 0, -1, 2, -1} {
-		th := &Thread{Cells: []Cell{{Units: []int{unit}}}}
-		got := -1
-		for _, n := range tl.sharing(th, 1, facings{}) {
-			got = n.Unit
-		}
-		if got != want {
-			t.Errorf("nearest to %q is unit %d, want %d", tl.Columns[0].Quote(unit), got, want)
 		}
 	}
 }

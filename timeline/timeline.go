@@ -23,6 +23,11 @@ type Timeline struct {
 	threadOf [][]int // by column and node, of the columns that are done
 }
 
+// ThreadOf returns the index of the thread that says a unit of a column.
+func (t *Timeline) ThreadOf(column, unit int) int {
+	return t.threadOf[column][t.Columns[column].NodeOf[unit]]
+}
+
 // Work is how comparisons are made. The zero value makes them; a caller that
 // remembers them puts its own functions here. They are called from several
 // goroutines.
