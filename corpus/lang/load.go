@@ -16,7 +16,7 @@ func (b *library) readPack(name, text, concepts, index string) (*Pack, error) {
 	book := newPhrasebook()
 	p := &Pack{
 		library: b, words: make(map[string]*Word, 2048), book: book, abbreviations: map[string]bool{}, starters: map[string]bool{},
-		spelling: map[string]string{}, Aliases: book.newList(), Parties: book.newList(), Hedges: book.newList(), BoosterPhrases: book.newList(),
+		spelling: map[string]string{}, short: contractions{map[string]string{}, map[string]string{}, map[string]string{}}, Aliases: book.newList(), Parties: book.newList(), Hedges: book.newList(), BoosterPhrases: book.newList(),
 		Background: book.newList(), Deadlines: book.newList(), magnitudes: map[string]int{}, Warnings: book.newList(), Attribution: book.newList(),
 		Changes: newChanges(book), themes: map[string]float64{}, Percent: book.newList(), Openings: book.newList(), Appointed: book.newList(),
 		prospects: map[string]int{}, whole: map[string]bool{}, named: map[string]bool{}, ownLetters: map[string][]string{},
@@ -63,6 +63,9 @@ func (b *library) readPack(name, text, concepts, index string) (*Pack, error) {
 			})
 		case "spelling":
 			l.each(n, func(from string, to *node) { p.spelling[from] = to.value })
+		case "contractions", "pronoun_contractions", "contracted":
+			to := map[string]map[string]string{"contractions": p.short.ends, "pronoun_contractions": p.short.pronoun, "contracted": p.short.stems}[key]
+			l.each(n, func(whole string, written *node) { to[written.value] = whole })
 		case "aliases":
 			if p.Aliases.ids == nil {
 				p.Aliases.ids = map[string]bool{}
@@ -219,7 +222,7 @@ var classNames = map[string]Class{
 	"titles": Title, "booster_adverbs": BoosterAdverb, "booster_adjectives": BoosterAdjective, "weak_boosters": WeakBooster,
 	"hedge_verbs": HedgeVerb, "meeting_verbs": MeetingVerb, "meeting_nouns": MeetingNoun, "tail_participles": TailParticiple,
 	"progressives": Progressive, "chain_verbs": ChainVerb, "principle_words": Principle, "initiative_words": Initiative,
-	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "instrument_nouns": Instrument, "deadline_words": DateWord, "verb_first": VerbFirst, "joint_verbs": JointVerb, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
+	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "needful": Needful, "instrument_nouns": Instrument, "deadline_words": DateWord, "verb_first": VerbFirst, "joint_verbs": JointVerb, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
 	"complementisers": Complementiser, "still": Still, "purpose_words": Purpose, "impersonal_verbs": Impersonal,
 	"attribution_verbs": AttributionVerb, "sources": Source, "not_verbs": NotVerb, "light_nouns": LightNoun, "again": Again, "exploring": Exploring, "occasions": Occasion, "meanwhile": Meanwhile, "meeting_objects": MeetingObject,
 }

@@ -43,6 +43,7 @@ type Pack struct {
 	abbreviations map[string]bool    // after which no sentence ends, without the stop
 	starters      map[string]bool    // that end a sentence after an initialism
 	spelling      map[string]string
+	short         contractions
 	months        []monthName
 	magnitudes    map[string]int // "million" → 6 zeros
 	stemming      string         // english, affixes or bigrams

@@ -31,8 +31,9 @@ func (t *Token) Is(c Class) bool { return t.Word != nil && t.Word.Class&c != 0 }
 // Tokens appends the tokens of text[start:end] to dst: words, numbers and
 // signs. A word keeps an apostrophe, hyphen, full stop, ampersand or slash
 // between two letters, so that "U.S.", "state-sponsored" and "Japan's" are one
-// token each; a full stop after single letters belongs to them. Tags of a web page
-// are no words.
+// token each; a full stop after single letters belongs to them. A contraction is
+// two tokens, each with the entry of the whole word. Tags of a web page are no
+// words.
 func (v *Vocabulary) Tokens(text string, start, end int, dst []Token) []Token {
 	depth := 0 // of brackets
 	for i := start; i < end; {
@@ -48,6 +49,13 @@ func (v *Vocabulary) Tokens(text string, start, end int, dst []Token) []Token {
 		switch {
 		case isWordRune(r):
 			j, digits := wordEnd(text, i, end)
+			cut, before, behind := v.Pack.short.of(v.Pack, text[i:j])
+			if cut > 0 {
+				dst = append(dst, Token{Start: i, End: i + cut, Entry: v.Of(before), Capital: unicode.IsUpper(r), Inside: depth > 0},
+					Token{Start: i + cut, End: j, Entry: v.Of(behind), Inside: depth > 0})
+				i = j
+				continue
+			}
 			t := Token{Start: i, End: j, Entry: v.Of(text[i:j]), Capital: !plainLetter(r) && unicode.IsUpper(r), Inside: depth > 0}
 			if digits {
 				t.Kind = Digits

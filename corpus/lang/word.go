@@ -43,6 +43,7 @@ const (
 	VerbFirst  // of the NounVerbs, rather a verb behind "and"
 	JointVerb  // "cooperate to V": V is the deed
 	State      // a change that happened rather than a deed: "grown"
+	Needful    // "it is imperative to": says that something is important
 	// classes of Arabic and Korean
 	Complementiser  // opens a clause that is the object of a verb: أن
 	Still           // says that a state lasts: لا يزال

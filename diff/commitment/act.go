@@ -101,7 +101,14 @@ func (s *sentence) readLexical(h *head, r *reading) {
 		return
 	}
 	next := s.skipAdverbs(h.main + 1)
-	switch {
+	clause := next // of which the verb speaks, if it does of one
+	if s.does(next, lang.WordThat) {
+		clause++
+	}
+	switch k := s.needful(clause); {
+	case k >= 0 && (v.Light || v.That.Act != "" || Act(v.Act) == Agree):
+		r.act, r.force, r.to = Importance, v.Force, k+1
+		return
 	case s.does(next, lang.WordThat) && v.That.Act != "":
 		r.set(v.That)
 		if v.That.Act == string(Assess) && v.Frame == 3 && s.modalBefore(next, h.end) { // "affirm that they will"
@@ -200,7 +207,7 @@ func (s *sentence) actNoun(h *head, v *lang.Verb, r *reading) bool {
 			continue
 		}
 		next := s.tok(i + 1)
-		if !(next.Is(lang.Preposition|lang.Conjunction|lang.Subordinator) || next.Does(lang.WordTo) || next.Kind == lang.Punct || i+1 >= h.end) {
+		if !(next.Is(lang.Preposition|lang.Conjunction|lang.Subordinator|lang.Pronoun) || next.Does(lang.WordTo) || next.Does(lang.WordThe) || next.Capital && !t.Capital /* "the importance Japan attaches to" */ || next.Kind == lang.Punct || i+1 >= h.end) {
 			continue
 		}
 		g := noun.Rung
@@ -317,6 +324,19 @@ func (s *sentence) readHave(h *head, r *reading) {
 	}
 }
 
+// needful returns the adjective of "it is imperative to" and "it is essential
+// that" if that begins at i, else -1.
+func (s *sentence) needful(i int) int {
+	if !s.does(i, lang.WordIt) || !s.does(i+1, lang.WordFiniteBe) {
+		return -1
+	}
+	k := s.skipAdverbs(i + 2)
+	if s.is(k, lang.Needful) && s.does(k+1, lang.WordToThat) {
+		return k
+	}
+	return -1
+}
+
 // describes reports whether an adjective behind be stands in front of a noun:
 
 func (s *sentence) describes(i int) bool {
@@ -327,12 +347,16 @@ func (s *sentence) describes(i int) bool {
 
 // readBe reads "are committed to", "remains ready to", "are working to".
 func (s *sentence) readBe(h *head, r *reading) {
+	if k := s.needful(h.subj); k >= 0 {
+		r.act, r.to = Importance, k+1
+		return
+	}
 	w := s.tok(h.main).Word
 	remains := s.verbDoes(h.aux, lang.VerbRemain) || s.verbDoes(h.aux, lang.VerbStand)
 	if h.who == generic || h.who == institution {
 		if w != nil && w.Is(lang.BoosterAdjective) {
 			for i := h.subj; i < h.subjEnd; i++ {
-				if n := s.tok(i).Word; n != nil && n.Noun != nil && Act(n.Noun.Act) == Reaffirm {
+				if n := s.tok(i).Word; n != nil && n.Noun != nil && (Act(n.Noun.Act) == Reaffirm || Act(n.Noun.Renewed.Act) == Reaffirm) {
 					r.act, r.force, r.from = Reaffirm, 5, i
 					return
 				}
@@ -377,6 +401,9 @@ func (s *sentence) readBe(h *head, r *reading) {
 				return
 			case n.Noun != nil && Act(n.Noun.Act) != Assess:
 				r.set(n.Noun.Rung)
+				if n.Noun.Act == "support" {
+					r.act = s.support(i+1, h.end)
+				}
 				r.force = max(r.force, 3)
 				r.to = i + 1
 				return
@@ -405,7 +432,9 @@ func (s *sentence) readBe(h *head, r *reading) {
 			r.act, r.force = Announce, w.Verb.Force
 		case w.Is(lang.HedgeVerb):
 			r.act, r.force = Announce, 2
-		case h.who == pronoun:
+		case w.Verb != nil && Act(w.Verb.Act) == Commit:
+			r.set(w.Verb.Rung) // "is pledging"
+		case h.who >= party:
 			r.act = Announce
 		}
 		return

@@ -297,11 +297,21 @@ func (s *sentence) actInBackground(h *head, r *reading) bool {
 	return false
 }
 
+// whole returns the token at i, or the one before if i is the end of a
+// contraction: a quote begins with "We’ll", not with "’ll".
+func (s *sentence) whole(i int) int {
+	if i > 0 && s.tok(i).Kind == lang.Letters && s.tok(i-1).Kind == lang.Letters && s.tok(i-1).End == s.tok(i).Start {
+		return i - 1
+	}
+	return i
+}
+
 // add appends the unit of tokens from:to.
 func (x *extractor) add(s *sentence, from, to int, r reading, h *head) {
 	if to <= from {
 		return
 	}
+	from = s.whole(from)
 	u := Unit{
 		Start: s.tok(from).Start, End: s.tok(to - 1).End, Segment: x.segment,
 		Act: r.act, Force: r.force, Negated: r.negated,
@@ -313,7 +323,7 @@ func (x *extractor) add(s *sentence, from, to int, r reading, h *head) {
 	u.Obligor = s.obligor(r, from, to)
 	if h != nil {
 		u.Actors = s.actors(h)
-		u.Cue = Span{s.tok(r.from).Start, s.tok(min(r.to, len(s.toks)) - 1).End}
+		u.Cue = Span{s.tok(s.whole(r.from)).Start, s.tok(min(r.to, len(s.toks)) - 1).End}
 	}
 	for _, b := range r.boosters {
 		u.Boosters = append(u.Boosters, Span{s.tok(b).Start, s.tok(b).End})
