@@ -45,6 +45,7 @@ const (
 	WordQuantifier // before a party: "all", "half of"
 	WordOurs       // a subject that the parties own
 	WordOursOrIt
+	WordOwn // before what somebody has: "their"
 	WordBeen
 	WordFiniteBe
 	WordWas
@@ -198,6 +199,7 @@ var functionNames = map[string]Function{
 	"quantifier":          WordQuantifier,
 	"ours":                WordOurs,
 	"ours_or_it":          WordOursOrIt,
+	"own":                 WordOwn,
 	"been":                WordBeen,
 	"finite_be":           WordFiniteBe,
 	"was":                 WordWas,

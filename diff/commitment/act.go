@@ -186,68 +186,78 @@ func (s *sentence) support(from, to int) Act {
 	return Welcome
 }
 
-// actNoun reads the act noun that a light verb governs: "express grave
-// CONCERN over", "underscore the IMPORTANCE of".
-func (s *sentence) actNoun(h *head, v *lang.Verb, r *reading) bool {
-	lemma := s.lemma(h.main)
-	i := h.main + 1
+// nounAt returns where, from i on, the act noun stands that the verb at main
+// governs; -1 if none does.
+func (s *sentence) nounAt(main, i, end int) int {
+	lemma := s.lemma(main)
 	if s.does(i, lang.WordOn) {
 		i++
 	}
-	for n := 0; i < h.end && n < nounReach; i, n = i+1, n+1 {
+	for n := 0; i < end && n < nounReach; i, n = i+1, n+1 {
 		t := s.tok(i)
 		if t.Is(lang.Preposition|lang.Subordinator) || t.Does(lang.WordTo) || t.Kind == lang.Punct && t.Form != "," && t.Form != `"` && t.Form != "'" {
-			return false
+			return -1
 		}
-		if t.Word == nil || t.Word.Noun == nil {
-			continue
-		}
-		noun := t.Word.Noun
-		if noun.Under != nil && !noun.Under[lemma] {
+		if t.Word == nil || t.Word.Noun == nil || t.Word.Noun.Under != nil && !t.Word.Noun.Under[lemma] {
 			continue
 		}
 		next := s.tok(i + 1)
-		if !(next.Is(lang.Preposition|lang.Conjunction|lang.Subordinator|lang.Pronoun) || next.Does(lang.WordTo) || next.Does(lang.WordThe) || next.Capital && !t.Capital /* "the importance Japan attaches to" */ || next.Kind == lang.Punct || i+1 >= h.end) {
+		if next.Is(lang.Preposition|lang.Conjunction|lang.Subordinator|lang.Pronoun) || next.Does(lang.WordTo) || next.Kind == lang.Punct || i+1 >= end ||
+			next.Does(lang.WordThe) || next.Capital && !t.Capital { // "the importance Japan attaches to"
+			return i
+		}
+	}
+	return -1
+}
+
+// actNoun reads the act noun that a light verb governs: "express grave
+// CONCERN over", "underscore the IMPORTANCE of".
+func (s *sentence) actNoun(h *head, v *lang.Verb, r *reading) bool {
+	first := h.main + 1
+	if h.second > 0 {
+		first = h.second
+	}
+	i := s.nounAt(h.main, first, h.end)
+	if i < 0 {
+		return false
+	}
+	noun := s.tok(i).Word.Noun
+	g := noun.Rung
+	if v.Renews && noun.Renewed.Act != "" {
+		g = noun.Renewed
+	}
+	if g.Act == "support" {
+		g.Act = string(Welcome)
+		if s.support(i+1, h.end) == Reaffirm || v.Frame >= 3 && Act(v.Act) == Reaffirm {
+			g.Act = string(Reaffirm)
+		}
+	}
+	if g.Force == 0 || v.Frame <= 2 && Act(g.Act) == Reaffirm { // "recognize our commitment"
+		g.Force = v.Frame
+	}
+	r.set(g)
+	r.to = i + 1
+	for j := first; j < i; j++ {
+		w := s.tok(j)
+		if !w.Is(lang.BoosterAdjective) {
 			continue
 		}
-		g := noun.Rung
-		if v.Renews && noun.Renewed.Act != "" {
-			g = noun.Renewed
+		if w.Is(lang.WeakBooster) && r.act != Concern && r.act != Condemn && noun.Act != "support" {
+			continue
 		}
-		if g.Act == "support" {
-			g.Act = string(Welcome)
-			if s.support(i+1, h.end) == Reaffirm || v.Frame >= 3 && Act(v.Act) == Reaffirm {
-				g.Act = string(Reaffirm)
-			}
-		}
-		if g.Force == 0 || v.Frame <= 2 && Act(g.Act) == Reaffirm { // "recognize our commitment"
-			g.Force = v.Frame
-		}
-		r.set(g)
-		r.to = i + 1
-		for j := h.main + 1; j < i; j++ {
-			w := s.tok(j)
-			if !w.Is(lang.BoosterAdjective) {
-				continue
-			}
-			if w.Is(lang.WeakBooster) && r.act != Concern && r.act != Condemn && noun.Act != "support" {
-				continue
-			}
-			r.boosters = append(r.boosters, j)
-		}
-		if len(r.boosters) > 0 {
-			r.force = min(r.force+1, 5)
-		}
-		if r.act == Concern && s.does(i+1, lang.WordAnd) { // "concern about and opposition to"
-			for j := i + 2; j < i+6 && j < h.end; j++ {
-				if w := s.tok(j).Word; w != nil && w.Noun != nil && Act(w.Noun.Act) == Condemn {
-					r.act, r.force = Condemn, max(r.force, 3)
-				}
-			}
-		}
-		return true
+		r.boosters = append(r.boosters, j)
 	}
-	return false
+	if len(r.boosters) > 0 {
+		r.force = min(r.force+1, 5)
+	}
+	if r.act == Concern && s.does(i+1, lang.WordAnd) { // "concern about and opposition to"
+		for j := i + 2; j < i+6 && j < h.end; j++ {
+			if w := s.tok(j).Word; w != nil && w.Noun != nil && Act(w.Noun.Act) == Condemn {
+				r.act, r.force = Condemn, max(r.force, 3)
+			}
+		}
+	}
+	return true
 }
 
 // readModal reads a future.

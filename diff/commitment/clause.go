@@ -1,6 +1,8 @@
 package commitment
 
 import (
+	"slices"
+
 	"mithaq/corpus/lang"
 )
 
@@ -42,6 +44,7 @@ type head struct {
 	parent  *head // of an infinitive conjunct, whose act it inherits; else nil
 	tail    int   // for a conjunct that inherits: the verb of its own
 	refused bool  // the verb stands behind one that says that it is not done: "failed to agree"
+	second  int   // where a second act noun is looked for that shares the verb; 0 if none is
 	meeting bool  // only reports the meeting: ends the unit before it, is none itself
 }
 
@@ -97,7 +100,39 @@ func (s *sentence) heads() []*head {
 		all = append(all, h)
 		all = append(all, s.conjuncts(h, end)...)
 	}
-	return all
+	return slices.DeleteFunc(all, func(h *head) bool { return s.inName(h.tailOrMain()) })
+}
+
+// tailOrMain returns the verb of its own that a head has.
+func (h *head) tailOrMain() int {
+	if h.parent != nil {
+		return h.tail
+	}
+	return h.main
+}
+
+// inName reports whether the word at i stands in a short quotation that names
+// something: "the “you fish, we sell” plan" tells of no sale.
+func (s *sentence) inName(i int) bool {
+	const short = 8 // words
+	from, to := i, i
+	for from >= 0 && i-from <= short && s.form(from) != `"` {
+		from--
+	}
+	for to < len(s.toks) && to-i <= short && s.form(to) != `"` {
+		to++
+	}
+	if s.form(from) != `"` || s.form(to) != `"` || to-from > short {
+		return false
+	}
+	open := true // an odd number of marks stands up to i
+	for j := range from {
+		if s.form(j) == `"` {
+			open = !open
+		}
+	}
+	next := s.tok(to + 1)
+	return open && (s.is(from-1, lang.Determiner) || next.Kind == lang.Letters && !next.Is(lang.Determiner|lang.Preposition|lang.Conjunction|lang.Subordinator|lang.Modal|lang.Be|lang.Have|lang.Pronoun) && !next.Does(lang.WordTo))
 }
 
 // tok returns the token at i, an empty sign beyond the ends.

@@ -65,15 +65,24 @@ func (w *walk) govern() {
 	default:
 		return
 	}
+	asks := word.Verb != nil && Act(word.Verb.Act) == Urge
+	light := word.Verb != nil && word.Verb.Light && !word.Verb.Inf
 	for j := h.main + 1; j < w.end && j <= h.main+reach; j++ {
 		if s.form(j) == "," || s.form(j) == ";" || s.does(j, lang.WordEndsObject) || s.does(j, lang.WordAnd) && s.finite(j+1) {
 			return
 		}
 		if !s.does(j, lang.WordTo) {
+			if light && s.is(j, lang.Preposition) && !asks {
+				return // "appreciation for the efforts to": theirs, not the verb's
+			}
+			if n := s.tok(j).Word; n != nil && n.Noun != nil && Act(n.Noun.Act) == Urge {
+				asks = true // "our call on them to"
+			}
 			continue
 		}
 		v := s.skipAdverbs(j + 1)
-		if s.forms(v)&lang.Base != 0 && (!s.is(v, lang.NounVerb) || s.takesObject(v)) {
+		noun := s.tok(j - 1).Word
+		if s.forms(v)&lang.Base != 0 && (!s.is(v, lang.NounVerb) || s.takesObject(v) || light && noun != nil && noun.Noun != nil) {
 			w.inf = s.chain(v)
 			w.prevInf = w.inf
 			return
@@ -166,6 +175,10 @@ func (w *walk) step(i int) int {
 		w.prevInf, w.nested, w.ninf, w.rel, w.that = c.tail, false, false, -1, -1
 		return c.tail
 	}
+	if c := w.noun(next, and); c != nil {
+		w.out = append(w.out, c)
+		return c.start
+	}
 	if c := w.clause(next, and, t.Form == ";"); c != nil {
 		w.add(c)
 		return c.main
@@ -205,7 +218,7 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 		return shared(s.verbGroup(at, w.h.who, w.h.plural))
 	}
 	if s.does(v, lang.WordStateVerb) {
-		if !and || w.rel >= 0 || w.that >= 0 || w.h.who == generic && !comma || w.nested && !comma {
+		if !and || w.rel >= 0 || w.that >= 0 && !w.undertaken(v) || w.h.who == generic && !comma || w.nested && !comma {
 			return nil
 		}
 		if w.h.who != generic && s.does(v, lang.WordIs) && w.cur.group != be && !comma && w.h.who != pronoun {
@@ -267,6 +280,16 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 		return nil
 	}
 	return shared(&head{verb: at, aux: v, main: v, group: lexical})
+}
+
+// undertaken reports whether parties undertake something with be at v, which
+// nobody does inside what they say of others: "understand that winters are hard
+// and are committed to".
+func (w *walk) undertaken(v int) bool {
+	s := w.s
+	k := s.skipAdverbs(v + 1)
+	p := s.tok(k).Word
+	return w.h.who >= party && p != nil && p.Pred != nil && p.Pred.Inf && s.does(k+1, lang.WordTo)
 }
 
 // infinitiveSince reports whether a "to V" stands between the current head
@@ -454,6 +477,37 @@ func (w *walk) infinitive(at, v int, and, comma, semicolon bool) *head {
 	}
 	h := &head{subj: w.h.subj, subjEnd: w.h.subjEnd, who: w.h.who, plural: w.h.plural, verb: at, aux: v, main: parent.main, group: parent.group, start: at, parent: parent, tail: v}
 	return h
+}
+
+// noun returns the conjunct of an act noun, an act noun with an owner and an
+// object of its own: "reaffirmed their commitment to peace and their resolve to
+// defend it".
+func (w *walk) noun(at int, and bool) *head {
+	const owned = 4 // words from the owner to the noun
+	s, word := w.s, w.s.tok(w.cur.main).Word
+	if !and || !s.does(at, lang.WordOwn) || w.cur.group != lexical || word == nil || word.Verb == nil || !word.Verb.Light || w.rel >= 0 || w.that >= 0 {
+		return nil
+	}
+	if before := s.tok(s.skipBack(at)).Word; before != nil && before.Noun != nil {
+		return nil // "their commitment and their resolve to": one object
+	}
+	i := s.nounAt(w.cur.main, at+1, min(w.end, at+owned+1))
+	if i < 0 || s.tok(i).Capital || !s.does(i+1, lang.WordTo) && !s.is(i+1, lang.Preposition) {
+		return nil
+	}
+	if act := Act(s.tok(i).Word.Noun.Act); act == Assess || act == Importance { // "the treaty and its importance": of the thing, not of the parties
+		return nil
+	}
+	h := *w.cur
+	h.verb, h.start, h.second = at, at, at
+	return &h
+}
+
+// skipBack returns the last token before at that is no joiner, adverb or sign.
+func (s *sentence) skipBack(at int) int {
+	for at--; at > 0 && (s.tok(at).Kind == lang.Punct || s.is(at, lang.Conjunction) || s.does(at, lang.WordBeforeConjunct)); at-- {
+	}
+	return at
 }
 
 // hasObject reports whether the conjunct before the one at at has an object
