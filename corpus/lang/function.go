@@ -45,7 +45,8 @@ const (
 	WordQuantifier // before a party: "all", "half of"
 	WordOurs       // a subject that the parties own
 	WordOursOrIt
-	WordOwn // before what somebody has: "their"
+	WordUnchanged // behind "remain": what is said again by it
+	WordOwn       // before what somebody has: "their"
 	WordBeen
 	WordFiniteBe
 	WordWas
@@ -200,6 +201,7 @@ var functionNames = map[string]Function{
 	"ours":                WordOurs,
 	"ours_or_it":          WordOursOrIt,
 	"own":                 WordOwn,
+	"unchanged":           WordUnchanged,
 	"been":                WordBeen,
 	"finite_be":           WordFiniteBe,
 	"was":                 WordWas,

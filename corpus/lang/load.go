@@ -222,13 +222,13 @@ var classNames = map[string]Class{
 	"titles": Title, "booster_adverbs": BoosterAdverb, "booster_adjectives": BoosterAdjective, "weak_boosters": WeakBooster,
 	"hedge_verbs": HedgeVerb, "meeting_verbs": MeetingVerb, "meeting_nouns": MeetingNoun, "tail_participles": TailParticiple,
 	"progressives": Progressive, "chain_verbs": ChainVerb, "principle_words": Principle, "initiative_words": Initiative,
-	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "needful": Needful, "instrument_nouns": Instrument, "deadline_words": DateWord, "verb_first": VerbFirst, "joint_verbs": JointVerb, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
+	"noun_verbs": NounVerb, "adjectival": Adjectival, "response_words": Response, "condemning": Condemning, "states": State, "needful": Needful, "effect_verbs": Effect, "instrument_nouns": Instrument, "deadline_words": DateWord, "verb_first": VerbFirst, "joint_verbs": JointVerb, "stop_words": Stop, "act_words": ActWord, "be": Be, "have": Have,
 	"complementisers": Complementiser, "still": Still, "purpose_words": Purpose, "impersonal_verbs": Impersonal,
 	"attribution_verbs": AttributionVerb, "sources": Source, "not_verbs": NotVerb, "light_nouns": LightNoun, "again": Again, "exploring": Exploring, "occasions": Occasion, "meanwhile": Meanwhile, "meeting_objects": MeetingObject,
 }
 
 // lemmaClasses are the classes that hold for every form of a verb.
-const lemmaClasses = HedgeVerb | MeetingVerb | ChainVerb | ActWord | NounVerb | VerbFirst | JointVerb
+const lemmaClasses = Effect | HedgeVerb | MeetingVerb | ChainVerb | ActWord | NounVerb | VerbFirst | JointVerb
 
 // acts are the acts a rung may have.
 var acts = []string{"commit", "reaffirm", "agree", "announce", "warn", "importance", "condemn", "concern", "urge", "welcome", "assess", "support"}
@@ -370,6 +370,10 @@ func (l *loader) actVerb(lemma string, n *node) actVerb {
 			v.Force = l.number(f)
 		case "that":
 			v.That = l.rung(f)
+		case "future":
+			v.Future = l.rung(f)
+		case "gives":
+			v.Gives = l.rung(f)
 		case "frame":
 			v.Frame = l.number(f)
 		case "part":

@@ -43,6 +43,7 @@ const (
 	VerbFirst  // of the NounVerbs, rather a verb behind "and"
 	JointVerb  // "cooperate to V": V is the deed
 	State      // a change that happened rather than a deed: "grown"
+	Effect     // what something that is no party will do of itself: "lead to"
 	Needful    // "it is imperative to": says that something is important
 	// classes of Arabic and Korean
 	Complementiser  // opens a clause that is the object of a verb: أن
@@ -98,6 +99,8 @@ type Rung struct {
 type Verb struct {
 	Rung
 	That      Rung     // before a that-clause; the zero Rung if it is the same
+	Gives     Rung     // with support for its object; the zero Rung if the noun decides
+	Future    Rung     // before one of what will be; the zero Rung if it is as That
 	Frame     int      // force it lends to an act noun it governs; 0 if none
 	Particles []string // one of which must follow; nil if none need
 	Inf       bool     // takes a to-infinitive whose conjuncts are units of their own

@@ -109,10 +109,13 @@ func (s *sentence) readLexical(h *head, r *reading) {
 	case k >= 0 && (v.Light || v.That.Act != "" || Act(v.Act) == Agree):
 		r.act, r.force, r.to = Importance, v.Force, k+1
 		return
+	case s.does(next, lang.WordThat) && v.That.Act != "" && s.unchanged(next, h.end):
+		r.act, r.force = Reaffirm, v.Force
+		return
 	case s.does(next, lang.WordThat) && v.That.Act != "":
 		r.set(v.That)
-		if v.That.Act == string(Assess) && v.Frame == 3 && s.modalBefore(next, h.end) { // "affirm that they will"
-			r.act, r.force = Reaffirm, 3
+		if v.Future.Act != "" && s.modalBefore(next, h.end) { // "affirm that they will"
+			r.set(v.Future)
 		}
 		return
 	case s.verbDoes(h.main, lang.VerbSupport):
@@ -189,7 +192,8 @@ func (s *sentence) support(from, to int) Act {
 // nounAt returns where, from i on, the act noun stands that the verb at main
 // governs; -1 if none does.
 func (s *sentence) nounAt(main, i, end int) int {
-	lemma := s.lemma(main)
+	lemma, verb := s.lemma(main), s.tok(main).Word.Verb
+	announces := verb != nil && Act(verb.Act) == Announce // "announced plans to": announced is what is planned
 	if s.does(i, lang.WordOn) {
 		i++
 	}
@@ -198,7 +202,7 @@ func (s *sentence) nounAt(main, i, end int) int {
 		if t.Is(lang.Preposition|lang.Subordinator) || t.Does(lang.WordTo) || t.Kind == lang.Punct && t.Form != "," && t.Form != `"` && t.Form != "'" {
 			return -1
 		}
-		if t.Word == nil || t.Word.Noun == nil || t.Word.Noun.Under != nil && !t.Word.Noun.Under[lemma] {
+		if t.Word == nil || t.Word.Noun == nil || t.Capital || announces && Act(t.Word.Noun.Act) == Commit || t.Word.Noun.Under != nil && !t.Word.Noun.Under[lemma] {
 			continue
 		}
 		next := s.tok(i + 1)
@@ -228,7 +232,9 @@ func (s *sentence) actNoun(h *head, v *lang.Verb, r *reading) bool {
 	}
 	if g.Act == "support" {
 		g.Act = string(Welcome)
-		if s.support(i+1, h.end) == Reaffirm || v.Frame >= 3 && Act(v.Act) == Reaffirm {
+		if v.Gives.Act != "" { // "offered their support"
+			g = v.Gives
+		} else if s.support(i+1, h.end) == Reaffirm || v.Frame >= 3 && Act(v.Act) == Reaffirm {
 			g.Act = string(Reaffirm)
 		}
 	}
@@ -276,7 +282,7 @@ func (s *sentence) readModal(h *head, r *reading) {
 	case s.does(h.aux, lang.WordCan) && s.denied(h) && w != nil && w.Verb != nil:
 		s.readLexical(h, r) // "cannot accept"
 		return
-	case !s.does(h.aux, lang.WordWill):
+	case !s.does(h.aux, lang.WordWill), h.who == generic && w.Is(lang.Effect):
 		return
 	}
 	r.act, r.force = Commit, 3
@@ -290,7 +296,7 @@ func (s *sentence) readModal(h *head, r *reading) {
 				r.set(v.Rung)
 			}
 		case s.verbDoes(h.main, lang.VerbSupport):
-			if s.support(h.main+1, h.end) == Reaffirm {
+			if h.who >= party && s.support(h.main+1, h.end) == Reaffirm {
 				r.act = Reaffirm
 			}
 		case v.Renews && s.actNoun(h, v, r): // "will renew our commitment to"
@@ -334,6 +340,17 @@ func (s *sentence) readHave(h *head, r *reading) {
 	}
 }
 
+// unchanged reports whether what stands between from and to remains as it was:
+// "that our position remains unchanged".
+func (s *sentence) unchanged(from, to int) bool {
+	for i := from; i+1 < to; i++ {
+		if s.verbDoes(i, lang.VerbRemain) && s.does(i+1, lang.WordUnchanged) {
+			return true
+		}
+	}
+	return false
+}
+
 // needful returns the adjective of "it is imperative to" and "it is essential
 // that" if that begins at i, else -1.
 func (s *sentence) needful(i int) int {
@@ -357,6 +374,10 @@ func (s *sentence) describes(i int) bool {
 
 // readBe reads "are committed to", "remains ready to", "are working to".
 func (s *sentence) readBe(h *head, r *reading) {
+	if s.is(h.main, lang.Needful) && s.does(h.main+1, lang.WordTo) && s.forms(h.main+2)&lang.Base != 0 { // "dialogue is essential to reach"
+		r.act = Importance
+		return
+	}
 	if k := s.needful(h.subj); k >= 0 {
 		r.act, r.to = Importance, k+1
 		return
@@ -431,9 +452,11 @@ func (s *sentence) readBe(h *head, r *reading) {
 		switch {
 		case s.denied(h) && (w.Is(lang.ChainVerb) || w.Is(lang.HedgeVerb)):
 			// "are not seeking to": what is not meant is not undertaken
+		case s.verbDoes(h.main, lang.VerbWork):
+			r.act = Announce
 		case w.Is(lang.ChainVerb):
 			r.act = Commit
-			if !s.verbDoes(h.main, lang.VerbContinue) && !s.verbDoes(h.main, lang.VerbWork) {
+			if !s.verbDoes(h.main, lang.VerbContinue) {
 				r.force = 2
 			}
 		case w.Verb != nil && (Act(w.Verb.Act) == Urge || Act(w.Verb.Act) == Condemn):

@@ -81,6 +81,9 @@ func (w *walk) govern() {
 			continue
 		}
 		v := s.skipAdverbs(j + 1)
+		if light && s.forms(v)&lang.Gerund != 0 {
+			return // "commitment to pursuing plans to": what follows is the plans'
+		}
 		noun := s.tok(j - 1).Word
 		if s.forms(v)&lang.Base != 0 && (!s.is(v, lang.NounVerb) || s.takesObject(v) || light && noun != nil && noun.Noun != nil) {
 			w.inf = s.chain(v)
