@@ -53,11 +53,7 @@ func (p *Pack) readClasses() *Classes {
 		if l.code != p.Code || b.own != nil && b.own.has("words") {
 			continue
 		}
-		text, err := b.text(l.file)
-		if err != nil {
-			break
-		}
-		if index := b.index(thesaurusFile, l.file, text); index != "" {
+		if index := b.index(thesaurusFile, l.file); index != "" {
 			return readClassIndex(index)
 		}
 	}

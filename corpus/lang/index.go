@@ -24,9 +24,6 @@ import (
 
 const indexSuffix = ".index"
 
-// castagnoli is the polynomial that processors compute.
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
 // indexOf returns the name of the index that is made from a file that all
 // languages share and the file of one: en.index of the concepts,
 // en.thesaurus.index of the thesaurus.
@@ -40,12 +37,12 @@ func indexOf(shared, file string) string {
 
 // index returns the index that stands beside a language file and was made from
 // it and the shared file as they are; empty if there is none.
-func (b *library) index(shared, file, text string) string {
+func (b *library) index(shared, file string) string {
 	index, err := b.text(indexOf(shared, file))
 	if err != nil {
 		return ""
 	}
-	head, err := b.indexHead(shared, file, text)
+	head, err := b.indexHead(shared, file)
 	if err != nil {
 		return ""
 	}
@@ -56,21 +53,29 @@ func (b *library) index(shared, file, text string) string {
 	return index
 }
 
-// indexHead is the first line of an index made from the text of a language file
-// and a shared one.
-func (b *library) indexHead(shared, file, text string) (string, error) {
-	f, err := b.files.Open(shared)
+// indexHead is the first line of an index made from a shared file and that of a
+// language.
+func (b *library) indexHead(shared, file string) (string, error) {
+	all, err := b.checksum(shared)
 	if err != nil {
 		return "", err
 	}
-	defer f.Close()
-	all := crc32.New(castagnoli)
-	if _, err := io.Copy(all, f); err != nil {
-		return "", err
+	language, err := b.checksum(file)
+	return fmt.Sprintf("%s %08x %s %08x\n", shared, all, file, language), err
+}
+
+// castagnoli is the polynomial that processors compute.
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func (b *library) checksum(name string) (uint32, error) {
+	f, err := b.files.Open(name)
+	if err != nil {
+		return 0, err
 	}
-	language := crc32.New(castagnoli)
-	io.WriteString(language, text)
-	return fmt.Sprintf("%s %08x %s %08x\n", shared, all.Sum32(), file, language.Sum32()), nil
+	defer f.Close()
+	sum := crc32.New(castagnoli)
+	_, err = io.CopyBuffer(sum, f, make([]byte, pieceSize))
+	return sum.Sum32(), err
 }
 
 // readIndex files the concepts of an index without its first line.

@@ -14,9 +14,9 @@ import (
 var update = flag.Bool("update", false, "make the index of each language anew")
 
 // makeIndex writes the index of a language from its pack and the concepts.
-func makeIndex(t *testing.T, b *library, p *Pack, file, text string) string {
+func makeIndex(t *testing.T, b *library, p *Pack, file string) string {
 	t.Helper()
-	head, err := b.indexHead(conceptsFile, file, text)
+	head, err := b.indexHead(conceptsFile, file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestIndex(t *testing.T) {
 			t.Fatal(err)
 		}
 		name := indexOf(conceptsFile, l.file)
-		want := makeIndex(t, b, read, l.file, text)
+		want := makeIndex(t, b, read, l.file)
 		if *update {
 			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 				t.Fatal(err)
@@ -89,7 +89,7 @@ func TestIndex(t *testing.T) {
 			t.Errorf("%s is not that of the files as they are; make it with go test ./corpus/lang -run TestIndex -update", name)
 			continue
 		}
-		indexed, err := b.readPack(l.file, text, "", b.index(conceptsFile, l.file, text))
+		indexed, err := b.readPack(l.file, text, "", b.index(conceptsFile, l.file))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,9 +106,9 @@ func TestIndex(t *testing.T) {
 }
 
 // makeClassIndex writes the index of the classes of a language's words.
-func makeClassIndex(t *testing.T, b *library, c *Classes, file, text string) string {
+func makeClassIndex(t *testing.T, b *library, c *Classes, file string) string {
 	t.Helper()
-	head, err := b.indexHead(thesaurusFile, file, text)
+	head, err := b.indexHead(thesaurusFile, file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,8 +148,8 @@ func TestIndexOfClasses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		name, text := indexOf(thesaurusFile, l.file), dataFile(t, l.file)
-		want := makeClassIndex(t, b, thesaurus.single(), l.file, text)
+		name := indexOf(thesaurusFile, l.file)
+		want := makeClassIndex(t, b, thesaurus.single(), l.file)
 		if *update {
 			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 				t.Fatal(err)
@@ -180,15 +180,15 @@ func TestAStaleIndexIsNotUsed(t *testing.T) {
 		files[name] = &fstest.MapFile{Data: []byte(dataFile(t, name))}
 	}
 	b := &library{files: files}
-	text := dataFile(t, "en.yaml")
-	if b.index(conceptsFile, "en.yaml", text) == "" {
+	if b.index(conceptsFile, "en.yaml") == "" {
 		t.Error("the index of the files as they are is not used")
 	}
-	if b.index(conceptsFile, "en.yaml", text+"\n") != "" {
-		t.Error("the index is used though the language file is another")
-	}
-	files[conceptsFile].Data = append(files[conceptsFile].Data, '\n')
-	if b.index(conceptsFile, "en.yaml", text) != "" {
-		t.Error("the index is used though the concepts are others")
+	for _, name := range []string{"en.yaml", conceptsFile} {
+		data := files[name].Data
+		files[name].Data = append(data[:len(data):len(data)], '\n')
+		if b.index(conceptsFile, "en.yaml") != "" {
+			t.Errorf("the index is used though %s is another", name)
+		}
+		files[name].Data = data
 	}
 }

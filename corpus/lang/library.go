@@ -86,9 +86,13 @@ func (b *library) read(name string, most int) (string, error) {
 	if info, err := f.Stat(); err == nil {
 		text.Grow(min(int(info.Size()), most))
 	}
-	_, err = io.Copy(&text, io.LimitReader(f, int64(most)))
+	_, err = io.CopyBuffer(&text, io.LimitReader(f, int64(most)), make([]byte, pieceSize))
 	return text.String(), err
 }
+
+// pieceSize is how many bytes of a file are copied at once: few, so that reading
+// a file takes little memory but its own.
+const pieceSize = 4096
 
 // text returns a whole data file.
 func (b *library) text(name string) (string, error) { return b.read(name, 1<<30) }
@@ -174,7 +178,7 @@ func (b *library) pack(code string) (*Pack, error) {
 				if err != nil {
 					return nil, err
 				}
-				if index := b.index(conceptsFile, l.file, text); index != "" {
+				if index := b.index(conceptsFile, l.file); index != "" {
 					return b.readPack(l.file, text, "", index)
 				}
 				concepts, err := b.text(conceptsFile)
