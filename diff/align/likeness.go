@@ -152,7 +152,7 @@ func (c *comparison) to(i int) []float64 {
 type runRows struct {
 	old    []unit
 	start  []int32   // by id of a run, where its part of list begins
-	list   []int32   // new units that hold the run, each as often as it does
+	list   []count   // new units that hold the run
 	square []float64 // of the weight of a run
 	scales []float64 // of new
 	row    []float64
@@ -166,19 +166,19 @@ func newRunRows(old, new []unit, weight []float32) *runRows {
 	n := 0
 	for j := range new {
 		r.scales[j] = new[j].letters.scale
-		n += len(new[j].letters.ids)
-		for _, id := range new[j].letters.ids {
-			r.start[id+2]++
+		n += len(new[j].letters.each)
+		for _, run := range new[j].letters.each {
+			r.start[run.of+2]++
 		}
 	}
 	for id := range weight {
 		r.start[id+2] += r.start[id+1]
 	}
-	r.list = make([]int32, n)
+	r.list = make([]count, n)
 	for j := range new { // as in newIndex
-		for _, id := range new[j].letters.ids {
-			r.list[r.start[id+1]] = int32(j)
-			r.start[id+1]++
+		for _, run := range new[j].letters.each {
+			r.list[r.start[run.of+1]] = count{int32(j), run.n}
+			r.start[run.of+1]++
 		}
 	}
 	return r
@@ -187,18 +187,19 @@ func newRunRows(old, new []unit, weight []float32) *runRows {
 // to returns the cosine of old unit i with every new unit. The slice is valid
 // until the next call.
 func (r *runRows) to(i int) []float64 {
-	clear(r.row)
-	for _, id := range r.old[i].letters.ids {
-		w := r.square[id]
-		for _, j := range r.list[r.start[id]:r.start[id+1]] {
-			r.row[j] += w
+	row := r.row
+	clear(row)
+	for _, run := range r.old[i].letters.each {
+		w := r.square[run.of] * float64(run.n)
+		for _, unit := range r.list[r.start[run.of]:r.start[run.of+1]] {
+			row[unit.of] += w * float64(unit.n)
 		}
 	}
 	scale := r.old[i].letters.scale
 	for j, other := range r.scales {
-		r.row[j] *= scale * other
+		row[j] *= scale * other
 	}
-	return r.row
+	return row
 }
 
 func bags[T any](list []T, of func(*T) *bag) []*bag {

@@ -241,7 +241,7 @@ func ranked(cells []cell) []int {
 	for k := range order {
 		order[k] = k
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return before(&cells[a], &cells[b]) })
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(before(&cells[a], &cells[b]), a-b) })
 	return order
 }
 
@@ -257,7 +257,7 @@ func nearest(cells []cell, s *stars) [2][][]Candidate {
 	for k := range order {
 		order[k] = k
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(cells[b].near, cells[a].near) })
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(cells[b].near, cells[a].near), a-b) })
 	near := [2][][]Candidate{make([][]Candidate, len(s.partners[0])), make([][]Candidate, len(s.partners[1]))}
 	for _, k := range order {
 		c := &cells[k]

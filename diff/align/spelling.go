@@ -1,6 +1,8 @@
 package align
 
 import (
+	"math/bits"
+
 	"mithaq/corpus/lang"
 )
 
@@ -10,21 +12,24 @@ import (
 type table struct {
 	slots []int32  // 1 + an index in keys; 0 if free
 	keys  []uint64 // what is numbered, in the order of the numbers
+	shift int      // by which a hash is shifted to be an index in slots
 }
 
 // newTable returns a table with room for n numbers.
 func newTable(n int) *table {
-	size := 1024
-	for size < 2*n {
-		size *= 2
-	}
-	return &table{slots: make([]int32, size), keys: make([]uint64, 0, size/2)}
+	log := max(10, bits.Len(uint(2*n)))
+	return &table{slots: make([]int32, 1<<log), keys: make([]uint64, 0, 1<<log/2), shift: 64 - log}
 }
+
+// hash returns the index in slots where a key is looked for first. It is made of
+// the highest bits of the product, the only ones that all characters of a run
+// have a part in.
+func (t *table) hash(key uint64) uint64 { return (key * 0x9E3779B97F4A7C15) >> t.shift }
 
 func (t *table) id(key uint64) int32 {
 	slots, keys := t.slots, t.keys
 	mask := uint64(len(slots) - 1)
-	for h := (key * 0x9E3779B97F4A7C15) >> 20; ; h++ {
+	for h := t.hash(key); ; h++ {
 		s := slots[h&mask]
 		if s == 0 {
 			return t.enter(key, int(h&mask))
@@ -48,9 +53,10 @@ func (t *table) enter(key uint64, slot int) int32 {
 
 func (t *table) grow() {
 	t.slots = make([]int32, 2*len(t.slots))
+	t.shift--
 	mask := uint64(len(t.slots) - 1)
 	for id, key := range t.keys {
-		h := (key * 0x9E3779B97F4A7C15) >> 20
+		h := t.hash(key)
 		for t.slots[h&mask] != 0 {
 			h++
 		}

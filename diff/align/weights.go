@@ -97,11 +97,13 @@ func (p *pair) idf(all []*unit, n int) []float32 {
 // weights returns the weight of ids that stand in so many units: log((n+1)/df),
 // 0 for one that stands in none.
 func (p *pair) weights(df []int32) []float32 {
+	of := make([]float32, p.n+1) // weight by number of units; a logarithm for each id would cost more than all else here
+	for d := 1; d < len(of); d++ {
+		of[d] = max(1, float32(math.Round(unitWeight*math.Log(float64(p.n+1)/float64(d)))))
+	}
 	weight := make([]float32, len(df))
 	for id, d := range df {
-		if d > 0 {
-			weight[id] = max(1, float32(math.Round(unitWeight*math.Log(float64(p.n+1)/float64(d)))))
-		}
+		weight[id] = of[d]
 	}
 	return weight
 }
@@ -118,26 +120,34 @@ func (p *pair) weighRuns(all []*unit, n int) {
 		}
 	}
 	p.runWeight = p.weights(df)
-	count := last // how often one unit holds a run
-	clear(count)
+	times := last // how often one unit holds a run
+	clear(times)
 	for _, u := range all {
-		var s float64
+		met := 0 // runs that other units hold, too
 		for _, id := range u.letters.ids {
-			w := float64(p.runWeight[id])
-			s += w * w * float64(2*count[id]+1) // (k+1)² - k²
-			count[id]++
+			if times[id] == 0 && df[id] > 1 {
+				met++
+			}
+			times[id]++
 		}
-		met := u.letters.ids[:0]
+		var s float64
+		each := make([]count, 0, met)
 		for _, id := range u.letters.ids {
-			count[id] = 0
+			n := times[id]
+			if n == 0 {
+				continue // it was counted
+			}
+			times[id] = 0
+			w := float64(p.runWeight[id]) * float64(n)
+			s += w * w
 			if df[id] > 1 {
-				met = append(met, id)
+				each = append(each, count{id, n})
 			}
 		}
 		if s > 0 {
 			u.letters.scale = 1 / math.Sqrt(s)
 		}
-		u.letters.ids = met
+		u.letters.ids, u.letters.each = nil, each
 	}
 }
 

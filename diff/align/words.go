@@ -78,12 +78,15 @@ func gramsOf(u *unit) *bag { return &u.grams }
 
 func headOf(u *unit) *bag { return &u.head }
 
-// The runs of four letters of a unit. They are so many that they are kept as
-// they come, and not as a bag.
+// The runs of four letters of a unit. Their weights stand in pair.runWeight.
 type runs struct {
-	ids   []int32 // each as often as it stands in the unit; those of no other unit left out
+	ids   []int32 // as they stand in the unit; nil once they are counted
+	each  []count // those that other units hold, too
 	scale float64 // 1 / the Euclidean length of their weights, all counted; 0 if there are none
 }
+
+// A count tells how often an id stands in a unit, or a unit holds an id.
+type count struct{ of, n int32 }
 
 // A side is a statement as this package sees it.
 type side struct {
