@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -35,14 +36,17 @@ func arrange(changes []Change) {
 		}
 		return place[linked[i-1]], c.Old[0] + 1
 	}
-	slices.SortStableFunc(changes, func(a, b Change) int {
-		a1, a2 := key(&a)
-		b1, b2 := key(&b)
-		if a1 != b1 {
-			return a1 - b1
-		}
-		return a2 - b2
-	})
+	type placed struct{ at, behind, change int }
+	order := make([]placed, len(changes))
+	for i := range changes {
+		at, behind := key(&changes[i])
+		order[i] = placed{at, behind, i}
+	}
+	slices.SortFunc(order, func(a, b placed) int { return cmp.Or(a.at-b.at, a.behind-b.behind, a.change-b.change) })
+	before := slices.Clone(changes)
+	for i, p := range order {
+		changes[i] = before[p.change]
+	}
 }
 
 // farMove is the part of a statement's length that a commitment must have

@@ -130,7 +130,7 @@ func squeeze(s string) string {
 	var b strings.Builder
 	from := 0 // start of what is not yet copied
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c > ' ' && c != 0xC2 {
+		if c := s[i]; c > ' ' && c != 0xC2 || c == ' ' && i+1 < len(s) && s[i+1] > ' ' && s[i+1] != 0xC2 {
 			continue
 		}
 		end := i

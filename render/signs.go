@@ -89,7 +89,11 @@ func signsIn(text string) signs {
 	}
 	r := signReader{text: text}
 	for r.at < len(text) {
-		r.next()
+		if telling[text[r.at]] {
+			r.next()
+		} else {
+			r.at++
+		}
 	}
 	slices.SortFunc(r.found, func(a, b commitment.Span) int { return a.Start - b.Start })
 	return r.found
@@ -118,6 +122,14 @@ type tag struct {
 func (r *signReader) sign(from, to int) {
 	r.found = append(r.found, commitment.Span{Start: from, End: to})
 }
+
+// telling are the bytes that next looks at; most are none.
+var telling = func() (t [256]bool) {
+	for _, c := range []byte("\n\\#<[]*_h") {
+		t[c] = true
+	}
+	return t
+}()
 
 func (r *signReader) next() {
 	rest := r.text[r.at:]

@@ -250,6 +250,7 @@ func (p Plural) For(n int) string {
 // a key are errors; unexported fields are left alone.
 func (l *Language) Fill(section string, into any) error {
 	taken := map[string]bool{}
+	section += "."
 	var errs []error
 	missing := func(path string) {
 		errs = append(errs, fmt.Errorf("%s: %s is missing", l.file, path))
@@ -260,7 +261,7 @@ func (l *Language) Fill(section string, into any) error {
 		if !field.IsExported() || field.Tag.Get("wording") == "-" {
 			continue
 		}
-		path := section + "." + hyphened(field.Name)
+		path := section + hyphened(field.Name)
 		f := v.Field(i)
 		switch {
 		case field.Type == reflect.TypeFor[Plural]():
@@ -308,7 +309,7 @@ func (l *Language) Fill(section string, into any) error {
 		}
 	}
 	for _, path := range l.paths {
-		if strings.HasPrefix(path, section+".") && !taken[path] {
+		if strings.HasPrefix(path, section) && !taken[path] {
 			errs = append(errs, l.errorf(path, "is not used"))
 		}
 	}
@@ -425,6 +426,9 @@ func (l *Language) runs(out []Run, t Text) []Run {
 		}
 		if a.Number != "" {
 			out = l.add(out, l.Figure(a.Number), false)
+		}
+		if a.Day == "" {
+			continue
 		}
 		if day, err := time.Parse(time.DateOnly, a.Day); err == nil {
 			out = l.add(out, l.Dated(l.Date, l.Months, day), false)
