@@ -45,14 +45,14 @@ func changed(edits []Edit, dir int) int {
 // count returns the number of words in a text.
 func count(text string) int {
 	n := 0
-	for _, s := range split(text) {
+	each(text, func(s string, _ class) {
 		for _, r := range s {
 			if classOf(r) == word {
 				n++
 				break
 			}
 		}
-	}
+	})
 	return n
 }
 

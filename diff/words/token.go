@@ -21,6 +21,9 @@ func each(text string, f func(token string, c class)) {
 	var before, first class
 	for i, r := range text {
 		c := classOf(r)
+		if c == before && (c == word || c == space) {
+			continue // most characters go on like the one before
+		}
 		switch {
 		case i == 0:
 			first = c
