@@ -75,23 +75,19 @@ func (st *Statement) Words() int {
 			continue
 		}
 		counted := false // the word that goes on
-		text := st.Text[s.Start:s.End]
-		for i := 0; i < len(text); {
-			if c := text[i]; c < utf8.RuneSelf {
+		for _, r := range st.Text[s.Start:s.End] {
+			if r < utf8.RuneSelf {
 				switch {
-				case 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9':
+				case 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9':
 					if !counted {
 						counted = true
 						n++
 					}
-				case c == ' ' || '\t' <= c && c <= '\r':
+				case r == ' ' || '\t' <= r && r <= '\r':
 					counted = false
 				}
-				i++
 				continue
 			}
-			r, size := utf8.DecodeRuneInString(text[i:])
-			i += size
 			switch {
 			case unicode.IsSpace(r):
 				counted = false

@@ -142,10 +142,16 @@ func (c *comparison) to(i int) []float64 {
 	c.last = i
 	b := c.old[i]
 	c.index.dots(b, c.row)
-	for j, scale := range c.scales {
-		c.row[j] *= b.scale * scale
-	}
+	scaled(c.row, b.scale, c.scales)
 	return c.row
+}
+
+// scaled turns the products of a row into cosines.
+func scaled(row []float64, scale float64, others []float64) {
+	row = row[:len(others)]
+	for j, other := range others {
+		row[j] *= scale * other
+	}
 }
 
 // A runRows compares units by their runs of letters.
@@ -195,10 +201,7 @@ func (r *runRows) to(i int) []float64 {
 			row[unit.of] += w * float64(unit.n)
 		}
 	}
-	scale := r.old[i].letters.scale
-	for j, other := range r.scales {
-		row[j] *= scale * other
-	}
+	scaled(row, r.old[i].letters.scale, r.scales)
 	return row
 }
 
@@ -456,10 +459,7 @@ func (a *aroundRows) to(i int) []float64 {
 		}
 	}
 	surrounded(a.row, &rows)
-	scale := a.scales[0][i]
-	for j, other := range a.scales[1] {
-		a.row[j] *= scale * other
-	}
+	scaled(a.row, a.scales[0][i], a.scales[1])
 	return a.row
 }
 
