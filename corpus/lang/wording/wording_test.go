@@ -125,6 +125,22 @@ func TestNoArabicPrepositionGovernsAPlural(t *testing.T) {
 	})
 }
 
+// One thing has one name, which stands at the head of each file.
+func TestATermIsOneWord(t *testing.T) {
+	for code, words := range map[string]string{"ko": `글(은|이|을|의|에|과|[ .,:]|$)|낱말|단락|계열`, "ar": `السطر|صمت|يرجى|أيضا([^ً]|$)`} {
+		l, err := For(code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other := regexp.MustCompile(words)
+		l.texts(func(path string, line int, text string) {
+			if at := other.FindString(text); at != "" {
+				t.Errorf("%s.yaml:%d: %s: %q in %q", code, line, path, at, text)
+			}
+		})
+	}
+}
+
 // A tilde is a space at which no line ends, and no sign of a range.
 func TestATildeIsNoRange(t *testing.T) {
 	open := regexp.MustCompile("[\\p{Nd})]\u00A0[\\p{Nd}(]")
