@@ -183,14 +183,14 @@ func (h *seriesPage) thread(i int) {
 }
 
 // nearest shows, behind a place, what comes near to a line that is absent or new, if
-// that is not sure: what is like enough, at least the first. It leads to the thread
-// that says it.
+// that is not sure: the first, and what is like enough or half as like. It leads to
+// the thread that says it.
 func (h *seriesPage) nearest(cell *timeline.Cell) {
 	if cell.Sure {
 		return
 	}
-	for i, n := range cell.Near {
-		if i > 0 && n.Score > 0 && n.Score < likeEnough {
+	for _, n := range cell.Near {
+		if n.Score > 0 && n.Score < min(likeEnough, cell.Near[0].Score/2) {
 			continue
 		}
 		h.put("</p>")
