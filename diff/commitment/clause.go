@@ -271,6 +271,12 @@ func (s *sentence) skipAdverbs(i int) int {
 	return i
 }
 
+// willNoun reports whether the word at i is the will that somebody has: "their
+// will", but not "this will ensure".
+func (s *sentence) willNoun(i int) bool {
+	return s.does(i, lang.WordWill) && s.is(i-1, lang.Determiner) && !(s.does(i-1, lang.WordOurs) && s.forms(s.skipAdverbs(i+1))&lang.Base != 0)
+}
+
 // joinsManner reports whether the word at i joins adverbs in -ly: "closely AND
 // concretely", "fully, quickly, and verifiably". A single one before ", and" ends
 // its clause: "work closely, and jointly patrol".
@@ -338,7 +344,7 @@ func (s *sentence) plainGroup(i int, subject who, plural bool) *head {
 		h.verb++
 	}
 	switch {
-	case t.Is(lang.Modal) && !(t.Does(lang.WordWill) && s.is(v-1, lang.Determiner)) && !t.Capital:
+	case t.Is(lang.Modal) && !s.willNoun(v) && !t.Capital:
 		m := s.skipAdverbs(v + 1)
 		if s.tok(m).Kind == lang.Punct && s.form(m) != ":" && s.form(m) != "," {
 			return nil

@@ -155,7 +155,7 @@ func (s *sentence) finiteHere(i, at int, weak bool) bool {
 	prev := s.tok(i - 1)
 	switch {
 	case t.Is(lang.Modal):
-		return !(t.Does(lang.WordWill) && (prev.Is(lang.Determiner|lang.BoosterAdjective) || s.does(i-1, lang.WordWillAdjective)))
+		return !(t.Does(lang.WordWill) && (s.willNoun(i) || prev.Is(lang.BoosterAdjective) || s.does(i-1, lang.WordWillAdjective)))
 	case s.does(i, lang.WordAuxiliary):
 		return true
 	case t.Word == nil && weak && t.Does(lang.WordPastLike) && len(t.Form) > 4 && i > at+1:
@@ -177,7 +177,11 @@ func (s *sentence) finiteHere(i, at int, weak bool) bool {
 		}
 		return next.Is(lang.Determiner|lang.ObjectPronoun) || s.does(i+1, lang.WordNounVerbFollower) && t.Word.Verb != nil || weak && s.takesObject(i) && !s.pluralBefore(i)
 	case f&lang.Base != 0 && f&lang.Past == 0:
-		if !s.pluralBefore(i) {
+		subject := i
+		for subject > at+1 && s.adverb(subject-1) { // "events clearly show"
+			subject--
+		}
+		if !s.pluralBefore(subject) {
 			return false
 		}
 		if t.Is(lang.NounVerb) {

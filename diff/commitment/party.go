@@ -58,11 +58,15 @@ func (s *sentence) atom(i int) (end int, kind who, plural, ok bool) {
 		}
 		return i + 1, pronoun, t.Does(lang.WordWe), true
 	}
+	if s.does(i, lang.WordQuantifier) && s.does(i+1, lang.WordOf) && s.is(i+2, lang.ObjectPronoun) {
+		return i + 3, pronoun, true, true // "all of us"
+	}
 	j := i
 	if s.does(j, lang.WordThe) {
 		j++
 	}
-	if _, n := s.pack.Parties.Match(s.toks, j); n > 0 && s.tok(j).Capital && !s.tok(j+n).Capital && !s.is(j+n, lang.PartyNoun) && !s.possessive(j+n-1) {
+	common := func(k int) bool { return s.is(k, lang.PartyNoun) && !s.tok(k).Capital } // "Both sides": no name
+	if _, n := s.pack.Parties.Match(s.toks, j); n > 0 && s.tok(j).Capital && !common(j+n-1) && !s.tok(j+n).Capital && !s.is(j+n, lang.PartyNoun) && !s.possessive(j+n-1) {
 		return j + n, party, false, true
 	}
 	if end, plural, ok := s.nounPhrase(i); ok {
