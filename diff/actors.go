@@ -12,7 +12,14 @@ import (
 func (l *link) actorChanged() bool {
 	a, allOld := l.actors(l.old)
 	b, allNew := l.actors(l.new)
-	if allOld && allNew || !allOld && len(a) == 0 || !allNew && len(b) == 0 {
+	if allOld && allNew { // "Japan and Norway", "Japan and Chile"
+		if l.collective(l.old) || l.collective(l.new) || !beyond(a, b) || !beyond(b, a) {
+			return false
+		}
+		l.flag(FlagActor)
+		return true
+	}
+	if !allOld && len(a) == 0 || !allNew && len(b) == 0 {
 		return false
 	}
 	if allOld == allNew && meet(a, b) {
@@ -38,6 +45,21 @@ func (l *link) actors(side []reading) (parties []string, all bool) {
 		}
 	}
 	return parties, all || len(parties) > 1
+}
+
+// collective reports whether a side says that all act.
+func (l *link) collective(side []reading) bool {
+	return slices.ContainsFunc(side, func(d reading) bool {
+		return len(d.unit.Actors) == 0 || slices.ContainsFunc(d.unit.Actors, func(id string) bool {
+			c := l.r.pack.Concept(id)
+			return c != nil && c.Collective
+		})
+	})
+}
+
+// beyond reports whether a list holds an element that the other lacks.
+func beyond(list, other []string) bool {
+	return slices.ContainsFunc(list, func(x string) bool { return !slices.Contains(other, x) })
 }
 
 // otherActor is R9 where others speak or act: it names them, for their name may
@@ -99,10 +121,7 @@ func (l *link) otherParties() bool {
 		l.flag(FlagActor)
 		return true
 	}
-	only := func(side, other []string) bool {
-		return slices.ContainsFunc(side, func(id string) bool { return !slices.Contains(other, id) })
-	}
-	if !only(a, b) || !only(b, a) {
+	if !beyond(a, b) || !beyond(b, a) {
 		return false
 	}
 	l.flag(FlagActor)

@@ -74,7 +74,7 @@ func (l *link) specific(m marks, f family) (verdict, bool) {
 		v = l.objectOf(say(Shifted, "R8", "why.bound-exchanged"))
 	case l.r.across || !l.firm || l.contained < sameLine || l.apart(m) < boundTo || len(l.old)+len(l.new) > 2 || allActs(l.old, commitment.Announce) || slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned):
 		return verdict{}, false
-	case l.exchanged():
+	case l.exchanged(), l.placed(m) || !l.oneBeside(m):
 		return verdict{}, false // said of another party or place: R9
 	case gained > 0:
 		v = say(Strengthened, "R8", "why.bound-more")
@@ -83,6 +83,62 @@ func (l *link) specific(m marks, f family) (verdict, bool) {
 	}
 	v.reason.Lost, v.reason.Gained = l.printedMarks(m)
 	return v, true
+}
+
+// placed reports whether one side alone names a party or place, but for those who act
+// and those in the marks by which the sides differ: what it is bound to there says
+// nothing of elsewhere.
+func (l *link) placed(m marks) bool {
+	within := func(terms *[len(markFlags)][]term, from, to int) bool {
+		for _, of := range terms {
+			if slices.ContainsFunc(of, func(t term) bool { return from >= t.span.Start && to <= t.span.End }) {
+				return true
+			}
+		}
+		return false
+	}
+	only := func(side, other []reading, terms *[len(markFlags)][]term) bool {
+		for i := range side {
+			d := &side[i]
+			toks := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
+			for _, x := range d.by.pack.Mentions(toks) {
+				c := x.Concept
+				if c.Collective || c.Kind != "party" && !c.Place || within(terms, toks[x.From].Start, toks[x.To-1].End) || slices.Contains(d.unit.Actors, c.ID) {
+					continue
+				}
+				if !slices.ContainsFunc(other, func(o reading) bool { return o.knows(c, toks[x.From:x.To]) }) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return only(l.old, l.new, &m.lost) || only(l.new, l.old, &m.gained)
+}
+
+// oneBeside reports whether both sides are about one thing outside the marks by which
+// they differ: a name that one shares with a mark of the other is none.
+func (l *link) oneBeside(m marks) bool {
+	beside := func(side []reading, terms *[len(markFlags)][]term) (out []int32) {
+		for i := range side {
+			d := &side[i]
+			toks := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
+			content, _ := d.by.contents(d.st, toks, func(i int) bool {
+				for _, of := range terms {
+					if slices.ContainsFunc(of, func(t term) bool { return toks[i].Start >= t.span.Start && toks[i].End <= t.span.End }) {
+						return true
+					}
+				}
+				return false
+			})
+			out = append(out, content...)
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	a, b := beside(l.old, &m.lost), beside(l.new, &m.gained)
+	both := common(a, b)
+	return both >= fewShared || both > 0 && both == len(a) && both == len(b)
 }
 
 // apart returns the share of content words on both sides among all but those of

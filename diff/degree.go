@@ -50,6 +50,14 @@ func (l *link) degreed(m marks) (verdict, bool) {
 		v = say(Strengthened, "R15", "why.binds-more", wording.Said("exchanged", gaveWay(lost, gained)))
 	}
 	v.reason.Lost, v.reason.Gained = lost, gained
+	for _, d := range slices.Concat(s.lost, s.gained) {
+		switch bare := d.Ladder.Bare; {
+		case bare >= 0 && d.Rung < bare:
+			l.flag(FlagHedge)
+		case bare >= 0 && d.Rung > bare:
+			l.flag(FlagBooster)
+		}
+	}
 	return v, true
 }
 
@@ -204,4 +212,19 @@ func (l *link) deniesByDegree() bool {
 		}
 	}
 	return false
+}
+
+// outweighed returns the phrases that speak against a direction of the verb: the
+// softer side alone has words of emphasis, or the firmer one alone a reservation.
+func (l *link) outweighed(dir int) (lost, gained []string) {
+	if l.r.across {
+		return nil, nil
+	}
+	s := l.step()
+	binds := func(d degree, more bool) bool {
+		return d.Ladder.Bare >= 0 && !d.Ladder.Alone && (d.Rung > d.Ladder.Bare) == more && d.Rung != d.Ladder.Bare
+	}
+	s.lost = slices.DeleteFunc(s.lost, func(d degree) bool { return !binds(d, dir > 0) })
+	s.gained = slices.DeleteFunc(s.gained, func(d degree) bool { return !binds(d, dir < 0) })
+	return l.printedDegrees(&s)
 }

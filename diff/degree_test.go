@@ -25,6 +25,13 @@ func TestDegrees(t *testing.T) {
 		{"en", "We affirm that there is no path to calm in the strait but dialogue between the islands.", []string{"We affirm that there is a path to calm in the strait in dialogue between the islands."}},
 		{"en", "We affirm that the only path to calm in the strait is dialogue between the islands.", []string{
 			"We affirm that one path to calm in the strait is dialogue between the islands.", "We affirm that a path to calm in the strait is dialogue between the islands."}},
+		{"en", "We will share the radar data of the coast guard.", []string{
+			"We will share the radar data of the coast guard if Norway agrees.", "We will share the radar data of the coast guard unless the council objects."}},
+		{"en", "We agreed to lower the tolls for all ships.", []string{
+			"We agreed to lower the tolls for all ships other than tankers.", "We agreed in principle to lower the tolls for all ships."}},
+		{"en", "We will open a rescue school on the island.", []string{
+			"We will try to open a rescue school on the island.", "We will work towards opening a rescue school on the island."}},
+		{"en", "We commit 40 million dollars to the outer lights.", []string{"We commit up to 40 million dollars to the outer lights."}},
 		{"ar", "أكد الوزيران أنه يجب على جميع الأطراف احترام قواعد المضيق الشمالي.", []string{"أكد الوزيران أنه ينبغي لجميع الأطراف احترام قواعد المضيق الشمالي."}},
 		{"ar", "يتعين على الأطراف نشر خرائط المضيق كل ربيع.", []string{"يمكن للأطراف نشر خرائط المضيق كل ربيع."}},
 		{"ar", "دعا الوزيران النرويج إلى إعادة فتح القناة الشمالية فورا ودون قيد أو شرط.", []string{"دعا الوزيران النرويج إلى إعادة فتح القناة الشمالية."}},
@@ -54,6 +61,7 @@ func TestDegreesBesideMore(t *testing.T) {
 		{"en", "We stress that all parties must respect the rules of the northern strait.", "We stress that all pilots should know the rules of the northern strait."},
 		{"en", "We urge Norway to reopen the northern canal.", "We call on Norway to immediately reopen the northern canal."},
 		{"en", "We welcome the immediate release of the captured fishermen.", "We welcome the release of the captured fishermen."},
+		{"en", "We will report progress up to the council of the islands.", "We will report progress to the council of the islands."},
 		{"en", "We will meet the pilots in May in the old harbour.", "We will meet the pilots in the old harbour."},
 		{"en", "We will protect the fishing grounds of the southern islands.", "We would protect the fishing grounds of the southern islands."},
 		{"ar", "رحب الوزيران بالإفراج الفوري عن الصيادين.", "رحب الوزيران بالإفراج عن الصيادين."},

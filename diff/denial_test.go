@@ -90,12 +90,32 @@ func TestDeniedTwice(t *testing.T) {
 	for _, c := range [][3]string{
 		{"en", "We will not fail to protect the fishing grounds of the islands.", "We will protect the fishing grounds of the islands."},
 		{"en", "We condemn that Norway refused to open the canal to ferries.", "We strongly condemn that Norway refused to open the canal to ferries."},
+		{"en", "We affirm our support for the lighthouse keepers of Norway.", "Our support for the lighthouse keepers of Norway will never waver."},
+		{"en", "We reaffirm our commitment to the full execution of the plan for the northern forests.", "We are committed to halting the loss of seals, and to the full execution of the plan for the northern forests."},
+		{"en", "We reaffirm our strong cooperation in the fight against wreckers and pirates.", "We condemn wreckers and pirates."},
 		{"ko", "양국은 남부 도서의 병합을 규탄하지 않을 수 없다.", "양국은 남부 도서의 병합을 규탄한다."},
 	} {
 		for _, s := range [][2]string{{c[1], c[2]}, {c[2], c[1]}} {
 			if ch := becomes(t, c[0], s[0], s[1]); ch.Kind == Reversed {
 				t.Errorf("%s\n%s\n%s: %s", s[0], s[1], ch.Kind, ch.Reason.Text)
 			}
+		}
+	}
+}
+
+// TestOthersAct: what Japan and Norway agreed and what Japan and Chile agreed are two
+// things, in the same words; what was supported and is noted is not done.
+func TestOthersAct(t *testing.T) {
+	for _, c := range []struct {
+		old, new string
+		flag     Flag
+	}{
+		{"Japan and Norway agreed to share the charts of the strait.", "Japan and Chile agreed to share the charts of the strait.", FlagActor},
+		{"We support the new harbour plan of the islands.", "We take note of the new harbour plan of the islands.", ""},
+	} {
+		ch := becomes(t, "en", c.old, c.new)
+		if ch.Kind != Shifted && ch.Kind != Weakened || c.flag != "" && !ch.has(c.flag) || ch.has(FlagLifecycle) {
+			t.Errorf("%s\n%s\n%s %v: %s", c.old, c.new, ch.Kind, ch.Flags, ch.Reason.Text)
 		}
 	}
 }

@@ -47,8 +47,7 @@ func (l *link) firmer(dir int, gains marks) verdict {
 		v.reason.Lost, v.reason.Gained = lost, gained
 		return l.objectOf(v)
 	}
-	if s := l.step(); s.dir == -dir { // a softer verb, but "immediately"
-		lost, gained := l.printedDegrees(&s)
+	if lost, gained := l.outweighed(dir); len(lost)+len(gained) > 0 { // a softer verb, but "immediately"
 		v := say(Shifted, "R6", "why.but", wording.Said("said", said), wording.Said("exchanged", gaveWay(lost, gained)))
 		v.reason.Lost, v.reason.Gained = lost, gained
 		return l.objectOf(v)
@@ -95,7 +94,7 @@ func (l *link) doubt(dir int, gains marks) (key string) {
 		return "why.verb-outside"
 	case l.reachDiffers():
 		return "why.other-head"
-	case l.both <= enoughShared && l.elsewhereAt():
+	case l.elsewhereAt(l.both <= enoughShared):
 		return "why.other-head"
 	}
 	if f := l.old[0].family; f == negative && l.contained < oneDeed && !meet(l.partiesOf(l.old), l.partiesOf(l.new)) {
@@ -119,10 +118,10 @@ func (l *link) doubt(dir int, gains marks) (key string) {
 	return ""
 }
 
-// elsewhereAt reports whether the head of one side names a state or place that the
-// other knows nothing of: peace "across the strait of Hormuz", peace "across the
-// region".
-func (l *link) elsewhereAt() bool {
+// elsewhereAt reports whether the head of one side names a place, or also a state,
+// that the other knows nothing of: peace "across the strait of Hormuz", peace "across
+// the region".
+func (l *link) elsewhereAt(states bool) bool {
 	alone := func(side, other []reading) bool {
 		for i := range side {
 			d := &side[i]
@@ -130,7 +129,7 @@ func (l *link) elsewhereAt() bool {
 			toks = toks[:d.headEnd(toks)]
 			for _, m := range d.by.pack.Mentions(toks) {
 				c := m.Concept
-				if (c.Kind == "party" && !c.Collective || c.Kind == "place") && c.ID != d.unit.Obligor && !slices.ContainsFunc(other, func(o reading) bool { return o.knows(c, toks[m.From:m.To]) }) {
+				if (states && c.Kind == "party" && !c.Collective || c.Kind == "place") && c.ID != d.unit.Obligor && !slices.ContainsFunc(other, func(o reading) bool { return o.knows(c, toks[m.From:m.To]) }) {
 					return true
 				}
 			}
@@ -399,29 +398,28 @@ func (l *link) oneHead() bool {
 func opens(side []reading, there []int32) bool {
 	return slices.ContainsFunc(side, func(d reading) bool {
 		begin := d.opening(beginning)
-		n := 0
-		for _, id := range begin {
+		n, head := 0, 0
+		for i, id := range begin {
 			if _, ok := slices.BinarySearch(there, id); ok {
 				n++
+				if i < headObject {
+					head++
+				}
 			}
 		}
-		return 3*n >= len(begin)
+		return 3*n >= len(begin) && (head > 0 || len(begin) == 0)
 	})
 }
 
-// opening returns what the first n telling words of a quote name, in order.
+// opening returns what the first n telling words of a quote name, in order; a name of
+// several words counts once.
 func (d *reading) opening(n int) []int32 {
 	toks := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
-	var out []int32
-	for i := range toks {
-		if t := &toks[i]; names(t) && t.Kind == lang.Letters && !(t.Start >= d.unit.Cue.Start && t.End <= d.unit.Cue.End) {
-			out = append(out, d.by.canonical(t.Key))
-			if len(out) == n {
-				break
-			}
-		}
-	}
-	return out
+	out, _ := d.by.contents(d.st, toks, func(i int) bool {
+		t := &toks[i]
+		return t.Kind != lang.Letters || t.Start >= d.unit.Cue.Start && t.End <= d.unit.Cue.End
+	})
+	return out[:min(n, len(out))]
 }
 
 // gaveWay says what is named on one side only.

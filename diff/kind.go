@@ -157,10 +157,7 @@ func (l *link) decide() verdict {
 		return v
 	}
 	// R2: polarity turned.
-	if one && l.jaccard >= sameObject && o.turned != n.turned && (o.denies != n.denies || !l.r.across && o.turnings == n.turnings && o.denied != n.denied) && !stopsShort(o, n) && !stopsShort(n, o) && !(l.r.across && (o.turns || n.turns)) && o.family == n.family && o.family != negative && o.family != reporting && o.unit.Act != commitment.Assess && !l.deniesAlike() && !(o.unit.Negated == n.unit.Negated && l.deniesByDegree()) {
-		return say(Reversed, "R2", "why.denied")
-	}
-	if one && l.actDenied() {
+	if one && l.turnedRound() || one && l.actDenied() {
 		return say(Reversed, "R2", "why.denied")
 	}
 	if one && l.jaccard >= sameObject && l.supportTurned() {
@@ -238,10 +235,6 @@ func (l *link) decide() verdict {
 	}
 	return l.substance(gains)
 }
-
-// stopsShort reports whether what a turns round b goes some of the way of: to
-// reduce is not the opposite of to end.
-func stopsShort(a, b *reading) bool { return a.turned && b.restrains && !a.restrains }
 
 // parts says how the parts of a split or merged commitment stand to the whole.
 func (l *link) parts() (key string) {
@@ -365,14 +358,6 @@ func isTold(d reading) bool { return d.told }
 func isPlain(d reading) bool { return d.plain }
 
 func force(d *reading) float64 { return float64(d.unit.Force) }
-
-func (l *link) supportTurned() bool {
-	pro := func(a commitment.Act) bool {
-		return a == commitment.Reaffirm || a == commitment.Welcome || a == commitment.Commit || a == commitment.Agree
-	}
-	a, b := l.old[0].unit.Act, l.new[0].unit.Act
-	return l.old[0].unit.Negated == l.new[0].unit.Negated && (pro(a) && b == commitment.Condemn || a == commitment.Condemn && pro(b)) && l.old[0].turned == l.new[0].turned
-}
 
 // boosterFlag marks that words of emphasis were gained or lost.
 func (l *link) boosterFlag() {

@@ -32,6 +32,8 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 	switch {
 	case slices.ContainsFunc(l.old, denied) != slices.ContainsFunc(l.new, denied):
 		return verdict{}, false // promised, and not done
+	case slices.ContainsFunc(l.old, isWelcome) && all(l.new, func(d *reading) bool { return d.unit.Act == commitment.Assess && !d.recalls }):
+		return verdict{}, false // welcomed, and noted
 	case all(l.old, ahead) && all(l.new, done) && !all(l.old, done),
 		slices.ContainsFunc(l.old, foundsOne) && !slices.ContainsFunc(l.new, foundsOne) && all(l.old, ahead) && all(l.new, underWay):
 		return l.underWay(gains), true
@@ -54,12 +56,16 @@ func (l *link) lifecycle(gains marks) (verdict, bool) {
 	return verdict{}, false
 }
 
+func isWelcome(d reading) bool { return d.unit.Act == commitment.Welcome }
+
 // wentOn reports whether what was promised then is said to continue now: "are
 // committed to work on", "will continue to work on", or that what was founded then is
 // built on: "establish", "look forward to advancing". The softer verb is the course
 // of things.
 func (l *link) wentOn() bool {
-	promised := func(d reading) bool { return d.unit.Act == commitment.Commit || d.unit.Act == commitment.Agree }
+	promised := func(d reading) bool {
+		return d.unit.Act == commitment.Commit || d.unit.Act == commitment.Agree || d.unit.Act == commitment.Reaffirm && len(d.unit.Boosters) == 0
+	}
 	goesOn := func(d reading) bool { return d.continues && promised(d) }
 	founded := func(d reading) bool { return d.founds && d.unit.Act == commitment.Announce }
 	return slices.ContainsFunc(l.old, promised) && !slices.ContainsFunc(l.old, goesOn) && slices.ContainsFunc(l.new, goesOn) ||

@@ -174,7 +174,7 @@ func (r *reader) read(st *corpus.Statement, u *commitment.Unit) reading {
 		if turning {
 			d.turns = true
 		}
-		if !u.Negated && d.refuses(toks, i) {
+		if seen < headWords && !u.Negated && d.refuses(toks, i) {
 			negations++ // "will not fail to protect"
 		}
 		if turning || t.Plays(lang.Averting) {

@@ -272,8 +272,10 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 					l.list(pole, func(s string, _ *node) { c.mark(aPole, s, strconv.Itoa(2*i+k)) })
 				}
 			}
-		case "degrees", "degrees_of_deeds":
-			l.each(n, func(name string, n *node) { l.ladder(c, name, n, key == "degrees_of_deeds") })
+		case "degrees", "degrees_of_deeds", "degrees_alone":
+			l.each(n, func(name string, n *node) {
+				l.ladder(c, n, &Ladder{Name: name, Bare: -1, Deeds: key != "degrees", Alone: key == "degrees_alone"})
+			})
 		case "no_degrees":
 			l.list(n, func(s string, _ *node) { c.mark(aDegree, s, "") })
 		case "slips":
@@ -282,7 +284,7 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 				c.mark(aSlip, s, n.value)
 			})
 		default:
-			l.errorf(n, "no section %q; a language has negations, no_negations, opposites, degrees, degrees_of_deeds, no_degrees, numbers, tens_join, number_joins, magnitudes and slips; in Arabic also before, before_verbs, behind, case_ends and loose", key)
+			l.errorf(n, "no section %q; a language has negations, no_negations, opposites, degrees, degrees_of_deeds, degrees_alone, no_degrees, numbers, tens_join, number_joins, magnitudes and slips; in Arabic also before, before_verbs, behind, case_ends and loose", key)
 		}
 	})
 	for tens, x := range numbers { // "twenty-five"
@@ -296,8 +298,8 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 
 // ladder reads the rungs of a ladder of degrees, the one that binds least first; a
 // line without such a phrase stands on the one with a dash.
-func (l *loader) ladder(c *Collation, name string, n *node, deeds bool) {
-	to := &Ladder{Name: name, Bare: -1, Deeds: deeds}
+func (l *loader) ladder(c *Collation, n *node, to *Ladder) {
+	name := to.Name
 	c.ladders[name] = to
 	if n.kind != list || len(n.items) < 2 {
 		l.errorf(n, "%s: want two lists of words or more, the one that binds least first", name)

@@ -159,17 +159,17 @@ func TestCollationNamesWhatIsWrong(t *testing.T) {
 // that has it, and a phrase is found with its gap and its endings.
 func TestLaddersMeetInAllLanguages(t *testing.T) {
 	type rungs struct {
-		bare  int
-		deeds bool
+		bare         int
+		deeds, alone bool
 	}
 	ladders := map[string]rungs{}
 	for _, code := range []string{"en", "ar", "ko"} {
 		c, _ := collated(t, code, "")
 		for name, l := range c.ladders {
-			if x, ok := ladders[name]; ok && x != (rungs{l.Bare, l.Deeds}) {
+			if x, ok := ladders[name]; ok && x != (rungs{l.Bare, l.Deeds, l.Alone}) {
 				t.Errorf("%s: the rungs of %s are not those of other languages", code, name)
 			}
-			ladders[name] = rungs{l.Bare, l.Deeds}
+			ladders[name] = rungs{l.Bare, l.Deeds, l.Alone}
 		}
 	}
 	for _, test := range [][3]string{

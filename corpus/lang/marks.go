@@ -10,6 +10,8 @@ import (
 type mark struct {
 	words []string
 	then  []string // words that stand further on, behind a "*"; nil if there are none
+	open  bool     // the "*" stands last: it goes on to the end of its clause
+	count bool     // a number stands behind it: the phrase is written with "#"
 	of    markKind
 	id    string // family, concept or number
 }
@@ -29,10 +31,11 @@ const (
 )
 
 func (c *Collation) mark(of markKind, phrase, id string) {
-	head, tail, _ := strings.Cut(phrase, "*")
+	head, tail, gap := strings.Cut(phrase, "*")
+	head, count := strings.CutSuffix(head, " #")
 	end, ends := strings.CutPrefix(head, "~")
 	words := split(nil, end)
-	switch m := (mark{words, split(nil, tail), of, id}); {
+	switch m := (mark{words, split(nil, tail), gap && strings.TrimSpace(tail) == "", count, of, id}); {
 	case len(words) == 0:
 	case ends:
 		c.ends = append(c.ends, m)
@@ -46,6 +49,7 @@ func (c *Collation) mark(of markKind, phrase, id string) {
 type found struct {
 	id       string
 	from, to int
+	open     bool // goes on to the end of its clause
 }
 
 // at returns the longest mark of each kind that begins at token i.
@@ -53,7 +57,7 @@ func (c *Collation) at(toks []Token, i int) (out [markKinds]found) {
 	for _, m := range c.ends {
 		form := toks[i].Form
 		if n := len(m.words); out[m.of].to < i+n && i+n <= len(toks) && form != m.words[0] && strings.HasSuffix(form, m.words[0]) && c.follows(toks[i:i+n], m.words, form) {
-			out[m.of] = found{m.id, min(i+1, i+n-1), i + n}
+			out[m.of] = found{m.id, min(i+1, i+n-1), i + n, m.open}
 		}
 	}
 	for v := range c.variants(toks[i].Form) {
@@ -61,8 +65,8 @@ func (c *Collation) at(toks []Token, i int) (out [markKinds]found) {
 			if (m.of == aNumber || m.of == aMagnitude) && v != toks[i].Form && c.beginning && utf8.RuneCountInString(v) == 1 {
 				continue // 한 is one, 한미 two countries; 조 a trillion, 조약 a treaty
 			}
-			if n := len(m.words); i+n <= len(toks) && (out[m.of].to == 0 || i+n > out[m.of].to) && c.follows(toks[i:i+n], m.words, v) && (len(m.then) == 0 || c.closes(toks[i+n:], m.then)) {
-				out[m.of] = found{m.id, i, i + n}
+			if n := len(m.words); i+n <= len(toks) && (out[m.of].to == 0 || i+n > out[m.of].to) && c.follows(toks[i:i+n], m.words, v) && (len(m.then) == 0 || c.closes(toks[i+n:], m.then)) && (!m.count || c.counts(toks, i+n)) {
+				out[m.of] = found{m.id, i, i + n, m.open}
 			}
 		}
 	}
@@ -104,6 +108,17 @@ func (c *Collation) isWord(form, word string, last bool) bool {
 	return false
 }
 
+// counts reports whether a number stands at token i, or behind the word there: "up to
+// USD 40 million".
+func (c *Collation) counts(toks []Token, i int) bool {
+	for k := i; k < len(toks) && k <= i+1; k++ {
+		if toks[k].Kind == Digits || c.at(toks, k)[aNumber].to > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // closes reports whether the words behind the gap of a mark ("no * but") stand
 // within the reach of a gap behind the tokens before it.
 func (c *Collation) closes(toks []Token, words []string) bool {
@@ -129,15 +144,17 @@ type Pole struct {
 // least", "up to".
 type Degree struct {
 	Ladder   *Ladder
-	Rung     int // from 0; of two lines the one with the higher binds more
-	From, To int // tokens; of a phrase with a gap, those before it
+	Rung     int  // from 0; of two lines the one with the higher binds more
+	From, To int  // tokens; of a phrase with a gap, those before it
+	Open     bool // a reservation that goes on to the end of its clause: "if the council agrees"
 }
 
 // A Ladder is a set of phrases that bind more or less than each other.
 type Ladder struct {
 	Name  string // the same in all languages
 	Bare  int    // rung of a line without such a phrase; -1 if the line tells nothing
-	Deeds bool   // only what is promised, demanded or condemned binds by it
+	Deeds bool   // only what is promised or demanded binds by it
+	Alone bool   // it counts only where nothing else differs
 }
 
 // Marks are what is watched for in a row of tokens.
@@ -179,7 +196,11 @@ func (c *Collation) Marks(toks []Token) (m Marks) {
 		if begins(aDegree) && at[aDegree].id != "" && !(t.Does(WordMonthOrNot) && t.Capital && i > 0) {
 			ladder, rung, _ := strings.Cut(at[aDegree].id, " ")
 			n, _ := strconv.Atoi(rung)
-			m.Degrees = append(m.Degrees, Degree{c.ladders[ladder], n, at[aDegree].from, at[aDegree].to})
+			d := Degree{c.ladders[ladder], n, at[aDegree].from, at[aDegree].to, at[aDegree].open}
+			for d.Open && d.To < len(toks) && toks[d.To].Kind != Punct {
+				d.To++
+			}
+			m.Degrees = append(m.Degrees, d)
 		}
 		if begins(aSlip) {
 			m.Slips = append(m.Slips, Slip{at[aSlip].id, i, at[aSlip].to})

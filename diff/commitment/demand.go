@@ -39,13 +39,13 @@ func (s *sentence) addressed(h *head) bool {
 }
 
 // denied reports whether a verb group is negated: "did not agree", "failed to agree",
-// but not "did not fail to agree".
+// but not "did not fail to agree", nor "will never waver".
 func (s *sentence) denied(h *head) bool {
 	not := false
 	for i := h.verb; i <= h.main; i++ {
 		not = not || s.is(i, lang.Negation)
 	}
-	return not != h.refused
+	return not != (h.refused || s.verbDoes(h.main, lang.VerbRefuse))
 }
 
 // noteMust takes note of a unit of what its subject must do.
