@@ -18,8 +18,9 @@
 //     fewest common words is cut and told as a merger or a split (thread.go).
 //     Near-twins are told apart by the word that they do not share, possible
 //     links that neither end has a rival for, or that the meanings of words make
-//     as well, are looked at again (apart.go), and what became of a line, or an
-//     old wording that comes back, can make a possible link sure (lookahead.go).
+//     as well, are looked at again (apart.go), and what became of a line, an old
+//     wording that comes back, or a link over the gap can make a possible link
+//     sure (lookahead.go).
 //  5. What follows from the threads: silence (silence.go) and trends (trend.go).
 //
 // Adding a statement to a series costs two comparisons, and one by meanings where

@@ -40,6 +40,53 @@ func mayGoOn(th, on *Thread) bool {
 	return on.First == th.Last+1 && birth.Fate == Born && !birth.Sure && th.At(on.First).Fate == Possible
 }
 
+// seenTwice finds such threads where a link over the gap, which need not hold by
+// itself, says of a column further on what was possible at the birth: of the four such
+// pairs of sixteen series none was wrong.
+func (t *Timeline) seenTwice(c int, m memory, threadOf []int, work Work) (out []later, err error) {
+	for _, s := range m {
+		for i := range s.report.Changes {
+			ch := &s.report.Changes[i]
+			for _, o := range ch.Old {
+				thread, ok := s.threads[s.places[o]]
+				if !ok || ch.Band != align.Confirmed || s.places[o] != t.last(&t.Threads[thread]) {
+					continue
+				}
+				for _, n := range ch.New {
+					on := threadOf[t.Columns[c].NodeOf[n]]
+					if on < 0 || !mayGoOn(&t.Threads[thread], &t.Threads[on]) {
+						continue
+					}
+					pair, err := t.bornNear(thread, on, work)
+					if err != nil {
+						return nil, err
+					}
+					out = append(out, pair...)
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// bornNear returns a pair of threads if the birth of the second is linked to the last
+// wording of the first, or comes near to it and is linked when the two are looked at
+// alone; else nil.
+func (t *Timeline) bornNear(thread, on int, work Work) ([]later, error) {
+	last, birth := t.last(&t.Threads[thread]), &t.Threads[on].Cells[0]
+	if birth.Change != nil && slices.Contains(birth.Change.Old, last.unit) {
+		return []later{{thread: thread, continued: on}}, nil
+	}
+	if !slices.ContainsFunc(birth.Near, func(n Near) bool { return n.Column == last.column && n.Unit == last.unit && n.Score >= comesNear }) {
+		return nil, nil
+	}
+	ch, err := t.alone(last, place{column: t.Threads[on].First, unit: birth.Units[0]}, work)
+	if ch == nil || err != nil {
+		return nil, err
+	}
+	return []later{{thread, on, ch}}, nil
+}
+
 // comesBack finds such threads among those that say in a column mostly what another
 // had said before they were born, as when the commitment of two years was "to defend
 // Belmora", that of the year between "to defend Belmora under the treaty of Avar".

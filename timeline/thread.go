@@ -198,7 +198,11 @@ func (t *Timeline) column(c int, work Work) (pairs []later, err error) {
 		if err != nil {
 			return nil, err
 		}
-		pairs = append(pairs, back...)
+		twice, err := t.seenTwice(c, m, threadOf, work)
+		if err != nil {
+			return nil, err
+		}
+		pairs = slices.Concat(pairs, back, twice)
 		t.mergers(c, rest, threadOf, old)
 		t.absent(c, step, m, threadOf, old)
 		t.splits(c, rest, threadOf)
