@@ -108,20 +108,20 @@ func isStop(r rune) bool {
 	return false
 }
 
-// stopBytes tells the bytes that begin a stop: 0xD8 begins "؟" and much of
-// Arabic, 0xE3 "。".
-var stopBytes = [256]bool{'.': true, '!': true, '?': true, 0xD8: true, 0xE3: true}
+// stopBytes tells the bytes by which stops are found: 0x9F ends "؟", whose first
+// byte begins much of Arabic, 0xE3 begins "。".
+var stopBytes = [256]bool{'.': true, '!': true, '?': true, 0x9F: true, 0xE3: true}
 
 // indexStop returns the place of the first stop in s, -1 if there is none. It
-// looks at bytes: most of them begin none.
+// looks at bytes: most of them are of none.
 func indexStop(s string) int {
 	for i := 0; i < len(s); i++ {
 		if !stopBytes[s[i]] {
 			continue
 		}
 		switch s[i] {
-		case 0xD8:
-			if i++; i < len(s) && s[i] == 0x9F {
+		case 0x9F:
+			if strings.HasSuffix(s[:i+1], "؟") {
 				return i - 1
 			}
 		case 0xE3:
