@@ -238,7 +238,8 @@ type loader struct {
 	file  string
 	pack  *Pack
 	errs  []error
-	words []Word // from which words are cut, to spare allocations
+	words []Word     // from which words are cut, to spare allocations
+	stems []verbStem // likewise
 }
 
 func (l *loader) errorf(n *node, format string, args ...any) {
@@ -318,13 +319,18 @@ func (l *loader) word(form string) *Word {
 	form = Fold(form)
 	w := l.pack.words[form]
 	if w == nil {
-		if len(l.words) == 0 {
-			l.words = make([]Word, 128)
-		}
-		w = &l.words[0]
-		l.words = l.words[1:]
+		w = l.newWord()
 		l.pack.words[form] = w
 	}
+	return w
+}
+
+func (l *loader) newWord() *Word {
+	if len(l.words) == 0 {
+		l.words = make([]Word, 128)
+	}
+	w := &l.words[0]
+	l.words = l.words[1:]
 	return w
 }
 

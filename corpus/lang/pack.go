@@ -51,8 +51,10 @@ type Pack struct {
 	prefixes, suffixes []affix // longest first
 	alone              []affix // suffixes of words that have no other
 
-	verbStems  map[string][]verbStem // Arabic; those of the imperfect behind a hyphen
-	inflection inflection            // Arabic
+	// Arabic
+	verbStems  map[string][]verbStem // but those of the imperfect
+	imperfects map[string][]verbStem // without the letter of a person
+	inflection inflection
 
 	// Korean
 	tails        map[string]tail     // what makes a verb of a noun: 하였다

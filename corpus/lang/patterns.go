@@ -44,7 +44,7 @@ func (l *loader) patterned(form string, n *node, c *conjugation) {
 func (l *loader) inflect(c *conjugation) {
 	l.predicateForms()
 	n := len(c.acts) + len(c.patterned) + len(c.irregular)
-	l.pack.verbStems = make(map[string][]verbStem, 4*n)
+	l.pack.verbStems, l.pack.imperfects = make(map[string][]verbStem, 2*n), make(map[string][]verbStem, 2*n)
 	made := make(map[string]bool, n)
 	add := func(lemma string, form int, file string, line int, v *Verb) {
 		if made[lemma] {
@@ -131,14 +131,15 @@ func (l *loader) irregular(n *node) *irregular {
 // follows no rule, only the imperfect.
 func derive(lemma string, form int) pattern {
 	p := pattern{past: Fold(lemma), weak: strings.HasSuffix(lemma, "ى") || strings.HasSuffix(lemma, "ا") && form != 3}
-	r := []rune(p.past)
-	first := string(r[:1])
-	rest := string(r[1:])
-	long := string(r[:len(r)-1]) + "ا" + string(r[len(r)-1:]) // ا before the last letter
+	_, n := utf8.DecodeRuneInString(p.past)
+	_, m := utf8.DecodeLastRuneInString(p.past)
+	first, rest := p.past[:n], p.past[n:]
+	most, last := p.past[:len(p.past)-m], p.past[len(p.past)-m:]
+	three := utf8.RuneCountInString(p.past) == 3
 	switch form {
 	case 1:
 		p.imperfect = []string{p.past}
-		if len(r) == 3 {
+		if three {
 			p.participle = []string{first + "ا" + rest}
 		}
 		return p
@@ -148,15 +149,15 @@ func derive(lemma string, form int) pattern {
 			stem = "و" + rest
 		}
 		p.imperfect = []string{stem}
-		if len(r) == 3 {
-			p.masdars = []string{"ت" + string(r[:2]) + "ي" + string(r[2:])}
+		if three {
+			p.masdars = []string{"ت" + most + "ي" + last}
 		}
 	case 3:
 		p.imperfect = []string{p.past}
 		p.masdars = []string{"م" + p.past + "ه"}
 	case 4, 7, 8, 10:
 		p.imperfect = []string{rest}
-		p.masdars = []string{long}
+		p.masdars = []string{most + "ا" + last}
 	case 5, 6:
 		p.imperfect = []string{p.past}
 		p.masdars = []string{p.past}
@@ -296,7 +297,8 @@ func (l *loader) fileStems(p pattern, v *Verb) {
 		class = w.Class & (MeetingVerb | MeetingObject)
 	}
 	word := func(f VerbForm) *Word {
-		w := &Word{Forms: f, Lemma: p.past, Verb: v}
+		w := l.newWord()
+		w.Forms, w.Lemma, w.Verb = f, p.past, v
 		if f&Participle == 0 {
 			w.Class = class
 		}
@@ -311,36 +313,53 @@ func (l *loader) fileStems(p pattern, v *Verb) {
 			l.pack.words[form] = old.with(w)
 		}
 	}
-	stem := func(form string, w *Word, ends stemKind) {
-		l.pack.verbStems[form] = append(l.pack.verbStems[form], verbStem{w, ends})
+	stem := func(stems map[string][]verbStem, form string, w *Word, ends stemKind) {
+		list := stems[form]
+		if list == nil { // most stems are of one verb
+			if len(l.stems) == 0 {
+				l.stems = make([]verbStem, 256)
+			}
+			list, l.stems = l.stems[:0:1], l.stems[1:]
+		}
+		stems[form] = append(list, verbStem{w, ends})
 	}
+	verbStems, imperfects := l.pack.verbStems, l.pack.imperfects
 	cut := func(s string) string { _, n := utf8.DecodeLastRuneInString(s); return s[:len(s)-n] }
-	past, imperfect, masdar, participle := word(Past), word(Third), word(Gerund), word(Participle)
+	past := word(Past)
 	whole(p.past, word(Past|Base))
 	if p.weak {
-		stem(cut(p.past), past, aWeakPast)
+		stem(verbStems, cut(p.past), past, aWeakPast)
 	} else {
-		stem(p.past, past, aPast)
+		stem(verbStems, p.past, past, aPast)
 	}
-	if r := []rune(p.past); len(r) > 2 && r[len(r)-2] == 'ا' { // hollow: أعاد, أعدنا
-		whole(string(r[:len(r)-2])+string(r[len(r)-1:])+"نا", past)
+	if most := cut(p.past); len(most) > len("ا") && strings.HasSuffix(most, "ا") { // hollow: أعاد, أعدنا
+		whole(strings.TrimSuffix(most, "ا")+p.past[len(most):]+"نا", past)
 	}
 	for _, form := range p.also {
 		whole(form, past)
 	}
-	for _, form := range p.imperfect {
-		if strings.HasSuffix(form, "ي") || strings.HasSuffix(form, "و") {
-			stem("-"+form, imperfect, aWeakPresent)
-			stem("-"+cut(form), imperfect, aShortPresent)
-			continue
+	if len(p.imperfect) > 0 {
+		imperfect := word(Third)
+		for _, form := range p.imperfect {
+			if strings.HasSuffix(form, "ي") || strings.HasSuffix(form, "و") {
+				stem(imperfects, form, imperfect, aWeakPresent)
+				stem(imperfects, cut(form), imperfect, aShortPresent)
+				continue
+			}
+			stem(imperfects, form, imperfect, anImperfect)
 		}
-		stem("-"+form, imperfect, anImperfect)
 	}
-	for _, form := range p.masdars {
-		whole(form, masdar)
+	if len(p.masdars) > 0 {
+		masdar := word(Gerund)
+		for _, form := range p.masdars {
+			whole(form, masdar)
+		}
 	}
-	for _, form := range p.participle {
-		stem(form, participle, aParticiple)
+	if len(p.participle) > 0 {
+		participle := word(Participle)
+		for _, form := range p.participle {
+			stem(verbStems, form, participle, aParticiple)
+		}
 	}
 }
 
@@ -360,8 +379,8 @@ func (w *Word) with(verb *Word) *Word {
 func (p *Pack) arabicWord(form string) *Word {
 	f := &p.inflection
 	found := p.words[form]
-	add := func(stem string, of stemKind) {
-		for _, s := range p.verbStems[stem] {
+	add := func(stems []verbStem, of stemKind) {
+		for _, s := range stems {
 			if s.ends&of != 0 {
 				switch {
 				case found == nil:
@@ -373,7 +392,6 @@ func (p *Pack) arabicWord(form string) *Word {
 			}
 		}
 	}
-	var room [64]byte
 	person := 0 // bytes of the letter of a person
 	for _, s := range f.person {
 		if strings.HasPrefix(form, s) {
@@ -387,9 +405,9 @@ func (p *Pack) arabicWord(form string) *Word {
 			if !ok || stem == "" {
 				continue
 			}
-			add(stem, end.of)
+			add(p.verbStems[stem], end.of)
 			if person > 0 && len(stem) > person {
-				add(string(append(append(room[:0], '-'), stem[person:]...)), end.of)
+				add(p.imperfects[stem[person:]], end.of)
 			}
 		}
 	}
@@ -408,7 +426,7 @@ func (p *Pack) imperfect(form string, found *Word) *Word {
 		for _, ends := range [...][]ofStem{f.byLast[0], f.byLast[last]} {
 			for _, end := range ends {
 				if stem, ok := strings.CutSuffix(form, end.text); ok && len(stem) > len(person) {
-					for _, s := range p.verbStems["-"+stem[len(person):]] {
+					for _, s := range p.imperfects[stem[len(person):]] {
 						if s.ends&end.of != 0 {
 							return s.word
 						}
