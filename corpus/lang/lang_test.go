@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -27,6 +28,10 @@ func BenchmarkRead(b *testing.B) {
 // TestWrongEntriesAreNamedByLine holds that what is wrong in an Arabic or
 // Korean file is said with its line.
 func TestWrongEntriesAreNamedByLine(t *testing.T) {
+	many := ""
+	for i := range 100 {
+		many += fmt.Sprintf("  x%d: {act: commit, force: 4}\n", i)
+	}
 	for _, c := range []struct{ file, text, want string }{
 		{"ar.yaml", "verbs:\n  تعهد: {form: 12, act: commit, force: 4}\n", `ar.yaml:2: form "12"; a verb has a form from 1 to 10`},
 		{"ar.yaml", "verbs:\n  نوى: {act: commit, force: 2}\n", "ar.yaml:2: نوى: no form from 1 to 10 is given and no imperfect under irregular"},
@@ -34,6 +39,8 @@ func TestWrongEntriesAreNamedByLine(t *testing.T) {
 		{"ko.yaml", "endings:\n  final: [다]\n  last: [고]\n", `ko.yaml:3: no kind of ending "last"`},
 		{"ko.yaml", "particles:\n  silent: [은]\n", `ko.yaml:2: particles stand after consonant, vowel or either, not "silent"`},
 		{"ko.yaml", "nouns:\n  공약: {act: promise, force: 4}\n", `ko.yaml:2: no act "promise"`},
+		{"ko.yaml", "nouns:\n  공약: {act: commit, force: 4}\n  공약: {act: commit, force: 4}\n", `ko.yaml:3: "공약" stands twice`},
+		{"ko.yaml", "nouns:\n" + many + "  공약: {act: commit, force: 4}\n  공약: {act: commit, force: 4}\n", `ko.yaml:103: "공약" stands twice`},
 	} {
 		conjugation := map[string]string{"ar.yaml": "patterns", "ko.yaml": "endings"}[c.file]
 		_, err := read(c.file, c.text+"conjugation: "+conjugation+"\n", "version: 1\nconcepts:\n")

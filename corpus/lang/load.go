@@ -262,9 +262,16 @@ func (l *loader) each(n *node, f func(key string, value *node)) {
 		l.errorf(n, "want entries of the form name: value")
 		return
 	}
+	var seen map[string]bool // of many keys; among few a look at each is faster
+	if len(n.keys) > 16 {
+		seen = make(map[string]bool, len(n.keys))
+	}
 	for i, key := range n.keys {
-		if slices.Contains(n.keys[:i], key) {
+		if seen[key] || seen == nil && slices.Contains(n.keys[:i], key) {
 			l.errorf(n.items[i], "%q stands twice; join the entries", key)
+		}
+		if seen != nil {
+			seen[key] = true
 		}
 		f(key, n.items[i])
 	}
