@@ -99,17 +99,16 @@ func wide(data []byte) bool {
 // Korean, are told by their bytes: [utf8.Valid] takes three times as long for them,
 // as long as for all else that is done with the bytes of a file.
 func invalid(data []byte) int {
-	goesOn := func(i int) bool { return i < len(data) && data[i]&0xC0 == 0x80 }
 	for i := 0; i < len(data); {
 		switch c := data[i]; {
+		case 0xC2 <= c && c <= 0xDF && i+1 < len(data) && data[i+1]&0xC0 == 0x80:
+			i += 2
 		case c < utf8.RuneSelf:
 			i++
 			for i+8 <= len(data) && binary.LittleEndian.Uint64(data[i:])&0x8080808080808080 == 0 {
 				i += 8 // ASCII
 			}
-		case 0xC2 <= c && c <= 0xDF && goesOn(i+1):
-			i += 2
-		case 0xE1 <= c && c <= 0xEC && goesOn(i+1) && goesOn(i+2):
+		case 0xE1 <= c && c <= 0xEC && i+2 < len(data) && data[i+1]&0xC0 == 0x80 && data[i+2]&0xC0 == 0x80:
 			i += 3
 		default:
 			r, n := utf8.DecodeRune(data[i:])
