@@ -45,7 +45,7 @@ func (r *reader) contents(st *corpus.Statement, toks []lang.Token, without func(
 				}
 			}
 			content = append(content, id)
-			if i > 0 && separates(&toks[i-1]) || i+1 < len(toks) && separates(&toks[i+1]) {
+			if i > 0 && separates(&toks[i-1]) || i+1 < len(toks) && separates(&toks[i+1]) || joined(t) || i+1 < len(toks) && joined(&toks[i+1]) {
 				listed = append(listed, id)
 			}
 		}
@@ -71,6 +71,9 @@ func (r *reader) syllables(dst []int32, form string) []int32 {
 	}
 	return dst
 }
+
+// joined reports whether "and" is written onto a word.
+func joined(t *lang.Token) bool { return t.Parts != nil && t.Parts.And }
 
 // separates reports whether a token parts the items of a list.
 func separates(t *lang.Token) bool { return t.Form == "," || t.Is(lang.Conjunction) }

@@ -69,14 +69,14 @@ func (l *link) step() (s step) {
 		ladder := d.Ladder
 		on := func(all []degree) (out []degree) {
 			for _, x := range all {
-				if x.Ladder == ladder {
+				if x.Ladder.Name == ladder.Name { // each language has its own rungs
 					out = append(out, x)
 				}
 			}
 			return out
 		}
 		a, b := on(old), on(new)
-		if slices.ContainsFunc(slices.Concat(s.lost, s.gained), func(x degree) bool { return x.Ladder == ladder }) || len(a) != len(b) && ladder.Bare < 0 {
+		if slices.ContainsFunc(slices.Concat(s.lost, s.gained), func(x degree) bool { return x.Ladder.Name == ladder.Name }) || len(a) != len(b) && ladder.Bare < 0 {
 			continue
 		}
 		sum := 0
@@ -125,8 +125,10 @@ func (l *link) degrees(side []reading) (out []degree) {
 			return nil // the tests hold that the file is right
 		}
 		toks := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
-		for _, g := range c.Marks(toks).Degrees {
-			if g.Ladder.Deeds && !d.deeds() {
+		all := c.Marks(toks).Degrees
+		owed := slices.ContainsFunc(all, func(g lang.Degree) bool { return g.Ladder.Bare < 0 && g.Rung > 0 }) // what must or should be done
+		for _, g := range all {
+			if g.Ladder.Deeds && !d.deeds() && !(owed && d.family == commissive && !d.told) {
 				continue
 			}
 			out = append(out, degree{g, commitment.Span{Start: toks[g.From].Start, End: toks[g.To-1].End}})
@@ -212,6 +214,52 @@ func (l *link) deniesByDegree() bool {
 		}
 	}
 	return false
+}
+
+// otherDegree is R15 across languages, where a line that says the same may bind more or
+// less or name the opposite: that is for the reader, who knows what the languages can
+// leave unsaid.
+func (l *link) otherDegree() (verdict, bool) {
+	if !l.r.across || !l.whole {
+		return verdict{}, false
+	}
+	s := l.step()
+	hedged := func(side []reading, to *[]degree) {
+		for i := range side {
+			for _, h := range side[i].unit.Hedges {
+				*to = append(*to, degree{span: h})
+			}
+		}
+	}
+	if a, b := hedges(l.old), hedges(l.new); (a == 0) != (b == 0) && !s.differs {
+		s.differs = true
+		hedged(l.old, &s.lost)
+		hedged(l.new, &s.gained)
+	}
+	if s.differs {
+		lost, gained := l.printedDegrees(&s)
+		v := say(Shifted, "R15", "why.other-degree", wording.Said("exchanged", gaveWay(lost, gained)))
+		v.reason.Lost, v.reason.Gained = lost, gained
+		return v, true
+	}
+	only := func(side, other []reading) (out []string) {
+		for i := range side {
+			for _, c := range side[i].classes {
+				if !slices.ContainsFunc(other, func(d reading) bool { return slices.Contains(d.classes, c) }) {
+					out = append(out, c)
+				}
+			}
+		}
+		return out
+	}
+	lost, gained := only(l.old, l.new), only(l.new, l.old)
+	for _, a := range lost {
+		if slices.ContainsFunc(gained, func(b string) bool { return l.r.collation.Opposite(a, b) }) {
+			l.flag(FlagObject)
+			return say(Shifted, "R9", "why.opposite-word"), true
+		}
+	}
+	return verdict{}, false
 }
 
 // outweighed returns the phrases that speak against a direction of the verb: the

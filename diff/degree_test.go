@@ -1,6 +1,9 @@
 package diff
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestDegrees: of two lines that are one but for a phrase on a ladder, the one with
 // the lower phrase is softer.
@@ -37,6 +40,13 @@ func TestDegrees(t *testing.T) {
 		{"ar", "دعا الوزيران النرويج إلى إعادة فتح القناة الشمالية فورا ودون قيد أو شرط.", []string{"دعا الوزيران النرويج إلى إعادة فتح القناة الشمالية."}},
 		{"ar", "أكد الوزيران التزامهما بإغلاق ميناء الفحم بشكل كامل ويمكن التحقق منه ولا رجعة فيه.", []string{"أكد الوزيران التزامهما بإغلاق ميناء الفحم."}},
 		{"ar", "أكد الوزيران أنه لا سبيل إلى الهدوء في المضيق إلا الحوار.", []string{"أكد الوزيران أن الحوار سبيل إلى الهدوء في المضيق."}},
+		{"ar", "يجب على النرويج الانسحاب من الجزر فورا.", []string{"يجب على النرويج الانسحاب من الجزر."}},
+		{"ar", "اتفق الوزيران على خفض رسوم جميع السفن.", []string{"اتفق الوزيران على خفض رسوم جميع السفن باستثناء الناقلات.", "اتفق الوزيران من حيث المبدأ على خفض رسوم جميع السفن."}},
+		{"ar", "جدد الوزيران التزامهما بسلامة المضيق.", []string{"استذكر الوزيران التزامهما بسلامة المضيق."}},
+		{"ko", "노르웨이는 즉각 섬에서 철수해야 한다.", []string{"노르웨이는 섬에서 철수해야 한다."}},
+		{"ko", "양국은 해안경비대의 레이더 자료를 공유하기로 하였다.", []string{"양국은 필요한 경우 해안경비대의 레이더 자료를 공유하기로 하였다."}},
+		{"ko", "양국 장관은 회담이 3월에 재개될 것이라고 강조하였다.", []string{"양국 장관은 회담이 3월에 재개될 수 있다고 강조하였다."}},
+		{"ko", "양국 장관은 해협의 안전에 대한 공약을 재확인하였다.", []string{"양국 장관은 해협의 안전에 대한 공약을 상기하였다."}},
 		{"ko", "양국 장관은 모든 당사자가 북부 해협의 규칙을 존중해야 한다고 강조하였다.", []string{"양국 장관은 모든 당사자가 북부 해협의 규칙을 존중하는 것이 바람직하다고 강조하였다."}},
 		{"ko", "당사자들은 매년 봄 해협의 해도를 공개하여야 한다.", []string{"당사자들은 매년 봄 해협의 해도를 공개할 수 있다."}},
 		{"ko", "양국 장관은 노르웨이가 북부 운하를 즉각적이고 무조건적으로 재개방할 것을 촉구하였다.", []string{"양국 장관은 노르웨이가 북부 운하를 재개방할 것을 촉구하였다."}},
@@ -71,6 +81,50 @@ func TestDegreesBesideMore(t *testing.T) {
 			if ch := becomes(t, c[0], s[0], s[1]); ch.Kind == Strengthened || ch.Kind == Weakened || ch.Kind == Reversed {
 				t.Errorf("%s\n%s\n%s: %s", s[0], s[1], ch.Kind, ch.Reason.Text)
 			}
+		}
+	}
+}
+
+// TestAnotherThingInFewWords: a verb that gave way to its opposite and a party gone
+// from a list are no other words for the same.
+func TestAnotherThingInFewWords(t *testing.T) {
+	for _, c := range [][3]string{
+		{"ar", "سيوسع الوزيران الدوريات في المضيق الشمالي.", "سيقلص الوزيران الدوريات في المضيق الشمالي."},
+		{"ar", "سيعمل الوزيران مع اليابان والنرويج وتشيلي على سلامة العبارات.", "سيعمل الوزيران مع اليابان وتشيلي على سلامة العبارات."},
+		{"ko", "양국은 남부 수역의 어업 금지를 유지하기로 하였다.", "양국은 남부 수역의 어업 금지를 해제하기로 하였다."},
+		{"ko", "양국은 해안경비대의 레이더 자료를 공유하기로 하였다.", "양국은 노르웨이가 동의하면 해안경비대의 레이더 자료를 공유하기로 하였다."},
+	} {
+		for _, s := range [][2]string{{c[1], c[2]}, {c[2], c[1]}} {
+			if ch := becomes(t, c[0], s[0], s[1]); ch.Kind != Shifted {
+				t.Errorf("%s\n%s\n%s: %s", s[0], s[1], ch.Kind, ch.Reason.Text)
+			}
+		}
+	}
+}
+
+// TestDegreesAcross: across languages neither "open" and "inaugurate" nor "will" and
+// "commit" are told apart; what binds more or less is shown to the reader.
+func TestDegreesAcross(t *testing.T) {
+	for _, c := range []struct {
+		en, code, other string
+		kinds           []Kind
+	}{
+		{"We will open a rescue school on the island.", "ar", "سيفتتح الوزيران مدرسة إنقاذ في الجزيرة.", []Kind{Reworded}},
+		{"We commit 40 million dollars to the lighthouses of the outer islands.", "ko", "양국은 외곽 도서의 등대에 4천만 달러를 지원하기로 하였다.", []Kind{Reworded, Shifted}},
+		{"We will open a rescue school on the island.", "ar", "يعتزم الوزيران افتتاح مدرسة إنقاذ في الجزيرة.", []Kind{Weakened}},
+		{"We will share the radar data of the coast guard.", "ar", "سيتبادل الوزيران بيانات رادار خفر السواحل إذا وافقت النرويج.", []Kind{Shifted}},
+		{"We will share the radar data of the coast guard.", "ko", "양국은 필요한 경우 해안경비대의 레이더 자료를 공유하기로 하였다.", []Kind{Shifted}},
+	} {
+		a, b := around["en"], around[c.code]
+		r, err := Compare(in("en", a[0]+c.en+a[1]), in(c.code, b[0]+c.other+b[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(r.Changes, func(ch Change) bool {
+			return len(ch.Old) == 1 && len(ch.New) == 1 && r.OldUnits[ch.Old[0]].Start >= len(a[0]) && r.OldUnits[ch.Old[0]].End <= len(a[0])+len(c.en)
+		})
+		if i < 0 || !slices.Contains(c.kinds, r.Changes[i].Kind) {
+			t.Errorf("%s\n%s\nchange %d of %+v, want %v", c.en, c.other, i, r.Changes, c.kinds)
 		}
 	}
 }

@@ -356,6 +356,21 @@ func (l *link) askedFarther() bool {
 	return loNew-hiOld >= askedRungs || loOld-hiNew >= askedRungs
 }
 
+// bindingForce is the least force of what binds: "will", "agree".
+const bindingForce = 3
+
+// bothBind reports whether all that both sides do is to bind themselves outright.
+func (l *link) bothBind() bool {
+	for _, side := range [][]reading{l.old, l.new} {
+		for i := range side {
+			if u := side[i].unit; u.Force < bindingForce || u.Act == commitment.Importance || u.Act == commitment.Assess || side[i].asserts {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // governs reports whether the verb of a part stands before its quote.
 func (l *link) governs() bool {
 	return slices.ContainsFunc(l.old, isGoverned) || slices.ContainsFunc(l.new, isGoverned)

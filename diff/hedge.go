@@ -8,12 +8,6 @@ import (
 
 // hedged is R7.
 func (l *link) hedged() (verdict, bool) {
-	hedges := func(side []reading) (n int) {
-		for i := range side {
-			n += len(side[i].unit.Hedges)
-		}
-		return n
-	}
 	a, b := hedges(l.old), hedges(l.new)
 	switch {
 	case a == 0 && b > 0 && l.reserves(l.new, l.old):
@@ -24,6 +18,14 @@ func (l *link) hedged() (verdict, bool) {
 		return say(Strengthened, "R7", "why.hedge-dropped"), true
 	}
 	return verdict{}, false
+}
+
+// hedges returns how many reservations a side has.
+func hedges(side []reading) (n int) {
+	for i := range side {
+		n += len(side[i].unit.Hedges)
+	}
+	return n
 }
 
 // onlyHedged reports whether one side alone is hedged, and as firm as the other
@@ -74,7 +76,7 @@ func (l *link) reserves(side, other []reading) bool {
 					if t := &toks[at]; names(t) && t.Kind == lang.Letters {
 						n++
 						all++
-						if has(d.by.canonical(t.Key)) {
+						if d.by.pack.Script == "Hangul" && slices.ContainsFunc(d.by.syllables(nil, t.Form), has) || has(d.by.canonical(t.Key)) {
 							both++
 						}
 					}

@@ -186,6 +186,9 @@ func (l *link) decide() verdict {
 	if slices.ContainsFunc(l.old, isPlain) != slices.ContainsFunc(l.new, isPlain) {
 		return l.otherAct(gains) // a bare assertion says nothing of will
 	}
+	if l.r.across && f == commissive && l.bothBind() && !l.emphasised(dir) {
+		dir, mixed = 0, false // to do it, to open it and to commit to it may translate one word; to intend it does not
+	}
 	if l.r.across && f == directive && !l.askedFarther() && !l.emphasised(dir) {
 		dir, mixed = 0, false // to ask, to call for and to urge stand on other rungs in each language
 	}

@@ -15,6 +15,7 @@ import (
 // share.
 type sense struct {
 	meanings []int32   // sorted, each once
+	classes  []string  // by name
 	words    [][]int32 // the meanings of each word that has any, but for what only joins and shades; in order
 	own      []int32   // within one language: the words that the lists do not know, in order
 	namings  []naming
@@ -49,6 +50,7 @@ func (r *reader) understand(d *reading, toks []lang.Token) {
 		id := r.ids.Key(m)
 		d.meanings = append(d.meanings, id)
 		_, name, _ := strings.Cut(m, " ")
+		d.classes = append(d.classes, name)
 		d.denies = d.denies || r.across && r.collation.Denial(name)
 		if kind := r.collation.Names(name); kind != "" {
 			found = append(found, named{kind, from, to})

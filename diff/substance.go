@@ -12,6 +12,9 @@ import (
 func (l *link) substance(m marks) verdict {
 	if l.r.across || !l.whole {
 		if l.retold() {
+			if v, ok := l.otherDegree(); ok {
+				return v
+			}
 			return say(Reworded, "R11", "why.same-meanings")
 		}
 	}
@@ -23,7 +26,7 @@ func (l *link) substance(m marks) verdict {
 		return v
 	}
 	switch {
-	case lost+gained <= 1 && l.jaccard >= sameObject && !l.itemOnly():
+	case lost+gained <= 1 && l.jaccard >= sameObject && !l.itemOnly() && (lost+gained == 0 || !l.partyAlone()):
 		return say(Reworded, "R11", "why.other-words")
 	case l.jaccard >= listKept && gained == 0:
 		l.flag(FlagNarrowed)
@@ -99,6 +102,28 @@ func (l *link) itemOnly() bool {
 		return false
 	}
 	return only(l.old, l.newWords) || only(l.new, l.oldWords)
+}
+
+// partyAlone reports whether a party or place is named in one quote, and the sentence
+// of the other knows nothing of it.
+func (l *link) partyAlone() bool {
+	alone := func(side, other []reading) bool {
+		for i := range side {
+			d := &side[i]
+			toks := d.by.table(d.st).Between(d.unit.Start, d.unit.End)
+			for _, m := range d.by.pack.Mentions(toks) {
+				inside := func(t term) bool { return toks[m.From].Start >= t.span.Start && toks[m.To-1].End <= t.span.End }
+				if slices.ContainsFunc(d.means, inside) || slices.ContainsFunc(d.names, inside) {
+					continue // "the Joint Declaration of Support for Norway"
+				}
+				if c := m.Concept; !c.Collective && (c.Kind == "party" || c.Place) && !slices.ContainsFunc(other, func(o reading) bool { return o.knows(c, toks[m.From:m.To]) }) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return alone(l.old, l.new) || alone(l.new, l.old)
 }
 
 // swapped returns the names that only one side holds: parties and places, and

@@ -23,6 +23,7 @@ type Collation struct {
 	denials   map[string]bool            // classes whose words deny in one language what another says with a negation
 	marks     map[string][]mark          // by first word
 	ends      []mark                     // whose first word is the end of one: ~야
+	verbs     map[string]string          // poles by the verb that they are the noun of, in Arabic
 	ladders   map[string]*Ladder         // of degrees, by name
 	joins     map[string]bool            // words between the parts of a number
 	clitics   bool                       // words carry prefixes, as in Arabic
@@ -114,7 +115,7 @@ func (p *Pack) readSmallWords(name, text string) (*Collation, error) {
 func (p *Pack) newCollation() *Collation {
 	c := &Collation{
 		scales: map[string][]Rank{}, acts: map[string][]string{}, opposites: map[[2]string]bool{}, near: map[string]map[string]bool{}, frames: map[[2]string]bool{},
-		light: map[string]bool{}, names: map[string]string{}, denials: map[string]bool{}, marks: map[string][]mark{}, ladders: map[string]*Ladder{}, joins: map[string]bool{},
+		light: map[string]bool{}, names: map[string]string{}, denials: map[string]bool{}, marks: map[string][]mark{}, ladders: map[string]*Ladder{}, verbs: map[string]string{}, joins: map[string]bool{},
 		clitics: len(p.inflection.and) > 0, beginning: p.Compounds(), before: []string{""}, behind: []string{""}, pack: p,
 	}
 	for _, m := range p.months {
@@ -269,7 +270,13 @@ func (l *loader) collationOf(c *Collation, n *node, concept func(string, *node))
 					continue
 				}
 				for k, pole := range pair.items {
-					l.list(pole, func(s string, _ *node) { c.mark(aPole, s, strconv.Itoa(2*i+k)) })
+					l.list(pole, func(s string, _ *node) {
+						id := strconv.Itoa(2*i + k)
+						c.mark(aPole, s, id)
+						if w := c.pack.Parts(Fold(s)).Word; c.clitics && w != nil && w.Forms&Gerund != 0 {
+							c.verbs[w.Lemma] = id
+						}
+					})
 				}
 			}
 		case "degrees", "degrees_of_deeds", "degrees_alone":

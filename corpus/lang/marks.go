@@ -60,6 +60,11 @@ func (c *Collation) at(toks []Token, i int) (out [markKinds]found) {
 			out[m.of] = found{m.id, min(i+1, i+n-1), i + n, m.open}
 		}
 	}
+	if w := toks[i].Word; c.clitics && w != nil && w.Lemma != "" { // سيقلص beside تقليص
+		if id, ok := c.verbs[w.Lemma]; ok {
+			out[aPole] = found{id: id, from: i, to: i + 1}
+		}
+	}
 	for v := range c.variants(toks[i].Form) {
 		for _, m := range c.marks[v] {
 			if (m.of == aNumber || m.of == aMagnitude) && v != toks[i].Form && c.beginning && utf8.RuneCountInString(v) == 1 {
