@@ -58,7 +58,7 @@ func (p *Pack) Segment(text string) []Segment {
 		switch {
 		case trimmed == "" || rule(trimmed):
 			close(i)
-		case trimmed[0] == '#' || wholeBold(trimmed):
+		case trimmed[0] == '#' || wholeBold(trimmed) && !c.speaks(trimmed):
 			close(i)
 			block = i
 			c.heading(i, end)
@@ -185,7 +185,7 @@ func (c *cutter) block(start, end int, bullet bool) {
 	if bullet {
 		kind = Bullet
 	}
-	if n := boldLabel(body); n > 0 {
+	if n := boldLabel(body); n > 0 && !c.speaks(body[:n]) {
 		at := start + strings.Index(c.text[start:end], body)
 		c.add(at, at+n, Heading)
 		start = at + n
@@ -337,6 +337,20 @@ func rule(s string) bool {
 
 func wholeBold(s string) bool {
 	return len(s) > 4 && len(s) < 200 && strings.HasPrefix(s, "**") && strings.HasSuffix(s, "**") && !strings.Contains(s[2:len(s)-2], "**")
+}
+
+// speaks reports whether a bold line or label is a sentence of the parties and no
+// heading: "**Second, we commit to open ports.**"
+func (c *cutter) speaks(bold string) bool {
+	if !strings.HasSuffix(strings.TrimRight(bold, "* "), ".") {
+		return false
+	}
+	for w := range strings.FieldsFuncSeq(bold, func(r rune) bool { return !isWordRune(r) }) {
+		if c.pack.words[Fold(w)].Is(Pronoun) {
+			return true
+		}
+	}
+	return false
 }
 
 // boldLabel returns the length of a bold label that opens a paragraph

@@ -271,7 +271,7 @@ func (w *walk) finite(at, v int, and, comma bool) *head {
 		return nil
 	case noun && (w.ninf || w.list || w.nested || !s.takesObjectStrictly(v)):
 		return nil
-	case !and && (!same || s.is(v+1, lang.Preposition) && (act == nil || len(act.Particles) == 0)):
+	case !and && (!same || s.is(v+1, lang.Preposition) && (act == nil || len(act.Particles) == 0 && !(act.Light && s.does(v+1, lang.WordOn)))): // "concur on the need"
 		return nil
 	case act == nil && (w.list || w.h.group == modal || w.inf >= 0 || w.infinitiveSince(v)):
 		return nil
