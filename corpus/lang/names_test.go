@@ -27,6 +27,33 @@ func TestNamesEndWhereTheyEnd(t *testing.T) {
 	}
 }
 
+// TestSeasAndRaidsAreNoStates: Arabic words that are left like the name of a
+// state once their affixes are off name none, and the names do, as adjectives too.
+func TestSeasAndRaidsAreNoStates(t *testing.T) {
+	p, err := For("ar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := func(word string) string {
+		for _, m := range p.Mentions(p.NewVocabulary(16).Tokens(word, 0, len(word), nil)) {
+			if m.Concept.Place || m.Concept.Kind == "party" {
+				return m.Concept.ID
+			}
+		}
+		return ""
+	}
+	for _, word := range []string{"البحرية", "والبحري", "بحريتان", "غارات", "غارة", "مجرى", "والرياضيات", "ساحلية", "ترك", "يروى"} {
+		if id := named(word); id != "" {
+			t.Errorf("%s names %s", word, id)
+		}
+	}
+	for word, id := range map[string]string{"البحرينية": "bahrain", "وبحريني": "bahrain", "البحرين": "bahrain", "البلغارية": "bulgaria", "وبلغاريا": "bulgaria", "التركية": "turkey", "لتركيا": "turkey", "المجر": "hungary", "اليونانيين": "greece", "الإماراتي": "uae", "الإيرانية": "iran", "واللبنانية": "lebanon"} {
+		if got := named(word); got != id {
+			t.Errorf("%s names %q, want %s", word, got, id)
+		}
+	}
+}
+
 // TestEveryCountryIsItsOwn: where two shared a concept, that one gave way to the
 // other would not be seen.
 func TestEveryCountryIsItsOwn(t *testing.T) {

@@ -204,15 +204,10 @@ func (p *Pack) bare(form string) string {
 	if own := p.withOwnLetter(form); own != "" {
 		return p.bare(own)
 	}
+	if whole := p.wholeWord(form); whole != "" {
+		return whole
+	}
 	before(2)
-	if p.whole[form] {
-		return form
-	}
-	for _, a := range p.prefixes {
-		if rest, ok := strings.CutPrefix(form, a.text); ok && p.whole[rest] {
-			return rest
-		}
-	}
 	if behind(p.suffixes) {
 		behind(p.suffixes)
 	} else {
@@ -221,6 +216,36 @@ func (p *Pack) bare(form string) string {
 	for before(1) {
 	}
 	return form
+}
+
+// wholeWord returns the one of the file's whole_words that a form is, alone or
+// with affixes, some of whose letters only seem to be affixes: "بحرين" of
+// "البحرينية", which is not "بحر". It is empty if the form is none.
+func (p *Pack) wholeWord(form string) string {
+	behind := func(form string) string {
+		if p.whole[form] {
+			return form
+		}
+		for _, list := range [2][]affix{p.suffixes, p.alone} {
+			for _, a := range list {
+				if rest, ok := strings.CutSuffix(form, a.text); ok && p.whole[rest] {
+					return rest
+				}
+			}
+		}
+		return ""
+	}
+	if word := behind(form); word != "" {
+		return word
+	}
+	for _, a := range p.prefixes {
+		if rest, ok := strings.CutPrefix(form, a.text); ok {
+			if word := behind(rest); word != "" {
+				return word
+			}
+		}
+	}
+	return ""
 }
 
 // withOwnLetter returns the noun of a form whose preposition and article are
