@@ -148,6 +148,7 @@ const (
 	WordTopicOrSubject
 	WordMonthSign     // behind the figure of a month: 월
 	WordYearSign      // behind that of a year: 년
+	WordFollowing     // names the items of a list that comes: "the following"
 	WordMonthOrNot    // names of months that are other words too
 	WordRieulParticle // stand behind ㄹ as behind a vowel: 로
 	VerbContinue      // goes on with what follows
@@ -303,6 +304,7 @@ var functionNames = map[string]Function{
 	"topic_or_subject":    WordTopicOrSubject,
 	"month_sign":          WordMonthSign,
 	"year_sign":           WordYearSign,
+	"following":           WordFollowing,
 	"month_or_not":        WordMonthOrNot,
 	"rieul_particle":      WordRieulParticle,
 }

@@ -19,6 +19,7 @@ func Read(t *lang.Table) []Unit {
 	x := &extractor{pack: t.Vocabulary.Pack, words: t.Vocabulary, text: t.Text, units: make([]Unit, 0, len(t.Segments))}
 	for i, seg := range t.Segments {
 		x.segment = i
+		x.before = seg.Kind == lang.Sentence && listFollows(t.Segments[i+1:])
 		switch seg.Kind {
 		case lang.Heading:
 			x.lead = nil
@@ -38,6 +39,17 @@ func Read(t *lang.Table) []Unit {
 	return x.units
 }
 
+// listFollows reports whether the next of the segments that holds words is a
+// list item.
+func listFollows(segments []lang.Segment) bool {
+	for _, s := range segments {
+		if s.Kind != lang.Matter {
+			return s.Kind == lang.Bullet
+		}
+	}
+	return false
+}
+
 // An extractor walks the segments of one statement.
 type extractor struct {
 	pack    *lang.Pack
@@ -49,17 +61,28 @@ type extractor struct {
 	forms   []string
 	entries []*lang.Entry
 	segment int
+	before  bool // a sentence before a list
 	units   []Unit
 	musts   []must
 	met     []string // who is said to have met
 	lead    *lead
 }
 
-// A lead is a clause that ends in a colon and lends its act to the list items
-// behind it: "The parties commit to:".
+// A lead is a clause that ends in a colon, or before a list names "the
+// following", and lends its act to the list items behind it: "The parties commit
+// to:".
 type lead struct {
 	reading
 	para int // of the last item
+}
+
+// introduces reports whether a sentence leads to a list; bare is whether all its
+// object are the items.
+func (x *extractor) introduces(s *sentence) (ok, bare bool) {
+	for i := range s.toks {
+		bare = bare || s.does(i, lang.WordFollowing)
+	}
+	return s.form(len(s.toks)-1) == ":" || x.before && bare, x.before && bare
 }
 
 // sentence finds the units of one sentence or list item.
@@ -79,7 +102,7 @@ func (x *extractor) sentence(seg lang.Segment) {
 	heads := s.heads()
 	s.ends(heads)
 	if seg.Kind == lang.Bullet && x.lead != nil {
-		if !(len(heads) > 0 && heads[0].who >= party && heads[0].subj == 0) {
+		if !(len(heads) > 0 && (heads[0].who == pronoun || heads[0].who == party && heads[0].subj == 0)) {
 			x.item(s, x.lead.reading)
 			return
 		}
@@ -107,11 +130,11 @@ func (x *extractor) sentence(seg lang.Segment) {
 				continue
 			}
 		}
-		if i == len(heads)-1 && s.form(len(s.toks)-1) == ":" {
+		if ok, bare := x.introduces(s); ok && i == len(heads)-1 {
 			switch r.act {
 			case Commit, Agree, Reaffirm, Urge, Announce, Welcome:
 				x.lead = &lead{reading: r, para: seg.Para}
-				if h.end-h.main < 8 && !joined {
+				if (bare || h.end-h.main < 8) && !joined {
 					continue
 				}
 			}

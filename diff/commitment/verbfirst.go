@@ -84,7 +84,7 @@ func (x *extractor) verbFirst(seg lang.Segment) {
 			continue
 		}
 		s.force(a)
-		if a.end == last && s.form(last) == ":" && x.leads(a.reading, seg.Para) && a.end-a.verb < bareLead {
+		if ok, bare := x.introduces(s.sentence); ok && a.end == last && x.leads(a.reading, seg.Para) && (bare || a.end-a.verb < bareLead) {
 			continue
 		}
 		x.addAnchor(s.sentence, a)
