@@ -290,7 +290,7 @@ func TestNoDirection(t *testing.T) {
 			"We strongly oppose any unilateral attempt to close the Indo-Pacific to fishermen and pilots.", "R10"},
 		{"another thing at the head of each",
 			"We are committed to ensuring that no trawler ever closes the strait.",
-			"We support good schools on the islands, concur on the need to ensure that no trawler ever closes the strait.", "R10"},
+			"We support good schools on the islands to ensure that no trawler ever closes the strait.", "R10"},
 		{"a sum for elsewhere",
 			"We reaffirm our commitment to provide $7 billion in help for lighthouse keepers.",
 			"We are committed to providing help for lighthouse keepers, to meet what the people of Norway need.", "R12"},

@@ -147,6 +147,8 @@ func (b *library) readPack(name, text, concepts, index string) (*Pack, error) {
 			l.phrases(n, p.Appointed, "appointed")
 		case "opening_phrases":
 			l.phrases(n, p.Openings, "opening")
+		case "clause_openings":
+			l.phrases(n, p.Openings, OpensClause)
 		case "doubling":
 			l.list(n, func(s string, _ *node) { verbs.doubled[s] = true })
 		case "also_past":

@@ -88,6 +88,10 @@ func (p *Pack) Months() iter.Seq2[string, int] {
 	}
 }
 
+// OpensClause is the id of openings behind which a clause begins wherever they
+// stand: "while".
+const OpensClause = "clause"
+
 // The ids of special warnings.
 const (
 	Fatal  = "fatal"  // ends a regime

@@ -74,9 +74,7 @@ func (x *extractor) verbFirst(seg lang.Segment) {
 		return
 	}
 	s.walk()
-	if len(s.anchors) == 0 {
-		s.whole(seg)
-	}
+	s.whole(seg)
 	s.close()
 	last := len(s.toks) - 1
 	for _, a := range s.anchors {
@@ -153,16 +151,16 @@ func (s *verbFirst) walk() {
 	for i := 0; i < len(s.toks); i++ {
 		t := &s.toks[i]
 		if t.Kind == lang.Punct {
-			begins = t.Form == "," && s.cur == nil || t.Form == ";" && s.cur == nil || t.Form == `"` && begins || t.Form == "—" || t.Form == ":"
+			begins = t.Form == "," && (s.cur == nil || begins) || t.Form == ";" && s.cur == nil || t.Form == `"` && begins || t.Form == "—" || t.Form == ":"
 			continue
 		}
 		if t.Inside {
 			continue
 		}
 		p, w := s.parts[i], s.word(i)
-		if _, n := s.pack.Openings.Match(s.toks, i); n > 0 {
+		if id, n := s.pack.Openings.Match(s.toks, i); n > 0 {
 			i += n - 1
-			begins = false
+			begins = id == lang.OpensClause
 			continue
 		}
 		opens := begins || p.And
@@ -240,14 +238,23 @@ func (s *verbFirst) deny(a *anchor) {
 	a.reading.from = min(a.reading.from, a.at)
 }
 
-// whole makes a unit of a sentence in which no verb was found: a nominal
-// sentence says how things are.
+// whole makes a unit of a sentence in which no verb was found, or of what stands
+// before a semicolon in front of all verbs: a nominal sentence says how things are.
 func (s *verbFirst) whole(seg lang.Segment) {
 	last := len(s.toks) - 1
-	if seg.Kind != lang.Sentence || s.form(last) != "." || last < 5 || s.parts[0].Prep != "" || s.has(0, lang.Preposition|lang.Subordinator|lang.Title) {
+	if last < 0 || s.form(last) != "." {
 		return
 	}
-	for i := range s.toks {
+	if len(s.anchors) > 0 {
+		last = s.anchors[0].verb
+		for last > 0 && s.form(last) != ";" {
+			last--
+		}
+	}
+	if seg.Kind != lang.Sentence || last < 5 || s.parts[0].Prep != "" || s.has(0, lang.Preposition|lang.Subordinator|lang.Title) {
+		return
+	}
+	for i := range last + 1 {
 		if s.has(i, lang.MeetingNoun|lang.MeetingVerb|lang.AttributionVerb) {
 			return
 		}
@@ -257,6 +264,7 @@ func (s *verbFirst) whole(seg lang.Segment) {
 		a.skip = 1
 	}
 	s.push(a)
+	s.anchors = append(s.anchors[len(s.anchors)-1:], s.anchors[:len(s.anchors)-1]...) // it comes first
 }
 
 // push makes an anchor the open one.
@@ -330,6 +338,11 @@ func (s *verbFirst) close() {
 			end = s.anchors[n+1].at
 			for j := end - 1; j > a.verb && (s.has(j, lang.Opener|lang.Complementiser|lang.Pronoun) || s.toks[j].Kind == lang.Punct || s.and(j) && s.has(j, lang.Preposition)); j-- {
 				end = j
+			}
+			for j := max(a.verb+1, end-4); j < end; j++ { // في حين
+				if id, n := s.pack.Openings.Match(s.toks, j); id == lang.OpensClause && j+n == end {
+					end = j
+				}
 			}
 			if next := s.anchors[n+1]; end == next.at { // the subject of the next clause stands before its verb
 				for j := end - 1; j > a.verb && j > end-14; j-- {
