@@ -76,6 +76,8 @@ func (l *link) specific(m marks, f family) (verdict, bool) {
 		return verdict{}, false
 	case l.exchanged(), l.placed(m) || !l.oneBeside(m):
 		return verdict{}, false // said of another party or place: R9
+	case gained > 0 && l.step().dir < 0 || lost > 0 && l.step().dir > 0:
+		return verdict{}, false // a term is gone, and "make every effort" with it
 	case gained > 0:
 		v = say(Strengthened, "R8", "why.bound-more")
 	default:

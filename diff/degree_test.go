@@ -71,6 +71,7 @@ func TestDegreesBesideMore(t *testing.T) {
 		{"en", "We stress that all parties must respect the rules of the northern strait.", "We stress that all pilots should know the rules of the northern strait."},
 		{"en", "We urge Norway to reopen the northern canal.", "We call on Norway to immediately reopen the northern canal."},
 		{"en", "We welcome the immediate release of the captured fishermen.", "We welcome the release of the captured fishermen."},
+		{"en", "We commit to make every effort to dredge the northern canal by the end of 2031.", "We commit to dredge the northern canal."},
 		{"en", "We will report progress up to the council of the islands.", "We will report progress to the council of the islands."},
 		{"en", "We will meet the pilots in May in the old harbour.", "We will meet the pilots in the old harbour."},
 		{"en", "We will protect the fishing grounds of the southern islands.", "We would protect the fishing grounds of the southern islands."},
