@@ -129,6 +129,7 @@ const (
 	WordFinalEnd     // ends in 다
 	WordAdnominalEnd // ends in 는
 	WordAdnominalDo  // ends in 한
+	WordSide         // ends in 측: one side of several
 	WordPurposeEnd   // ends in 도록
 	WordEmbeddedEnd
 	WordObjectVowel
@@ -285,6 +286,7 @@ var functionNames = map[string]Function{
 	"final_end":           WordFinalEnd,
 	"adnominal_end":       WordAdnominalEnd,
 	"adnominal_do":        WordAdnominalDo,
+	"side":                WordSide,
 	"purpose_end":         WordPurposeEnd,
 	"embedded_end":        WordEmbeddedEnd,
 	"object_vowel":        WordObjectVowel,

@@ -296,16 +296,42 @@ func (p *predicate) promises() bool {
 	return p.lends && !p.background && (p.reading.act == Commit || p.reading.act == Agree)
 }
 
+// longTopic is how many words a topic may have.
+const longTopic = 3
+
+// objectBefore returns where the topic that ends at end begins if an object
+// stands in front of it, else 0.
+func (s *verbLast) objectBefore(from, end int) int {
+	for k := end; k > from && k > end-longTopic; k-- {
+		if s.parts[k-1].ParticleDoes(lang.WordObject) {
+			return k
+		}
+	}
+	return 0
+}
+
 // begin returns where the quote of a predicate begins: behind what leads over
 // from the clause before, and behind the topic that says who acts.
 func (s *verbLast) begin(from int, p *predicate) int {
 	i := s.skipOpening(from, p.verb)
-	for j := i; j < p.verb && s.toks[j].Start-s.toks[i].Start < 3*maxTopic; j++ {
-		if s.actor(j, lang.WordTopic) {
-			s.topicFrom, s.topicEnd = i, j+1
-			i = s.skipOpening(j+1, p.verb)
+	comma := i // behind the last comma
+	for j := i; j < p.verb; j++ {
+		if s.form(j) == "," {
+			comma = j + 1
+		}
+		if s.toks[j].Start-s.toks[i].Start >= 3*maxTopic && (comma == i || j-comma >= longTopic) {
+			continue // but for a topic right behind a clause of circumstance
+		}
+		if !s.actor(j, lang.WordTopic) {
+			continue
+		}
+		s.topicFrom, s.topicEnd = i, j+1
+		if k := s.objectBefore(i, j); k > 0 { // "these attacks both sides condemn": the object belongs to the quote
+			s.topicFrom = k
 			break
 		}
+		i = s.skipOpening(j+1, p.verb)
+		break
 	}
 	for p.quoted {
 		j := i

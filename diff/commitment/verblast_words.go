@@ -189,7 +189,8 @@ func (s *verbLast) actor(i int, particles lang.Function) bool {
 			return true
 		}
 	}
-	return false
+	party, side := s.pack.CutEnd(p.Stem, lang.WordSide) // 필리핀측
+	return side && s.pack.Parties.Word(party) != ""
 }
 
 // doneOf reports whether token i is its stem with 한: 중요한.
