@@ -24,7 +24,7 @@ func (l *link) firmer(dir int, gains marks) verdict {
 		said.Key = "why.firmer"
 	}
 	if key := l.doubt(dir, gains); key != "" {
-		if l.governs() && len(l.old) == 1 && len(l.new) == 1 && l.r.sameWords(&l.old[0], &l.new[0]) {
+		if (l.governs() || l.either(func(d reading) bool { return d.cue == "" })) && len(l.old) == 1 && len(l.new) == 1 && l.r.sameWords(&l.old[0], &l.new[0]) {
 			return say(Reworded, "R6", "why.other-verb-outside", wording.Said("said", said))
 		}
 		v := l.substance(gains)

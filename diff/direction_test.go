@@ -30,6 +30,9 @@ func TestVerbOutsideTheQuote(t *testing.T) {
 		{"infinitive", "en",
 			"The ministers pledged to widen the harbour basin and to publish charts of the northern strait before every season.\n",
 			"The ministers welcomed the new museum. The ministers will publish charts of the northern strait before every season.\n", "charts", Weakened},
+		{"masdar on both sides", "ar", // not kept: another verb governs the same words
+			"اتفق الوزيران على توسيع التدريبات البحرية ونشر خرائط الممرات المائية قبل كل موسم.\n",
+			"تعهد الوزيران بتوسيع التدريبات البحرية ونشر خرائط الممرات المائية قبل كل موسم.\n", "خرائط", Strengthened},
 		{"another thing at its head", "en",
 			"The ministers will open a museum of navigation, and teach young lighthouse keepers to read charts of the northern strait.\n",
 			"The ministers are committed to printing charts of the northern strait which young lighthouse keepers can read.\n", "charts", Reworded},

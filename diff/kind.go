@@ -255,8 +255,8 @@ func (l *link) sameCue() bool {
 		return false
 	}
 	for i := range l.old {
-		if l.old[i].cue != l.new[i].cue {
-			return false
+		if o, n := l.old[i], l.new[i]; o.cue != n.cue || o.cue == "" && (o.unit.Act != n.unit.Act || o.unit.Force != n.unit.Force) {
+			return false // a verb before the quote is not printed
 		}
 	}
 	return true

@@ -432,7 +432,8 @@ func (w *walk) infinitive(at, v int, and, comma, semicolon bool) *head {
 		v = s.skipAdverbs(v + 1)
 		to = true
 	}
-	if s.forms(v)&lang.Base == 0 || s.forms(v)&lang.Past != 0 && s.forms(v)&lang.Base == 0 {
+	unlisted := to && and && s.tok(v).Word == nil && s.is(v+1, lang.Determiner) // "and to dredge the bay"
+	if !unlisted && s.forms(v)&lang.Base == 0 || s.forms(v)&lang.Past != 0 && s.forms(v)&lang.Base == 0 {
 		return nil
 	}
 	parent := w.cur
