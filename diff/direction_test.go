@@ -33,6 +33,12 @@ func TestVerbOutsideTheQuote(t *testing.T) {
 		{"masdar on both sides", "ar", // not kept: another verb governs the same words
 			"اتفق الوزيران على توسيع التدريبات البحرية ونشر خرائط الممرات المائية قبل كل موسم.\n",
 			"تعهد الوزيران بتوسيع التدريبات البحرية ونشر خرائط الممرات المائية قبل كل موسم.\n", "خرائط", Strengthened},
+		{"list", "en",
+			"The two governments agree to:\n\n- Widen the harbour basin\n- Publish charts of the northern strait before every season\n",
+			"The two governments commit to:\n\n- Widen the harbour basin\n- Publish charts of the northern strait before every season\n", "charts", Strengthened},
+		{"list", "ko",
+			"양측은 다음 조치에 합의하였다:\n\n- 항만 안전 협의체 신설\n- 북쪽 해협의 새 해도를 해마다 발간\n",
+			"양측은 다음 조치를 약속하였다:\n\n- 항만 안전 협의체 신설\n- 북쪽 해협의 새 해도를 해마다 발간\n", "해도", Strengthened},
 		{"another thing at its head", "en",
 			"The ministers will open a museum of navigation, and teach young lighthouse keepers to read charts of the northern strait.\n",
 			"The ministers are committed to printing charts of the northern strait which young lighthouse keepers can read.\n", "charts", Reworded},

@@ -243,7 +243,7 @@ func checkCue(t testing.TB, st *corpus.Statement, units []commitment.Unit, which
 	}
 	in := func(k int) bool {
 		s := st.Segments[units[k].Segment]
-		return s.Start <= cue.Start && cue.End <= s.End
+		return s.Start <= cue.Start && cue.End <= s.End || units[k].Cue == cue && cue.End <= s.Start // of the lead of a list
 	}
 	if len(which) > 0 && !slices.ContainsFunc(which, in) {
 		t.Errorf("%s: the cue %q stands in no sentence of %q", st.ID, st.Text[cue.Start:cue.End], quotes(st, units, which))

@@ -73,7 +73,24 @@ type extractor struct {
 // to:".
 type lead struct {
 	reading
-	para int // of the last item
+	cue  Span // the words that carry the act
+	para int  // of the last item
+}
+
+// leads keeps what a clause lends to the items behind it, and reports whether
+// its act is one to be lent.
+func (x *extractor) leads(s *sentence, r reading, para int) bool {
+	switch r.act {
+	case Commit, Agree, Reaffirm, Urge, Announce, Welcome:
+		x.lead = &lead{reading: r, cue: s.span(r), para: para}
+		return true
+	}
+	return false
+}
+
+// span returns where the words stand that carry an act.
+func (s *sentence) span(r reading) Span {
+	return Span{s.tok(s.whole(r.from)).Start, s.tok(min(r.to, len(s.toks)) - 1).End}
 }
 
 // introduces reports whether a sentence leads to a list; bare is whether all its
@@ -131,12 +148,8 @@ func (x *extractor) sentence(seg lang.Segment) {
 			}
 		}
 		if ok, bare := x.introduces(s); ok && i == len(heads)-1 {
-			switch r.act {
-			case Commit, Agree, Reaffirm, Urge, Announce, Welcome:
-				x.lead = &lead{reading: r, para: seg.Para}
-				if (bare || h.end-h.main < 8) && !joined {
-					continue
-				}
+			if x.leads(s, r, seg.Para) && (bare || h.end-h.main < 8) && !joined {
+				continue
 			}
 		}
 		if next := i + 1; next < len(heads) && (s.is(h.end-1, lang.Preposition) || h.end == h.main+1 && s.does(h.end, lang.WordAnd)) && heads[next].subj == h.subj && !heads[next].meeting {
@@ -186,7 +199,11 @@ func (x *extractor) item(s *sentence, r reading) {
 		return
 	}
 	r.boosters, r.hedges = nil, nil
+	n := len(x.units)
 	x.add(s, 0, end, r, nil)
+	if x.lead != nil && len(x.units) > n {
+		x.units[n].Cue = x.lead.cue
+	}
 }
 
 // ends sets where each quote ends: before the coordinator of the next head,
@@ -346,7 +363,7 @@ func (x *extractor) add(s *sentence, from, to int, r reading, h *head) {
 	u.Obligor = s.obligor(r, from, to)
 	if h != nil {
 		u.Actors = s.actors(h)
-		u.Cue = Span{s.tok(s.whole(r.from)).Start, s.tok(min(r.to, len(s.toks)) - 1).End}
+		u.Cue = s.span(r)
 	}
 	for _, b := range r.boosters {
 		u.Boosters = append(u.Boosters, Span{s.tok(b).Start, s.tok(b).End})

@@ -34,7 +34,13 @@ func checkUnits(t *testing.T, st *corpus.Statement, units []Unit) {
 			t.Fatalf("unit %d has act %q", i, u.Act)
 		}
 		spans := append(append([]Span{{u.Start, u.End}}, u.Boosters...), u.Hedges...)
-		if u.Cue != (Span{}) {
+		switch g := st.Segments[u.Segment]; {
+		case u.Cue == Span{}:
+		case u.Cue.End <= g.Start: // of the lead of a list
+			if u.Cue.Start < 0 || u.Cue.End <= u.Cue.Start {
+				t.Fatalf("unit %d: its lead stands at %v", i, u.Cue)
+			}
+		default:
 			spans = append(spans, u.Cue)
 		}
 		for _, s := range spans {

@@ -33,7 +33,7 @@ type Unit struct {
 	Segment    int // index of its segment in Statement.Segments
 	Act        Act
 	Force      int      // 1 (explore, note) to 5 (ironclad, shall), boosters and hedges counted in
-	Cue        Span     // the words that carry the act; before Start where a conjunct shares an earlier verb
+	Cue        Span     // the words that carry the act; before Start where a conjunct shares an earlier verb, or a list item that of its lead
 	Boosters   []Span   // words that raised Force
 	Hedges     []Span   // words that lowered it
 	Actors     []string // ids or names of who acts; nil if the text leaves it to "we"

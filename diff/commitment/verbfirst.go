@@ -82,7 +82,7 @@ func (x *extractor) verbFirst(seg lang.Segment) {
 			continue
 		}
 		s.force(a)
-		if ok, bare := x.introduces(s.sentence); ok && a.end == last && x.leads(a.reading, seg.Para) && (bare || a.end-a.verb < bareLead) {
+		if ok, bare := x.introduces(s.sentence); ok && a.end == last && x.leads(s.sentence, a.reading, seg.Para) && (bare || a.end-a.verb < bareLead) {
 			continue
 		}
 		x.addAnchor(s.sentence, a)
@@ -92,17 +92,6 @@ func (x *extractor) verbFirst(seg lang.Segment) {
 // bareLead is how many tokens a lead may have behind its verb to be no unit of
 // its own.
 const bareLead = 12
-
-// leads makes a reading the lead of the list items that follow, and reports
-// whether it can be one.
-func (x *extractor) leads(r reading, para int) bool {
-	switch r.act {
-	case Commit, Agree, Reaffirm, Urge, Announce, Welcome:
-		x.lead = &lead{reading: r, para: para}
-		return true
-	}
-	return false
-}
 
 // listItem makes a unit of a list item that has the act of its lead, or that
 // names a deed without one; it keeps or ends the lead.

@@ -82,7 +82,7 @@ func (x *extractor) verbLast(seg lang.Segment) {
 		if r := &p.reading; x.lead != nil && seg.Kind == lang.Bullet && (r.act == Assess || r.act == Announce) && r.force == 3 {
 			r.act, r.force = x.lead.reading.act, x.lead.reading.force // a deed told in full: its act is the lead's
 		}
-		if ok, bare := x.introduces(s.sentence); ok && p.end == last && x.leads(p.reading, seg.Para) && (bare || p.end-p.start < bareLead) {
+		if ok, bare := x.introduces(s.sentence); ok && p.end == last && x.leads(s.sentence, p.reading, seg.Para) && (bare || p.end-p.start < bareLead) {
 			continue
 		}
 		x.addPredicate(s, p)
