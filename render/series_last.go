@@ -12,7 +12,8 @@ import (
 
 // A lastStep is what the last step of a series changed, for the index and the
 // terminal. What it shows of the step is taken from the report of the step, so
-// that it says the same as its page; a thread may know better, but of another pair.
+// that it says the same as its page, if the ledger follows it: what the ledger
+// leaves open is not said for sure beside it.
 type lastStep struct {
 	*view
 	said  []int // confirmed changes of what was said before: what to read first in that order, then by kind
@@ -31,7 +32,7 @@ func (v *tview) lastStep() *lastStep {
 	for _, i := range l.First {
 		c := &l.Changes[i]
 		switch {
-		case c.Band != align.Confirmed:
+		case c.Band != align.Confirmed, !v.follows(c):
 		case slices.Contains(saidOtherwise, c.Kind):
 			l.said = append(l.said, i)
 		case c.Kind == diff.Dropped, c.Kind == diff.Added && !back(v.threadOf(c)):
@@ -40,7 +41,7 @@ func (v *tview) lastStep() *lastStep {
 	}
 	for _, kind := range saidOtherwise {
 		for i := range l.Changes {
-			if c := &l.Changes[i]; c.Kind == kind && kind != diff.Reworded && c.Band == align.Confirmed && !l.isFirst[i] {
+			if c := &l.Changes[i]; c.Kind == kind && kind != diff.Reworded && c.Band == align.Confirmed && !l.isFirst[i] && v.follows(c) {
 				l.said = append(l.said, i)
 			}
 		}
@@ -62,6 +63,17 @@ func (v *tview) lastStep() *lastStep {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(v.Threads[b].Stood, v.Threads[a].Stood))
 	})
 	return l
+}
+
+// follows reports whether the ledger, too, holds what a change of the last step
+// joins to be one commitment; of what it joins nothing, it does.
+func (v *tview) follows(c *diff.Change) bool {
+	if len(c.Old) == 0 || len(c.New) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(c.Old, func(old int) bool {
+		return slices.ContainsFunc(c.New, func(new int) bool { return v.ThreadOf(v.end()-1, old) == v.ThreadOf(v.end(), new) })
+	})
 }
 
 // threadOf is the thread of a change of the last step, that of the newer text if it
