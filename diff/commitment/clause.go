@@ -228,13 +228,20 @@ func (s *sentence) partyHead(i int) *head {
 }
 
 // skipInsertion steps over what may stand between subject and verb: a name in
-// brackets, "each", and a phrase between commas.
+// brackets, names between dashes, "each", and a phrase between commas.
 func (s *sentence) skipInsertion(i int) int {
 	if s.form(i) == "(" {
 		for j := i; j < len(s.toks) && j < i+12; j++ {
 			if s.form(j) == ")" {
 				i = j + 1
 				break
+			}
+		}
+	}
+	if s.form(i) == "—" { // "we – Prime Minister A and President B – commit"
+		for j := i + 1; j < len(s.toks) && j < i+maxSubject; j++ {
+			if s.form(j) == "—" {
+				return j + 1
 			}
 		}
 	}
