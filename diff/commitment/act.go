@@ -192,8 +192,8 @@ func (s *sentence) support(from, to int) Act {
 // nounAt returns where, from i on, the act noun stands that the verb at main
 // governs; -1 if none does.
 func (s *sentence) nounAt(main, i, end int) int {
-	lemma, verb := s.lemma(main), s.tok(main).Word.Verb
-	announces := verb != nil && Act(verb.Act) == Announce // "announced plans to": announced is what is planned
+	lemma, word := s.lemma(main), s.tok(main).Word
+	announces := word != nil && word.Verb != nil && Act(word.Verb.Act) == Announce // "announced plans to": announced is what is planned
 	if s.does(i, lang.WordOn) {
 		i++
 	}

@@ -67,6 +67,9 @@ func insideWord(text string, at int) bool {
 	if strings.ContainsRune("وفبل", before) || strings.ContainsRune("고며", after) {
 		return false // "and", "by", "that", which Arabic and Korean write onto a word
 	}
+	if unicode.Is(unicode.Latin, before) != unicode.Is(unicode.Latin, after) && unicode.IsLetter(before) && unicode.IsLetter(after) {
+		return false // 한미FTA is two words
+	}
 	return wordly(before) && wordly(after)
 }
 
