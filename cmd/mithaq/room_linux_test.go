@@ -55,7 +55,7 @@ func residentPages(t *testing.T) (n int) {
 		_, err = fmt.Sscan(string(data), new(int), &n)
 	}
 	if err != nil {
-		t.Skip(err)
+		t.Skip("the memory of a process cannot be read here: ", err)
 	}
 	return n
 }
@@ -64,7 +64,7 @@ func largeMappings(t *testing.T) int {
 	t.Helper()
 	f, err := os.Open("/proc/self/smaps")
 	if err != nil {
-		t.Skip(err)
+		t.Skip("the memory of a process cannot be read here: ", err)
 	}
 	defer f.Close()
 	n := 0
